@@ -1,0 +1,66 @@
+// Late interest (Civil Code 404, 412, 419, 488, 489): exact, simple, by four day counts, one named rounding. Never compounds.
+#pragma once
+
+#include "basis/date.h"
+#include "basis/ruling.h"
+#include "basis/yen.h"
+
+#include <string>
+#include <vector>
+
+namespace statute {
+using namespace basis;
+
+enum class DayCount : std::uint8_t {
+    calendar_366, // whole years × rate, the rest /365 or /366 by the calendar year each day lies in
+    fixed_365,    // every day /365
+    feb29,        // whole years × rate, the rest /366 when it holds a 29 February, else /365 (抽象的2月29日説)
+    per_day,      // every day /365 or /366 by the calendar year it lies in, no whole years
+};
+enum class LateEndDay : std::uint8_t { payment_day_counts, day_before_payment };
+enum class LateRounding : std::uint8_t { floor_total, floor_segment, half_up };
+
+// A part payment that reduced the principal on a day; amount > 0.
+struct PrincipalPaid {
+    Date on;
+    Yen amount;
+};
+
+struct LateDebt {
+    Yen principal;                    // >= 0, what was due
+    Date due;                         // the payment date; delay begins the day after
+    Rate rate;                        // of one year
+    std::vector<PrincipalPaid> paid;  // in date order; the sum never exceeds the principal
+};
+
+struct LatePolicy {
+    DayCount day_count = DayCount::calendar_366;
+    LateEndDay end_day = LateEndDay::payment_day_counts;
+    LateRounding rounding = LateRounding::floor_total;
+    int grace_days = 0; // late_grace n_days_full_waiver: nothing is owed when all is paid within n days; 0 = none
+};
+
+// One stretch of constant principal and one divisor.
+struct LateSegment {
+    Date from, to; // both inclusive
+    Yen principal;
+    int days;      // to − from + 1
+    int divisor;   // 365 or 366; 0 = whole years
+    int years;     // whole years when divisor is 0
+    Rational exact;
+};
+
+struct LateInterest {
+    Days days;        // days of delay that count, from the day after the due date; 0 when not late
+    Rational exact;   // yen before rounding
+    Yen yen;          // after the named rounding
+    std::vector<LateSegment> segments;
+    std::string formula; // 110,000円 × 14.5% × 30日 ÷ 365日 = 1,310.95…円 → 1,310円（切捨て）
+};
+
+// What the delay costs up to and including `until` (the payment day under payment_day_counts when it is the last payment).
+// Whole years count from the day after the due date and do not restart at a part payment.
+// Cites terms 32.1's statutes: civil-code 412.1, 419.1.
+Ruling<LateInterest> late_interest(const LateDebt& debt, Date until, const LatePolicy& policy);
+
+}

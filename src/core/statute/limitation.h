@@ -1,0 +1,16 @@
+// Extinctive prescription of a receivable (Civil Code 166.1): the last day on which it can be claimed, and warnings.
+#pragma once
+
+#include "statute/period.h"
+
+namespace statute {
+
+struct Limitation {
+    Date last_day;       // five years from knowing (a contract debt: its due date), ten from being claimable
+    Date warn_12_months, warn_6_months, warn_1_month;
+};
+
+// `due` = the payment date; `acknowledged` = the latest acknowledgement or part payment (152), when any: the clock starts anew.
+Result<Ruling<Limitation>, Refusal> limitation(Date due, std::optional<Date> acknowledged, Roll roll);
+
+}
