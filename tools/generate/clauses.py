@@ -20,6 +20,9 @@ ACTS = {
     "e-books-rule": "電子帳簿保存法施行規則",
     "corporation-tax-rule": "法人税法施行規則",
     "companies-act": "会社法",
+    "national-rounding-act": "国等の債権債務等の金額の端数計算に関する法律",
+    "personal-information-act": "個人情報保護法",
+    "personal-information-rule": "個人情報保護法施行規則",
     "currency-act": "通貨の単位及び貨幣の発行等に関する法律",
 }
 

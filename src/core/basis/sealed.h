@@ -1,6 +1,7 @@
 // A reference to a secret in the vault. The secret itself never enters a command's fact, a log or a page by accident.
 #pragma once
 
+#include <boost/describe.hpp>
 #include <cstdint>
 
 namespace basis {
@@ -12,6 +13,7 @@ enum class RetentionClass : std::uint8_t {
     tax_record,     // what tax law keeps: bank details on paid invoices
     correspondence, // addresses and texts of notices
 };
+BOOST_DESCRIBE_ENUM(RetentionClass, application, entrusted, tax_record, correspondence)
 
 // 0 = nothing sealed. No printing and no comparing of content; the vault alone opens it, with a purpose.
 template <RetentionClass Class>

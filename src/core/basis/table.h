@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <stdexcept>
+#include <utility>
 #include <vector>
 
 namespace basis {
@@ -71,11 +72,10 @@ public:
     void restore_last(std::uint32_t last) { last_ = last; }
     std::uint32_t last() const { return last_; }
 
-    template <class Pointer>
     class Iterator {
     public:
-        explicit Iterator(Pointer at) : at_(at) {}
-        auto& operator*() const { return **at_; }
+        explicit Iterator(typename std::vector<std::unique_ptr<Value>>::const_iterator at) : at_(at) {}
+        const Value& operator*() const { return **at_; }
         Iterator& operator++()
         {
             ++at_;
@@ -84,17 +84,10 @@ public:
         bool operator==(const Iterator&) const = default;
 
     private:
-        Pointer at_;
+        typename std::vector<std::unique_ptr<Value>>::const_iterator at_;
     };
-    struct ConstIterator : Iterator<typename std::vector<std::unique_ptr<Value>>::const_iterator> {
-        using Iterator<typename std::vector<std::unique_ptr<Value>>::const_iterator>::Iterator;
-        const Value& operator*() const
-        {
-            return Iterator<typename std::vector<std::unique_ptr<Value>>::const_iterator>::operator*();
-        }
-    };
-    ConstIterator begin() const { return ConstIterator(rows_.begin()); }
-    ConstIterator end() const { return ConstIterator(rows_.end()); }
+    Iterator begin() const { return Iterator(rows_.begin()); }
+    Iterator end() const { return Iterator(rows_.end()); }
 
 private:
     std::size_t place(Key id) const

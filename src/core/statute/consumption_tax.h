@@ -5,6 +5,7 @@
 #include "basis/ruling.h"
 #include "basis/yen.h"
 
+#include <boost/describe.hpp>
 #include <string_view>
 #include <vector>
 
@@ -20,6 +21,7 @@ enum class TaxCode : std::uint8_t {
     exempt,       // 非課税
     out_of_scope, // 不課税・対象外
 };
+BOOST_DESCRIBE_ENUM(TaxCode, standard, reduced, transitional, export_free, exempt, out_of_scope)
 enum class TaxRounding : std::uint8_t { down, up, half_up };
 enum class TaxBase : std::uint8_t { excluding_tax, including_tax };
 
@@ -30,7 +32,8 @@ struct TaxRate {
     bool taxed() const { return percent > 0; }
 };
 
-// The rate for a supply on a day. Refusal before 1989-04-01, reduced before 2019-10-01, transitional outside its years.
+// The rate for a supply on a day. Refusal before 1989-04-01 and for reduced or transitional before 2019-10-01; how long a
+// transitional supply lasts lies in its contract.
 Result<Ruling<TaxRate>, Refusal> tax_rate(TaxCode code, Date supplied_on);
 
 struct TaxableLine {
@@ -52,7 +55,8 @@ struct TaxSummary {
     Yen subtotal, tax, total;       // subtotal + tax = total
 };
 
-// Totals of one invoice. With including_tax, taxable = gross − tax.
+// Totals of one invoice. With including_tax, taxable = gross − tax. Rounding looks at the magnitude, so that a credit note
+// takes back to the yen what its invoice charged. No lines: zeros.
 Result<Ruling<TaxSummary>, Refusal> tax_summary(const std::vector<TaxableLine>& lines, TaxBase base, TaxRounding rounding);
 
 }

@@ -1,0 +1,214 @@
+// Application, screening, formation, and the contract itself until it ends. 0, 11–16 (17–19 later)
+#pragma once
+
+#include "basis/sealed.h"
+#include "notice/notice.h"
+
+namespace contract {
+using namespace basis;
+
+enum class PartyKind : std::uint8_t { corporation, group, individual };
+BOOST_DESCRIBE_ENUM(PartyKind, corporation, group, individual)
+std::string_view label(PartyKind kind);
+
+// Who applies. Names and the office address are clear (they stand on invoices); the contact person is sealed.
+struct Applicant {
+    PartyKind kind = PartyKind::corporation;
+    std::string name, name_kana;
+    std::string corporate_number; // 13 digits or empty
+    std::string postal_code, address, representative;
+    SealedApplication contact_name, contact_mail, contact_phone;
+};
+BOOST_DESCRIBE_STRUCT(Applicant, (),
+                      (kind, name, name_kana, corporate_number, postal_code, address, representative, contact_name,
+                       contact_mail, contact_phone))
+
+// What is wanted: an item of the price list and how many.
+struct PlanItem {
+    std::string item; // item code of the price list
+    std::int32_t quantity = 1;
+};
+BOOST_DESCRIBE_STRUCT(PlanItem, (), (item, quantity))
+
+enum class ScreeningOutcome : std::uint8_t { accept, refuse };
+BOOST_DESCRIBE_ENUM(ScreeningOutcome, accept, refuse)
+
+// ---- commands
+struct Apply { // 14.1, 0.2
+    Applicant applicant;
+    std::vector<std::string> joint_applicants; // must stay empty (13.1)
+    std::string edition;                       // the edition shown in full
+    std::string edition_hash;                  // SHA-256 of the text shown
+    Instant shown_at;                          // when it was shown
+    bool terms_read = false;                   // the applicant's word that the terms were read (0.2)
+    std::string wish;                          // what is to be built, in the applicant's words
+    std::vector<PlanItem> plan;
+    std::optional<Date> express_until;         // 11.1-但: a term set in the papers
+    std::vector<SealedApplication> documents;  // uploaded papers
+};
+BOOST_DESCRIBE_STRUCT(Apply, (),
+                      (applicant, joint_applicants, edition, edition_hash, shown_at, terms_read, wish, plan,
+                       express_until, documents))
+
+struct Screen { // 16.1
+    ApplicationId application;
+    ScreeningOutcome outcome = ScreeningOutcome::accept;
+    std::vector<Clause> grounds;    // under 16.1; at least one when refused
+    std::vector<Clause> items_of_20; // under 20.1, with 16.1.2
+    std::string note;               // evidence; required with 16.1.3 (the field) and 16.1.4
+};
+BOOST_DESCRIBE_STRUCT(Screen, (), (application, outcome, grounds, items_of_20, note))
+
+struct Form { // 15.1, from due(): the acceptance notice was sent
+    ApplicationId application;
+};
+BOOST_DESCRIBE_STRUCT(Form, (), (application))
+
+// ---- facts
+struct Applied {
+    Date on;
+    Basis basis;
+    ApplicationId application;
+    PartyId party; // a new one, or the party of the account that applied
+    Applicant applicant;
+    std::string edition, edition_hash;
+    Instant shown_at;
+    std::string wish;
+    std::vector<PlanItem> plan;
+    std::optional<Date> express_until;
+    std::vector<SealedApplication> documents;
+};
+BOOST_DESCRIBE_STRUCT(Applied, (),
+                      (on, basis, application, party, applicant, edition, edition_hash, shown_at, wish, plan,
+                       express_until, documents))
+
+struct Screened {
+    Date on;
+    Basis basis;
+    ApplicationId application;
+    ScreeningOutcome outcome = ScreeningOutcome::accept;
+    std::vector<Clause> grounds, items_of_20;
+    std::string note;
+    std::vector<std::string> warnings; // 商法509 for an existing contractor
+};
+BOOST_DESCRIBE_STRUCT(Screened, (), (on, basis, application, outcome, grounds, items_of_20, note, warnings))
+
+struct Formed {
+    Date on; // the day the acceptance notice was sent
+    Basis basis;
+    ContractId contract;
+    ApplicationId application;
+    PartyId party;
+    NoticeId notice;
+    std::string edition;
+    Date usage_start; // 12.1: the day of formation itself
+    std::optional<Date> express_until;
+};
+BOOST_DESCRIBE_STRUCT(Formed, (),
+                      (on, basis, contract, application, party, notice, edition, usage_start, express_until))
+
+// Folded by several rooms; decided in ending/.
+struct Ended {
+    Date on; // the last day of the contract
+    Basis basis;
+    ContractId contract;
+    std::string reason; // Japanese
+};
+BOOST_DESCRIBE_STRUCT(Ended, (), (on, basis, contract, reason))
+
+// The arrival that ended the contract was taken back by a bounce: the contract lives on.
+struct EndingVoided {
+    Date on;
+    Basis basis;
+    ContractId contract;
+    std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(EndingVoided, (), (on, basis, contract, reason))
+
+// ---- state
+struct Party {
+    PartyId id;
+    Applicant applicant;
+    Position by;
+};
+BOOST_DESCRIBE_STRUCT(Party, (), (id, applicant, by))
+
+struct Application {
+    ApplicationId id;
+    PartyId party;
+    Date received_on;
+    Instant received_at;
+    std::string edition, edition_hash;
+    Instant shown_at;
+    std::string wish;
+    std::vector<PlanItem> plan;
+    std::optional<Date> express_until;
+    std::vector<SealedApplication> documents;
+    Position by;
+    std::optional<ScreeningOutcome> outcome;
+    std::vector<Clause> grounds, items_of_20;
+    std::string note;
+    std::vector<std::string> warnings;
+    Date screened_on;
+    Position screened_by;
+    ContractId contract; // 0 until formed
+};
+BOOST_DESCRIBE_STRUCT(Application, (),
+                      (id, party, received_on, received_at, edition, edition_hash, shown_at, wish, plan, express_until,
+                       documents, by, outcome, grounds, items_of_20, note, warnings, screened_on, screened_by,
+                       contract))
+
+struct Ending {
+    Date on;
+    Basis basis = BasisReader::empty();
+    std::string reason;
+    Position by;
+};
+BOOST_DESCRIBE_STRUCT(Ending, (), (on, basis, reason, by))
+
+struct Contract {
+    ContractId id;
+    PartyId party;
+    ApplicationId application;
+    NoticeId acceptance;
+    std::string edition;
+    Date formed_on, usage_start;
+    std::optional<Date> express_until;
+    std::vector<PlanItem> plan;
+    Position by;
+    std::optional<Ending> ended;
+    // In force on a day: formed on or before it, and not ended before it.
+    bool in_force(Date day) const { return formed_on <= day && (!ended || day <= ended->on); }
+};
+BOOST_DESCRIBE_STRUCT(Contract, (),
+                      (id, party, application, acceptance, edition, formed_on, usage_start, express_until, plan, by,
+                       ended))
+
+struct Book {
+    Table<PartyId, Party> parties;
+    Table<ApplicationId, Application> applications;
+    Table<ContractId, Contract> contracts;
+};
+BOOST_DESCRIBE_STRUCT(Book, (), (parties, applications, contracts))
+
+// 11.1: from formation to the completion of delivery, or the express term; nullopt = runs on until ended.
+Ruling<std::optional<Date>> term_end(const Contract& contract, std::optional<Date> delivery_completed,
+                                     const terms::Rulebook& rules);
+
+// Decisions. `item_known`: every plan item stands in the price list on the day (asked by ledger/).
+Decision<Applied> decide(const Book& book, const Apply& command, const terms::Rulebook& rules,
+                         const std::vector<std::string>& unknown_items, const Occasion& occasion);
+using ScreenFact = std::variant<Screened, notice::NoticeDrafted>;
+Decision<ScreenFact> decide(const Book& book, const Screen& command, const notice::Book& notices,
+                            const terms::Rulebook& rules, const Occasion& occasion);
+Decision<Formed> decide(const Book& book, const Form& command, const notice::Book& notices, const Occasion& occasion);
+void evolve(Book& book, const Applied& fact, const Recorded& recorded);
+void evolve(Book& book, const Screened& fact, const Recorded& recorded);
+void evolve(Book& book, const Formed& fact, const Recorded& recorded);
+void evolve(Book& book, const Ended& fact, const Recorded& recorded);
+void evolve(Book& book, const EndingVoided& fact, const Recorded& recorded);
+
+// Applications whose acceptance notice was sent but whose contract is not formed: Form is due.
+std::vector<Form> forms_due(const Book& book, const notice::Book& notices);
+
+}

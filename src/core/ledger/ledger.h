@@ -1,0 +1,146 @@
+// The front door of core: every command and fact, the books, and the only wiring between rooms.
+// decide → facts or refusal · evolve → books · due → what is owed now · standing, explain, simulate → what follows.
+#pragma once
+
+#include "ledger/person.h"
+#include "secrecy/secrecy.h"
+
+#include <functional>
+
+namespace ledger {
+using namespace basis;
+
+// New commands and facts are added at the end of their room's line; the journal stores type names, not indexes.
+using Command =
+    std::variant<terms::LoadEdition, terms::SetParameter, terms::ChoosePolicy, terms::AgreeIndividually,
+                 terms::SetProvider,                                                                       //
+                 notice::DraftNotice, notice::RecordSending, notice::RecordArrival, notice::RecordBounce,  //
+                 notice::PublishNotice,                                                                    //
+                 contract::Apply, contract::Screen, contract::Form,                                        //
+                 service::AgreeDeliverable, service::Deliver, service::ConfirmItems,                       //
+                 service::ClaimNonconformity, service::AnswerClaim, service::CloseConfirmation,            //
+                 service::Suspend, service::Lift,                                                          //
+                 money::SetPrice, money::AgreeFees, money::AddFee, money::RecordUsage,                     //
+                 money::IssueInvoice, money::InvoiceLateDamages, money::InvoiceSettlement,                 //
+                 money::ReceivePayment,                                                                    //
+                 ending::DemandCure, ending::TerminateByProvider, ending::TerminateByContractor,           //
+                 ending::AgreeSettlement, ending::End, ending::VoidEnding,                                 //
+                 secrecy::RecordDisposal, secrecy::Erase, secrecy::EraseApplication, secrecy::Reveal,      //
+                 AddPerson, ChangePerson, CloseDay>;
+
+using Fact =
+    std::variant<terms::EditionLoaded, terms::ParameterSet, terms::PolicyChosen, terms::IndividuallyAgreed,
+                 terms::ProviderSet,                                                                        //
+                 notice::NoticeDrafted, notice::NoticeSent, notice::NoticeArrived, notice::NoticeBounced,   //
+                 notice::NoticePublished,                                                                   //
+                 contract::Applied, contract::Screened, contract::Formed, contract::Ended,                  //
+                 contract::EndingVoided,                                                                    //
+                 service::DeliverableAgreed, service::Delivered, service::ItemsConfirmed,                   //
+                 service::ClaimReceived, service::ClaimAnswered, service::ConfirmationClosed,               //
+                 service::Suspended, service::Lifted,                                                       //
+                 money::PriceSet, money::FeeAgreed, money::UsageRecorded, money::InvoiceIssued,             //
+                 money::PaymentReceived,                                                                    //
+                 ending::CureDemanded, ending::TerminationDecided, ending::TerminationReceived,             //
+                 ending::SettlementAgreed,                                                                  //
+                 secrecy::Disposed, secrecy::Erased, secrecy::Revealed,                                     //
+                 PersonAdded, PersonChanged, DayClosed>;
+
+using Facts = std::vector<Fact>;
+Date on(const Fact& fact);
+const Basis& basis_of(const Fact& fact);
+std::string_view type_name(const Fact& fact);       // "Suspended"
+std::string_view type_name(const Command& command); // "Suspend"
+// The contract a fact concerns; 0 when none.
+ContractId contract_of(const Fact& fact, const struct Books& books);
+
+struct Books {
+    terms::Book terms;
+    notice::Book notices;
+    contract::Book contracts;
+    service::Book services;
+    money::Book money;
+    ending::Book endings;
+    secrecy::Book secrets;
+    People people;
+    std::optional<Date> closed_through; // the last day closed
+    Position last;                      // of the last fact folded
+    // Facts of each contract in journal order, for the timeline.
+    std::map<ContractId, std::vector<Position>> timeline;
+};
+BOOST_DESCRIBE_STRUCT(Books, (),
+                      (terms, notices, contracts, services, money, endings, secrets, people, closed_through, last,
+                       timeline))
+
+terms::Rulebook rulebook(const Books& books, ContractId contract, Date day);
+
+// The one decision, for a real run, a preview and a what-if alike. First the authority of the actor, then the room's rules.
+Result<Facts, Refusal> decide(const Books& books, const Command& command, const Occasion& occasion);
+void evolve(Books& books, const Fact& fact, const Recorded& recorded);
+
+// The commands owed for a contract (or an application without one) on a day, in order; empty when nothing is.
+std::vector<Command> due(const Books& books, ContractId contract, Date day);
+// For every contract and application.
+std::vector<Command> due(const Books& books, Date day);
+// What a just-accepted fact makes due at once for its contract or application (formation after a sent notice).
+std::vector<Command> due_after(const Books& books, const Fact& fact, Date day);
+
+// The actor's role and party allow the command at all. Refusal otherwise.
+std::optional<Refusal> forbidden(const Books& books, const Command& command, const Actor& actor);
+
+struct RestraintView {
+    RestraintId restraint;
+    std::string kind, ground;
+    Date since;
+    std::vector<std::string> lifts;
+};
+BOOST_DESCRIBE_STRUCT(RestraintView, (), (restraint, kind, ground, since, lifts))
+
+struct StandingView {
+    ContractId contract;
+    Date on;
+    std::string status; // 申込受付 … 提供中, 提供停止中, 終了
+    Basis basis = BasisReader::empty();
+    std::vector<RestraintView> restraints;
+    std::vector<Standing> standings;
+};
+// Refusal when there is no such contract.
+Result<StandingView, Refusal> standing(const Books& books, ContractId contract, Date day);
+// 提供準備中, 提供中, 提供停止中, 終了 … with the clauses and facts it rests on.
+Explanation status(const Books& books, const contract::Contract& contract, Date day);
+
+// One row of the work list: what needs somebody now, why, by when, by which clause.
+struct Work {
+    ContractId contract;
+    ApplicationId application;
+    std::string who; // party name
+    Standing standing;
+};
+std::vector<Work> work_list(const Books& books, Date day);
+
+// The tree behind everything shown of a contract: status, deadlines, money.
+Result<Explanation, Refusal> explain(const Books& books, ContractId contract, Date day);
+
+struct Assumption {
+    enum class Kind : std::uint8_t { no_payment, pays };
+    Kind kind = Kind::no_payment;
+    Date pays_on; // with pays: everything open on that day is paid on it
+};
+// Reads no-payment or pays:YYYY-MM-DD.
+Parsed<Assumption> assumption(std::string_view text);
+
+struct Foreseen {
+    Date on;
+    Fact fact;
+};
+struct Simulation {
+    std::vector<Foreseen> timeline;
+    Yen invoiced, paid, late_damages, receivable; // on the last day
+    Books books;                                  // the contract's copy as it would be
+};
+// The same decide, evolve and due on a copy of one contract, day by day from `from` (exclusive) until `until`.
+Result<Simulation, Refusal> simulate(const Books& books, ContractId contract, const std::vector<Assumption>& assumptions,
+                                     Date from, Date until);
+// A copy that holds one contract and everything it refers to.
+Books copy_of(const Books& books, ContractId contract);
+
+}

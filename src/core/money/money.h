@@ -1,0 +1,371 @@
+// Prices, fees, invoices, payments and late damages. 5.2, 28–30, 32, 33 (31, bank files and books later)
+#pragma once
+
+#include "service/service.h"
+#include "statute/consumption_tax.h"
+#include "statute/late_interest.h"
+
+namespace money {
+using namespace basis;
+using statute::TaxCode;
+
+enum class FeeKind : std::uint8_t { initial, monthly, monthly_usage, yearly, other }; // 28.1.1 … 28.1.5
+BOOST_DESCRIBE_ENUM(FeeKind, initial, monthly, monthly_usage, yearly, other)
+std::string_view label(FeeKind kind); // 初期費用 …
+Clause clause_of(FeeKind kind);       // terms 28.1.1 …
+
+enum class InvoiceKind : std::uint8_t { fees, late_damages, settlement };
+BOOST_DESCRIBE_ENUM(InvoiceKind, fees, late_damages, settlement)
+std::string_view label(InvoiceKind kind);
+
+// ---- commands
+struct SetPrice { // 28.2: a dated price list; a past price is ended by the next, never edited
+    std::string item; // item code: letters, digits, hyphen
+    std::string name; // as printed on invoices
+    FeeKind kind = FeeKind::monthly;
+    Yen amount;       // per unit and service period, without tax; > 0
+    std::string unit; // 式, 台 …
+    TaxCode tax = TaxCode::standard;
+    Date from;
+};
+BOOST_DESCRIBE_STRUCT(SetPrice, (), (item, name, kind, amount, unit, tax, from))
+
+struct AgreeFees { // 29.2, from due(): a formed contract's plan becomes its fees
+    ContractId contract;
+};
+BOOST_DESCRIBE_STRUCT(AgreeFees, (), (contract))
+
+struct AddFee { // a further fee, or a price of this contract alone (1.1-但)
+    ContractId contract;
+    std::string item; // of the price list
+    std::int32_t quantity = 1;
+    Date from;
+    std::optional<Date> until;
+    std::optional<Yen> own_price; // individual agreement
+};
+BOOST_DESCRIBE_STRUCT(AddFee, (), (contract, item, quantity, from, until, own_price))
+
+struct RecordUsage { // 28.4: what the cloud service cost in a month, in yen (5.3)
+    ContractId contract;
+    std::string month; // YYYY-MM
+    Yen amount;
+    std::string description;
+    std::string evidence;
+};
+BOOST_DESCRIBE_STRUCT(RecordUsage, (), (contract, month, amount, description, evidence))
+
+struct IssueInvoice { // 30.1, 30.2: all service periods open to billing through a day
+    ContractId contract;
+    Date through;
+};
+BOOST_DESCRIBE_STRUCT(IssueInvoice, (), (contract, through))
+
+struct InvoiceLateDamages { // 32.1: what accrued through a day and is neither paid nor invoiced
+    ContractId contract;
+    Date through;
+};
+BOOST_DESCRIBE_STRUCT(InvoiceLateDamages, (), (contract, through))
+
+struct ReceivePayment { // 29.1
+    ContractId contract;
+    Yen amount; // > 0
+    Date paid_on;
+    std::string payer;
+    std::string reference;
+    std::optional<InvoiceId> designated; // 民法488: the payer's choice among debts
+};
+BOOST_DESCRIBE_STRUCT(ReceivePayment, (), (contract, amount, paid_on, payer, reference, designated))
+
+// ---- facts
+struct PriceSet {
+    Date on; // from
+    Basis basis;
+    std::string item, name;
+    FeeKind kind = FeeKind::monthly;
+    Yen amount;
+    std::string unit;
+    TaxCode tax = TaxCode::standard;
+};
+BOOST_DESCRIBE_STRUCT(PriceSet, (), (on, basis, item, name, kind, amount, unit, tax))
+
+struct FeeAgreed {
+    Date on; // from
+    Basis basis;
+    FeeId fee;
+    ContractId contract;
+    std::string item;
+    FeeKind kind = FeeKind::monthly;
+    std::int32_t quantity = 1;
+    std::optional<Date> until;
+    std::optional<Yen> own_price;
+};
+BOOST_DESCRIBE_STRUCT(FeeAgreed, (), (on, basis, fee, contract, item, kind, quantity, until, own_price))
+
+struct UsageRecorded {
+    Date on;
+    Basis basis;
+    ContractId contract;
+    std::string month;
+    Yen amount;
+    std::string description, evidence;
+};
+BOOST_DESCRIBE_STRUCT(UsageRecorded, (), (on, basis, contract, month, amount, description, evidence))
+
+struct Line {
+    FeeKind kind = FeeKind::monthly;
+    std::string item;         // item code; empty for usage and damages
+    std::string description;
+    std::optional<Date> from, until; // service period
+    std::int32_t quantity = 1;
+    std::string unit;
+    Yen unit_price;
+    Yen amount; // unit_price × quantity
+    TaxCode tax = TaxCode::standard;
+    Date supplied_on; // decides the tax rate
+    Clause clause = Clause::find("terms 28.1").value();
+    std::vector<Position> because;
+    std::string formula; // Japanese, numbers filled in
+};
+BOOST_DESCRIBE_STRUCT(Line, (),
+                      (kind, item, description, from, until, quantity, unit, unit_price, amount, tax, supplied_on,
+                       clause, because, formula))
+
+struct RateTotal {
+    TaxCode code = TaxCode::standard;
+    std::int32_t percent = 0;
+    Yen taxable, tax;
+};
+BOOST_DESCRIBE_STRUCT(RateTotal, (), (code, percent, taxable, tax))
+
+// Late damages invoiced: which invoice they come from and through which day.
+struct DamagesInvoiced {
+    InvoiceId invoice;
+    Date through;
+    Yen amount;
+};
+BOOST_DESCRIBE_STRUCT(DamagesInvoiced, (), (invoice, through, amount))
+
+struct InvoiceIssued {
+    Date on; // issue date
+    Basis basis;
+    InvoiceId invoice;
+    std::string number; // INV-2026-000123
+    InvoiceKind kind = InvoiceKind::fees;
+    ContractId contract;
+    PartyId party;
+    Date due;
+    std::optional<Date> due_rolled_from;
+    std::vector<Line> lines;
+    std::vector<RateTotal> rates;
+    Yen subtotal, tax, total; // subtotal + tax = total
+    std::vector<DamagesInvoiced> damages;
+    std::string addressee, postal_code, address; // as they were on the day
+    std::string issuer, registration_number;
+};
+BOOST_DESCRIBE_STRUCT(InvoiceIssued, (),
+                      (on, basis, invoice, number, kind, contract, party, due, due_rolled_from, lines, rates, subtotal,
+                       tax, total, damages, addressee, postal_code, address, issuer, registration_number))
+
+enum class AllocatedTo : std::uint8_t { late_damages, principal };
+BOOST_DESCRIBE_ENUM(AllocatedTo, late_damages, principal)
+
+struct Allocation {
+    InvoiceId invoice;
+    AllocatedTo part = AllocatedTo::principal;
+    Yen amount;
+};
+BOOST_DESCRIBE_STRUCT(Allocation, (), (invoice, part, amount))
+
+struct PaymentReceived {
+    Date on; // payment day
+    Basis basis;
+    PaymentId payment;
+    ContractId contract;
+    Yen amount;
+    std::string payer, reference;
+    std::optional<InvoiceId> designated;
+    std::vector<Allocation> allocations; // civil-code 488, 489
+    Yen unallocated;                     // overpaid: kept for the contractor, not fees (28.8)
+};
+BOOST_DESCRIBE_STRUCT(PaymentReceived, (),
+                      (on, basis, payment, contract, amount, payer, reference, designated, allocations, unallocated))
+
+// ---- state
+struct Price {
+    Date from;
+    std::string name;
+    FeeKind kind = FeeKind::monthly;
+    Yen amount;
+    std::string unit;
+    TaxCode tax = TaxCode::standard;
+    Position by;
+};
+BOOST_DESCRIBE_STRUCT(Price, (), (from, name, kind, amount, unit, tax, by))
+
+struct Fee {
+    FeeId id;
+    ContractId contract;
+    std::string item;
+    FeeKind kind = FeeKind::monthly;
+    std::int32_t quantity = 1;
+    Date from;
+    std::optional<Date> until;
+    std::optional<Yen> own_price;
+    Position by;
+    std::int32_t billed_periods = 0; // service periods already invoiced, from the first on
+};
+BOOST_DESCRIBE_STRUCT(Fee, (), (id, contract, item, kind, quantity, from, until, own_price, by, billed_periods))
+
+struct Usage {
+    std::string month;
+    Yen amount;
+    std::string description, evidence;
+    Position by;
+    InvoiceId invoiced; // 0 until billed
+};
+BOOST_DESCRIBE_STRUCT(Usage, (), (month, amount, description, evidence, by, invoiced))
+
+struct Settled { // a part of a payment that went to this invoice
+    Date on;
+    AllocatedTo part = AllocatedTo::principal;
+    Yen amount;
+    PaymentId payment;
+    Position by;
+};
+BOOST_DESCRIBE_STRUCT(Settled, (), (on, part, amount, payment, by))
+
+struct Invoice {
+    InvoiceIssued issued; // as it left the house; never changes
+    InvoiceId id;
+    Position by;
+    std::vector<Settled> settled;
+    Yen principal_paid;
+    Yen damages_settled;            // late damages on this invoice paid directly (489)
+    Yen damages_invoiced;           // … or put on a late-damages invoice
+    std::optional<Date> damages_invoiced_through;
+    Yen unpaid() const { return issued.total - principal_paid; }
+    bool paid() const { return unpaid() == Yen(0); }
+};
+BOOST_DESCRIBE_STRUCT(Invoice, (),
+                      (issued, id, by, settled, principal_paid, damages_settled, damages_invoiced,
+                       damages_invoiced_through))
+
+struct Payment {
+    PaymentId id;
+    ContractId contract;
+    Yen amount, unallocated;
+    Date paid_on;
+    std::string payer, reference;
+    std::vector<Allocation> allocations;
+    Position by;
+};
+BOOST_DESCRIBE_STRUCT(Payment, (),
+                      (id, contract, amount, unallocated, paid_on, payer, reference, allocations, by))
+
+struct Account { // what belongs to one contract
+    std::vector<FeeId> fees;
+    std::vector<InvoiceId> invoices;
+    std::vector<PaymentId> payments;
+    std::vector<Usage> usage;
+    bool fees_agreed = false; // AgreeFees was carried out
+};
+BOOST_DESCRIBE_STRUCT(Account, (), (fees, invoices, payments, usage, fees_agreed))
+
+struct Book {
+    std::map<std::string, std::vector<Price>> prices; // by item, in order of `from`
+    Table<FeeId, Fee> fees;
+    Table<InvoiceId, Invoice> invoices;
+    Table<PaymentId, Payment> payments;
+    std::map<ContractId, Account> accounts;
+    std::map<std::int32_t, std::uint32_t> invoice_numbers; // last number used per year
+};
+BOOST_DESCRIBE_STRUCT(Book, (), (prices, fees, invoices, payments, accounts, invoice_numbers))
+
+// ---- rules and questions
+// The price in force on a day; nullptr when the item has none.
+const Price* price_on(const Book& book, const std::string& item, Date day);
+
+struct ServicePeriod {
+    Date from, until;
+};
+// The n-th (from 0) service period of a monthly or yearly fee that starts on `from`: 12.1 counts the day itself, and the
+// period ends the day before the corresponding day (143.2); policy billing_month = calendar_month ends it at month ends.
+ServicePeriod service_period(Date from, FeeKind kind, int n, bool calendar_month);
+
+// 30.3: the payment date for an issue date: payment_months later, payment_day, rolled by deadline_roll.
+Result<Ruling<Date>, Refusal> due_date(Date issued, const terms::Rulebook& rules);
+// The closing day (30.1) in the month of `day`.
+Result<Ruling<Date>, Refusal> closing_date(Month month, const terms::Rulebook& rules);
+
+// Late damages on one invoice through a day (32.1), whatever was settled or invoiced already. Never on late damages.
+Result<Ruling<statute::LateInterest>, Refusal> late_damages(const Invoice& invoice, Date through,
+                                                            const terms::Rulebook& rules);
+// The same minus what was settled or invoiced: what could be claimed now. Never negative.
+Result<Ruling<Yen>, Refusal> open_late_damages(const Invoice& invoice, Date through, const terms::Rulebook& rules);
+
+std::vector<service::Overdue> overdue(const Book& book, ContractId contract, Date day);
+
+struct Balance {
+    Yen invoiced, paid, receivable, overdue, open_damages, credit;
+};
+Result<Balance, Refusal> balance(const Book& book, ContractId contract, const terms::Rulebook& rules);
+
+// The lines that IssueInvoice would bill through a day; empty when none. The preview and the real run share it.
+Result<std::vector<Line>, Refusal> billable_lines(const Book& book, const contract::Contract& contract,
+                                                  const service::Book& services, Date through,
+                                                  const terms::Rulebook& rules);
+
+// An amount agreed for the end of a contract, to be invoiced; handed over by ending/ through ledger/.
+struct SettlementAmount {
+    Yen amount;
+    TaxCode tax = TaxCode::standard;
+    std::string description;
+    Clause clause = Clause::find("terms 25.2").value();
+    Position because;
+    std::string formula;
+};
+struct InvoiceSettlement { // command, from due()
+    ContractId contract;
+};
+BOOST_DESCRIBE_STRUCT(InvoiceSettlement, (), (contract))
+
+using InvoiceFact = std::variant<InvoiceIssued, notice::NoticeDrafted>;
+
+Decision<PriceSet> decide(const Book& book, const SetPrice& command, const Occasion& occasion);
+Decision<FeeAgreed> decide(const Book& book, const AgreeFees& command, const contract::Book& contracts,
+                           const Occasion& occasion);
+Decision<FeeAgreed> decide(const Book& book, const AddFee& command, const contract::Book& contracts,
+                           const Occasion& occasion);
+Decision<UsageRecorded> decide(const Book& book, const RecordUsage& command, const contract::Book& contracts,
+                               const service::Book& services, const Occasion& occasion);
+struct Issuing { // the rooms an invoice looks at
+    const terms::Book& terms;
+    const contract::Book& contracts;
+    const service::Book& services;
+    const notice::Book& notices;
+};
+Decision<InvoiceFact> decide(const Book& book, const IssueInvoice& command, const Issuing& rooms,
+                             const Occasion& occasion);
+Decision<InvoiceFact> decide(const Book& book, const InvoiceLateDamages& command, const Issuing& rooms,
+                             const Occasion& occasion);
+Decision<InvoiceFact> decide(const Book& book, const InvoiceSettlement& command, const Issuing& rooms,
+                             const std::vector<SettlementAmount>& amounts, const Occasion& occasion);
+Decision<PaymentReceived> decide(const Book& book, const ReceivePayment& command, const contract::Book& contracts,
+                                 const terms::Rulebook& rules, const Occasion& occasion);
+void evolve(Book& book, const PriceSet& fact, const Recorded& recorded);
+void evolve(Book& book, const FeeAgreed& fact, const Recorded& recorded);
+void evolve(Book& book, const UsageRecorded& fact, const Recorded& recorded);
+void evolve(Book& book, const InvoiceIssued& fact, const Recorded& recorded);
+void evolve(Book& book, const PaymentReceived& fact, const Recorded& recorded);
+
+// What the clock owes a contract on a day: AgreeFees after formation, IssueInvoice on closing days, InvoiceLateDamages on
+// closing days for invoices whose principal is paid and at the end of the contract.
+using MoneyCommand = std::variant<AgreeFees, IssueInvoice, InvoiceLateDamages>;
+std::vector<MoneyCommand> due(const Book& book, const contract::Contract& contract, const service::Book& services,
+                              const terms::Rulebook& rules);
+
+std::vector<Standing> standings(const Book& book, const contract::Contract& contract, const terms::Rulebook& rules);
+// 根拠 of an invoice: its total, each line, each rate, late damages to `rules.day()` with the other policies' outcomes.
+Explanation explain(const Invoice& invoice, const terms::Rulebook& rules);
+
+}

@@ -1,0 +1,206 @@
+// Notices: drafted, sent, arrived (with evidence), bounced, prevented, published. 1.1#3, 40; Civil Code 97, 98.
+// Effects read `arrived`, never `sent`, except formation (15) and the month of 41.3.
+#pragma once
+
+#include "basis/table.h"
+#include "terms/terms.h"
+
+namespace notice {
+using namespace basis;
+
+enum class NoticeKind : std::uint8_t {
+    acceptance,   // 申込の承諾 (15)
+    delivery,     // 納品のお知らせ (4.3)
+    claim_answer, // 不適合の申出への回答 (4.3)
+    invoice,      // 請求書の送付 (30.1)
+    demand,       // 催告 (24.3.1)
+    suspension,   // 提供停止のお知らせ (20.1)
+    lifting,      // 提供再開のお知らせ
+    termination,  // 解除の通知 (24.4)
+    ending,       // 契約終了と返却のお知らせ (26.1)
+    general,      // その他の連絡 (40.1)
+};
+BOOST_DESCRIBE_ENUM(NoticeKind, acceptance, delivery, claim_answer, invoice, demand, suspension, lifting, termination,
+                    ending, general)
+std::string_view label(NoticeKind kind);
+
+enum class Means : std::uint8_t { mail, portal, certified_mail, hand };
+BOOST_DESCRIBE_ENUM(Means, mail, portal, certified_mail, hand)
+std::string_view label(Means means);
+
+enum class Evidence : std::uint8_t {
+    server_accepted, // the addressee's mail server took it
+    portal_opened,   // opened in the portal
+    certified_mail,  // certificate of delivery
+    handed_over,     // receipt
+    prevented,       // 97.2: prevented without good reason, counts as arrived
+    public_notice,   // 98: two weeks after publication
+};
+BOOST_DESCRIBE_ENUM(Evidence, server_accepted, portal_opened, certified_mail, handed_over, prevented, public_notice)
+std::string_view label(Evidence evidence);
+
+// ---- commands
+struct DraftNotice { // 40.1: a message of the provider's own wording
+    ContractId contract;
+    std::string subject;
+    std::vector<std::string> paragraphs;
+};
+BOOST_DESCRIBE_STRUCT(DraftNotice, (), (contract, subject, paragraphs))
+
+struct RecordSending {
+    NoticeId notice;
+    Means means = Means::mail;
+    Date sent_on;
+    std::string detail; // server reply, tracking number
+};
+BOOST_DESCRIBE_STRUCT(RecordSending, (), (notice, means, sent_on, detail))
+
+struct RecordArrival {
+    NoticeId notice;
+    Evidence evidence = Evidence::server_accepted;
+    Date arrived_on;
+    std::string detail;
+};
+BOOST_DESCRIBE_STRUCT(RecordArrival, (), (notice, evidence, arrived_on, detail))
+
+struct RecordBounce {
+    NoticeId notice;
+    Date bounced_on;
+    std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(RecordBounce, (), (notice, bounced_on, reason))
+
+struct PublishNotice { // Civil Code 98: by court board and gazette; arrives two weeks after the last publication
+    NoticeId notice;
+    Date last_publication;
+    std::string evidence;
+};
+BOOST_DESCRIBE_STRUCT(PublishNotice, (), (notice, last_publication, evidence))
+
+// ---- facts
+struct NoticeDrafted {
+    Date on;
+    Basis basis;
+    NoticeId notice;
+    NoticeKind kind = NoticeKind::general;
+    PartyId party;
+    ContractId contract;         // 0 before formation
+    ApplicationId application;   // of an acceptance
+    std::string subject;
+    std::vector<std::string> paragraphs;
+    InvoiceId invoice;           // of an invoice notice
+};
+BOOST_DESCRIBE_STRUCT(NoticeDrafted, (),
+                      (on, basis, notice, kind, party, contract, application, subject, paragraphs, invoice))
+
+struct NoticeSent {
+    Date on;
+    Basis basis;
+    NoticeId notice;
+    Means means = Means::mail;
+    std::string detail;
+};
+BOOST_DESCRIBE_STRUCT(NoticeSent, (), (on, basis, notice, means, detail))
+
+struct NoticeArrived {
+    Date on;
+    Basis basis;
+    NoticeId notice;
+    Evidence evidence = Evidence::server_accepted;
+    std::string detail;
+};
+BOOST_DESCRIBE_STRUCT(NoticeArrived, (), (on, basis, notice, evidence, detail))
+
+struct NoticeBounced {
+    Date on;
+    Basis basis;
+    NoticeId notice;
+    std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(NoticeBounced, (), (on, basis, notice, reason))
+
+struct NoticePublished {
+    Date on; // last publication
+    Basis basis;
+    NoticeId notice;
+    Date arrives;
+    std::string evidence;
+};
+BOOST_DESCRIBE_STRUCT(NoticePublished, (), (on, basis, notice, arrives, evidence))
+
+// ---- state
+struct Sending {
+    Date on;
+    Means means = Means::mail;
+    std::string detail;
+    Instant at;
+    Position by;
+};
+BOOST_DESCRIBE_STRUCT(Sending, (), (on, means, detail, at, by))
+
+struct Arrival {
+    Date on;
+    Evidence evidence = Evidence::server_accepted;
+    std::string detail;
+    Instant at;
+    Position by;
+};
+BOOST_DESCRIBE_STRUCT(Arrival, (), (on, evidence, detail, at, by))
+
+struct Notice {
+    NoticeId id;
+    NoticeKind kind = NoticeKind::general;
+    PartyId party;
+    ContractId contract;
+    ApplicationId application;
+    InvoiceId invoice;
+    Date drafted_on;
+    std::string subject;
+    std::vector<std::string> paragraphs;
+    Position by;
+    Basis basis = BasisReader::empty();
+    std::vector<Sending> sent;
+    std::optional<Arrival> arrived; // taken back by a bounce of the same sending
+    std::vector<std::string> bounces;
+    std::optional<Date> publication_arrives; // 98: arrives on this day without more
+    bool open() const { return !arrived; }
+};
+BOOST_DESCRIBE_STRUCT(Notice, (),
+                      (id, kind, party, contract, application, invoice, drafted_on, subject, paragraphs, by, basis,
+                       sent, arrived, bounces, publication_arrives))
+
+struct Book {
+    Table<NoticeId, Notice> notices;
+};
+BOOST_DESCRIBE_STRUCT(Book, (), (notices))
+
+// The status shown: 下書き, 送信済み, 到達, 不達, 公示送達中.
+std::string_view status_label(const Notice& notice);
+
+struct Draft { // what another room wants told
+    NoticeKind kind = NoticeKind::general;
+    Basis basis;
+    PartyId party;
+    ContractId contract;
+    ApplicationId application;
+    InvoiceId invoice;
+    std::string subject;
+    std::vector<std::string> paragraphs;
+};
+// The fact that drafts it under the next id of the book, or the `nth` after that when one decision drafts several.
+NoticeDrafted drafted(const Book& book, Draft draft, Date on, std::uint32_t nth = 0);
+
+// `party`: of the contract; 0 when there is no such contract.
+Decision<NoticeDrafted> decide(const Book& book, const DraftNotice& command, PartyId party, const Occasion& occasion);
+Decision<NoticeSent> decide(const Book& book, const RecordSending& command, const Occasion& occasion);
+Decision<NoticeArrived> decide(const Book& book, const RecordArrival& command, const terms::Rulebook& rules,
+                               const Occasion& occasion);
+Decision<NoticeBounced> decide(const Book& book, const RecordBounce& command, const Occasion& occasion);
+Decision<NoticePublished> decide(const Book& book, const PublishNotice& command, const Occasion& occasion);
+void evolve(Book& book, const NoticeDrafted& fact, const Recorded& recorded);
+void evolve(Book& book, const NoticeSent& fact, const Recorded& recorded);
+void evolve(Book& book, const NoticeArrived& fact, const Recorded& recorded);
+void evolve(Book& book, const NoticeBounced& fact, const Recorded& recorded);
+void evolve(Book& book, const NoticePublished& fact, const Recorded& recorded);
+
+}

@@ -1,0 +1,172 @@
+// Editions of the terms, the provider, parameters, policies and individual agreements: what is in force on a day. 1, 2
+#pragma once
+
+#include "basis/occasion.h"
+#include "basis/standing.h"
+#include "statute/late_interest.h"
+#include "basis/yen.h"
+#include "statute/period.h"
+#include "terms/parameter.h"
+
+#include <boost/describe.hpp>
+
+namespace terms {
+
+// ---- commands
+struct LoadEdition { // 2.1: an edition enters as text; the first may be in force at once (附則.1)
+    std::string name;      // 2022-06-01版; unique
+    std::string title;
+    std::string text_hash; // SHA-256 of the file, 64 hex digits; the bytes lie among the evidence
+    Date effective;
+    std::optional<Date> announced_on; // when notified or announced to all contractors
+};
+BOOST_DESCRIBE_STRUCT(LoadEdition, (), (name, title, text_hash, effective, announced_on))
+
+struct SetParameter {
+    Parameter parameter = Parameter::announcement_days;
+    Decimal value;
+    Date from;
+};
+BOOST_DESCRIBE_STRUCT(SetParameter, (), (parameter, value, from))
+
+struct ChoosePolicy {
+    Policy policy = Policy::deadline_roll;
+    std::string option;
+    Date from;
+};
+BOOST_DESCRIBE_STRUCT(ChoosePolicy, (), (policy, option, from))
+
+struct AgreeIndividually { // 1.1-但: what one contract agrees for itself wins
+    ContractId contract;
+    Parameter parameter = Parameter::announcement_days;
+    Decimal value;
+    Date from;
+    std::string evidence; // document that shows the agreement
+};
+BOOST_DESCRIBE_STRUCT(AgreeIndividually, (), (contract, parameter, value, from, evidence))
+
+struct Provider {
+    std::string name, postal_code, address, phone, mail, representative;
+    std::string registration_number; // T + 13 digits
+    std::string bank_account;        // 振込先 as printed on invoices
+};
+BOOST_DESCRIBE_STRUCT(Provider, (),
+                      (name, postal_code, address, phone, mail, representative, registration_number, bank_account))
+
+struct SetProvider {
+    Provider provider;
+};
+BOOST_DESCRIBE_STRUCT(SetProvider, (), (provider))
+
+// ---- facts
+struct EditionLoaded {
+    Date on; // the effective day
+    Basis basis;
+    std::string name, title, text_hash;
+    std::optional<Date> announced_on;
+};
+BOOST_DESCRIBE_STRUCT(EditionLoaded, (), (on, basis, name, title, text_hash, announced_on))
+
+struct ParameterSet {
+    Date on;
+    Basis basis;
+    Parameter parameter = Parameter::announcement_days;
+    Decimal value;
+};
+BOOST_DESCRIBE_STRUCT(ParameterSet, (), (on, basis, parameter, value))
+
+struct PolicyChosen {
+    Date on;
+    Basis basis;
+    Policy policy = Policy::deadline_roll;
+    std::string option;
+};
+BOOST_DESCRIBE_STRUCT(PolicyChosen, (), (on, basis, policy, option))
+
+struct IndividuallyAgreed {
+    Date on;
+    Basis basis;
+    ContractId contract;
+    Parameter parameter = Parameter::announcement_days;
+    Decimal value;
+    std::string evidence;
+};
+BOOST_DESCRIBE_STRUCT(IndividuallyAgreed, (), (on, basis, contract, parameter, value, evidence))
+
+struct ProviderSet {
+    Date on;
+    Basis basis;
+    Provider provider;
+};
+BOOST_DESCRIBE_STRUCT(ProviderSet, (), (on, basis, provider))
+
+// ---- state
+struct Edition {
+    std::string name, title, text_hash;
+    Date effective;
+    std::optional<Date> announced_on;
+    Position by;
+};
+BOOST_DESCRIBE_STRUCT(Edition, (), (name, title, text_hash, effective, announced_on, by))
+
+struct Book {
+    std::vector<Edition> editions; // by effective day
+    std::map<Parameter, std::vector<Dated<Decimal>>> parameters;
+    std::map<Policy, std::vector<Dated<std::uint8_t>>> policies; // option indexes
+    std::map<ContractId, std::map<Parameter, std::vector<Dated<Decimal>>>> agreed;
+    Provider provider;
+    Position provider_by;
+};
+BOOST_DESCRIBE_STRUCT(Book, (), (editions, parameters, policies, agreed, provider, provider_by))
+
+// The edition in force on a day; nullptr before the first.
+const Edition* edition_on(const Book& book, Date day);
+
+// What a rule asks: the numbers and policies in force for a contract (0 = the terms in general) on a day.
+class Rulebook {
+public:
+    Rulebook(const Book& book, ContractId contract, Date day) : book_(&book), contract_(contract), day_(day) {}
+
+    // The parameter's value with its clause (and terms 1.1-但 when individually agreed). Refusal naming the clause and the
+    // parameter when it has no value yet.
+    Result<Ruling<Decimal>, Refusal> number(Parameter parameter) const;
+    // The same as a whole number (days, months).
+    Result<Ruling<int>, Refusal> count(Parameter parameter) const;
+    // The option in force: its index in the policy's entry, and the clauses it exists because of.
+    Ruling<std::uint8_t> policy(Policy policy) const;
+    // True when the option in force has this name. Throws std::out_of_range for a name the policy lacks.
+    bool chosen(Policy policy, std::string_view option) const;
+    template <class Enum>
+    Enum option(Policy which) const // options stand in the order of the enum
+    {
+        return static_cast<Enum>(policy(which).value);
+    }
+    statute::Roll roll() const; // deadline_roll
+    statute::BackwardTerms backward() const;
+    statute::LatePolicy late() const;
+    Result<Ruling<Rate>, Refusal> late_rate() const;
+    Date day() const { return day_; }
+    ContractId contract() const { return contract_; }
+    const Book& book() const { return *book_; }
+    Rulebook on(Date other) const { return {*book_, contract_, other}; }
+
+private:
+    const Book* book_;
+    ContractId contract_;
+    Date day_;
+};
+
+Decision<EditionLoaded> decide(const Book& book, const LoadEdition& command, const Occasion& occasion);
+Decision<ParameterSet> decide(const Book& book, const SetParameter& command, const Occasion& occasion);
+Decision<PolicyChosen> decide(const Book& book, const ChoosePolicy& command, const Occasion& occasion);
+Decision<ProviderSet> decide(const Book& book, const SetProvider& command, const Occasion& occasion);
+// `exists`: the contract is in the books.
+Decision<IndividuallyAgreed> decide(const Book& book, const AgreeIndividually& command, bool exists,
+                                    const Occasion& occasion);
+void evolve(Book& book, const EditionLoaded& fact, const Recorded& recorded);
+void evolve(Book& book, const ParameterSet& fact, const Recorded& recorded);
+void evolve(Book& book, const PolicyChosen& fact, const Recorded& recorded);
+void evolve(Book& book, const ProviderSet& fact, const Recorded& recorded);
+void evolve(Book& book, const IndividuallyAgreed& fact, const Recorded& recorded);
+
+}
