@@ -11,39 +11,37 @@ namespace ledger {
 using namespace basis;
 
 // New commands and facts are added at the end of their room's line; the journal stores type names, not indexes.
-using Command =
-    std::variant<terms::LoadEdition, terms::SetParameter, terms::ChoosePolicy, terms::AgreeIndividually,
-                 terms::SetProvider,                                                                       //
-                 notice::DraftNotice, notice::RecordSending, notice::RecordArrival, notice::RecordBounce,  //
-                 notice::PublishNotice,                                                                    //
-                 contract::Apply, contract::Screen, contract::Form,                                        //
-                 service::AgreeDeliverable, service::Deliver, service::ConfirmItems,                       //
-                 service::ClaimNonconformity, service::AnswerClaim, service::CloseConfirmation,            //
-                 service::Suspend, service::Lift,                                                          //
-                 money::SetPrice, money::AgreeFees, money::AddFee, money::RecordUsage,                     //
-                 money::IssueInvoice, money::InvoiceLateDamages, money::InvoiceSettlement,                 //
-                 money::ReceivePayment,                                                                    //
-                 ending::DemandCure, ending::TerminateByProvider, ending::TerminateByContractor,           //
-                 ending::AgreeSettlement, ending::End, ending::VoidEnding,                                 //
-                 secrecy::RecordDisposal, secrecy::Erase, secrecy::EraseApplication, secrecy::Reveal,      //
-                 AddPerson, ChangePerson, CloseDay>;
+using Command = std::variant<terms::LoadEdition, terms::SetParameter, terms::ChoosePolicy, terms::AgreeIndividually,
+                             terms::SetProvider,                                                                      //
+                             notice::DraftNotice, notice::RecordSending, notice::RecordArrival, notice::RecordBounce, //
+                             notice::PublishNotice,                                                                   //
+                             contract::Apply, contract::Screen, contract::Form,                                       //
+                             service::AgreeDeliverable, service::Deliver, service::ConfirmItems,                      //
+                             service::ClaimNonconformity, service::AnswerClaim, service::CloseConfirmation,           //
+                             service::Suspend, service::Lift,                                                         //
+                             money::SetPrice, money::AgreeFees, money::AddFee, money::RecordUsage,                    //
+                             money::IssueInvoice, money::InvoiceLateDamages, money::InvoiceSettlement,                //
+                             money::ReceivePayment,                                                                   //
+                             ending::DemandCure, ending::TerminateByProvider, ending::TerminateByContractor,          //
+                             ending::AgreeSettlement, ending::End, ending::VoidEnding,                                //
+                             secrecy::RecordDisposal, secrecy::Erase, secrecy::EraseApplication, secrecy::Reveal,     //
+                             AddPerson, ChangePerson, CloseDay>;
 
-using Fact =
-    std::variant<terms::EditionLoaded, terms::ParameterSet, terms::PolicyChosen, terms::IndividuallyAgreed,
-                 terms::ProviderSet,                                                                        //
-                 notice::NoticeDrafted, notice::NoticeSent, notice::NoticeArrived, notice::NoticeBounced,   //
-                 notice::NoticePublished,                                                                   //
-                 contract::Applied, contract::Screened, contract::Formed, contract::Ended,                  //
-                 contract::EndingVoided,                                                                    //
-                 service::DeliverableAgreed, service::Delivered, service::ItemsConfirmed,                   //
-                 service::ClaimReceived, service::ClaimAnswered, service::ConfirmationClosed,               //
-                 service::Suspended, service::Lifted,                                                       //
-                 money::PriceSet, money::FeeAgreed, money::UsageRecorded, money::InvoiceIssued,             //
-                 money::PaymentReceived,                                                                    //
-                 ending::CureDemanded, ending::TerminationDecided, ending::TerminationReceived,             //
-                 ending::SettlementAgreed,                                                                  //
-                 secrecy::Disposed, secrecy::Erased, secrecy::Revealed,                                     //
-                 PersonAdded, PersonChanged, DayClosed>;
+using Fact = std::variant<terms::EditionLoaded, terms::ParameterSet, terms::PolicyChosen, terms::IndividuallyAgreed,
+                          terms::ProviderSet,                                                                      //
+                          notice::NoticeDrafted, notice::NoticeSent, notice::NoticeArrived, notice::NoticeBounced, //
+                          notice::NoticePublished,                                                                 //
+                          contract::Applied, contract::Screened, contract::Formed, contract::Ended,                //
+                          contract::EndingVoided,                                                                  //
+                          service::DeliverableAgreed, service::Delivered, service::ItemsConfirmed,                 //
+                          service::ClaimReceived, service::ClaimAnswered, service::ConfirmationClosed,             //
+                          service::Suspended, service::Lifted,                                                     //
+                          money::PriceSet, money::FeeAgreed, money::UsageRecorded, money::InvoiceIssued,           //
+                          money::PaymentReceived,                                                                  //
+                          ending::CureDemanded, ending::TerminationDecided, ending::TerminationReceived,           //
+                          ending::SettlementAgreed,                                                                //
+                          secrecy::Disposed, secrecy::Erased, secrecy::Revealed,                                   //
+                          PersonAdded, PersonChanged, DayClosed>;
 
 using Facts = std::vector<Fact>;
 Date on(const Fact& fact);
@@ -73,7 +71,8 @@ BOOST_DESCRIBE_STRUCT(Books, (),
 
 terms::Rulebook rulebook(const Books& books, ContractId contract, Date day);
 
-// The one decision, for a real run, a preview and a what-if alike. First the authority of the actor, then the room's rules.
+// The one decision, for a real run, a preview and a what-if alike. First the authority of the actor, then the room's
+// rules.
 Result<Facts, Refusal> decide(const Books& books, const Command& command, const Occasion& occasion);
 void evolve(Books& books, const Fact& fact, const Recorded& recorded);
 
@@ -138,8 +137,8 @@ struct Simulation {
     Books books;                                  // the contract's copy as it would be
 };
 // The same decide, evolve and due on a copy of one contract, day by day from `from` (exclusive) until `until`.
-Result<Simulation, Refusal> simulate(const Books& books, ContractId contract, const std::vector<Assumption>& assumptions,
-                                     Date from, Date until);
+Result<Simulation, Refusal> simulate(const Books& books, ContractId contract,
+                                     const std::vector<Assumption>& assumptions, Date from, Date until);
 // A copy that holds one contract and everything it refers to.
 Books copy_of(const Books& books, ContractId contract);
 

@@ -1,8 +1,8 @@
 // People and their roles. Passwords and sessions are the office's; here stand only facts that decisions need.
 #pragma once
 
-#include "basis/occasion.h"
 #include "basis/clause.h"
+#include "basis/occasion.h"
 #include "basis/ruling.h"
 #include "basis/table.h"
 

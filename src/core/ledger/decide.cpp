@@ -1,0 +1,187 @@
+// Every command to its room: which parts of the books each rule may see. The only wiring diagram of decisions.
+#include "ledger/wiring.h"
+
+namespace ledger {
+
+terms::Rulebook rulebook(const Books& books, ContractId contract, Date day)
+{
+    return {books.terms, contract, day};
+}
+
+std::vector<money::SettlementAmount> settlement_amounts(const Books& books, ContractId contract, Date day)
+{
+    const contract::Contract* found = books.contracts.contracts.find(contract);
+    if (!found) return {};
+    const auto proposal =
+        ending::settlement_proposal(books.endings, *found, ending_rooms(books), rulebook(books, contract, day));
+    return proposal ? proposal->amounts : std::vector<money::SettlementAmount>{};
+}
+
+namespace {
+
+template <class One>
+Result<Facts, Refusal> lifted(const Decision<One>& decision)
+{
+    if (!decision) return decision.error();
+    Facts facts;
+    facts.reserve(decision->size());
+    for (const One& one : *decision) {
+        if constexpr (requires { one.index(); })
+            std::visit([&](const auto& fact) { facts.emplace_back(fact); }, one);
+        else
+            facts.emplace_back(one);
+    }
+    return facts;
+}
+
+// The wiring: one line per command, from the whole books to what its rule needs.
+struct Decider {
+    const Books& books;
+    const Occasion& occasion;
+
+    terms::Rulebook rules(ContractId contract = {}) const { return rulebook(books, contract, occasion.today); }
+    std::vector<service::Overdue> overdue(ContractId contract, Date day) const
+    {
+        return money::overdue(books.money, contract, day);
+    }
+    PartyId party_of(ContractId id) const
+    {
+        const contract::Contract* found = books.contracts.contracts.find(id);
+        return found ? found->party : PartyId{};
+    }
+    ContractId contract_of(DeliverableId id) const
+    {
+        const service::Deliverable* found = books.services.deliverables.find(id);
+        return found ? found->contract : ContractId{};
+    }
+
+    auto operator()(const terms::LoadEdition& c) const { return lifted(decide(books.terms, c, occasion)); }
+    auto operator()(const terms::SetParameter& c) const { return lifted(decide(books.terms, c, occasion)); }
+    auto operator()(const terms::ChoosePolicy& c) const { return lifted(decide(books.terms, c, occasion)); }
+    auto operator()(const terms::SetProvider& c) const { return lifted(decide(books.terms, c, occasion)); }
+    auto operator()(const terms::AgreeIndividually& c) const
+    {
+        return lifted(decide(books.terms, c, books.contracts.contracts.find(c.contract) != nullptr, occasion));
+    }
+    auto operator()(const notice::DraftNotice& c) const
+    {
+        return lifted(decide(books.notices, c, party_of(c.contract), occasion));
+    }
+    auto operator()(const notice::RecordSending& c) const { return lifted(decide(books.notices, c, occasion)); }
+    auto operator()(const notice::RecordArrival& c) const
+    {
+        return lifted(decide(books.notices, c, rules(), occasion));
+    }
+    auto operator()(const notice::RecordBounce& c) const { return lifted(decide(books.notices, c, occasion)); }
+    auto operator()(const notice::PublishNotice& c) const { return lifted(decide(books.notices, c, occasion)); }
+    auto operator()(const contract::Apply& c) const
+    {
+        std::vector<std::string> unknown;
+        for (const contract::PlanItem& wanted : c.plan)
+            if (!money::price_on(books.money, wanted.item, occasion.today)) unknown.push_back(wanted.item);
+        return lifted(decide(books.contracts, c, rules(), unknown, occasion));
+    }
+    auto operator()(const contract::Screen& c) const
+    {
+        return lifted(decide(books.contracts, c, books.notices, rules(), occasion));
+    }
+    auto operator()(const contract::Form& c) const
+    {
+        return lifted(decide(books.contracts, c, books.notices, occasion));
+    }
+    auto operator()(const service::AgreeDeliverable& c) const
+    {
+        return lifted(decide(books.services, c, books.contracts, occasion));
+    }
+    auto operator()(const service::Deliver& c) const
+    {
+        return lifted(
+            decide(books.services, c, books.contracts, books.notices, rules(contract_of(c.deliverable)), occasion));
+    }
+    auto operator()(const service::ConfirmItems& c) const { return lifted(decide(books.services, c, occasion)); }
+    auto operator()(const service::ClaimNonconformity& c) const
+    {
+        return lifted(decide(books.services, c, books.contracts, books.notices, occasion));
+    }
+    auto operator()(const service::AnswerClaim& c) const
+    {
+        return lifted(decide(books.services, c, books.contracts, books.notices, occasion));
+    }
+    auto operator()(const service::CloseConfirmation& c) const
+    {
+        return lifted(decide(books.services, c, rules(contract_of(c.deliverable)), occasion));
+    }
+    auto operator()(const service::Suspend& c) const
+    {
+        return lifted(decide(books.services, c, books.contracts, books.notices, overdue(c.contract, c.from), occasion));
+    }
+    auto operator()(const service::Lift& c) const
+    {
+        return lifted(
+            decide(books.services, c, books.contracts, books.notices, overdue(c.contract, occasion.today), occasion));
+    }
+    auto operator()(const money::SetPrice& c) const { return lifted(decide(books.money, c, occasion)); }
+    auto operator()(const money::AgreeFees& c) const
+    {
+        return lifted(decide(books.money, c, books.contracts, occasion));
+    }
+    auto operator()(const money::AddFee& c) const { return lifted(decide(books.money, c, books.contracts, occasion)); }
+    auto operator()(const money::RecordUsage& c) const
+    {
+        return lifted(decide(books.money, c, books.contracts, books.services, occasion));
+    }
+    auto operator()(const money::IssueInvoice& c) const
+    {
+        return lifted(decide(books.money, c, issuing_rooms(books), occasion));
+    }
+    auto operator()(const money::InvoiceLateDamages& c) const
+    {
+        return lifted(decide(books.money, c, issuing_rooms(books), occasion));
+    }
+    auto operator()(const money::InvoiceSettlement& c) const
+    {
+        const auto amounts = settlement_amounts(books, c.contract, occasion.today);
+        return lifted(decide(books.money, c, issuing_rooms(books), amounts, occasion));
+    }
+    auto operator()(const money::ReceivePayment& c) const
+    {
+        return lifted(decide(books.money, c, books.contracts, rules(c.contract), occasion));
+    }
+    auto operator()(const ending::DemandCure& c) const { return of_endings(c); }
+    auto operator()(const ending::TerminateByProvider& c) const { return of_endings(c); }
+    auto operator()(const ending::TerminateByContractor& c) const { return of_endings(c); }
+    auto operator()(const ending::AgreeSettlement& c) const { return of_endings(c); }
+    auto operator()(const ending::End& c) const { return of_endings(c); }
+    auto operator()(const ending::VoidEnding& c) const { return of_endings(c); }
+    auto operator()(const secrecy::RecordDisposal& c) const { return of_secrets(c); }
+    auto operator()(const secrecy::Erase& c) const { return of_secrets(c); }
+    auto operator()(const secrecy::EraseApplication& c) const { return of_secrets(c); }
+    auto operator()(const secrecy::Reveal& c) const { return of_secrets(c); }
+    auto operator()(const AddPerson& c) const { return lifted(decide(books, c, occasion)); }
+    auto operator()(const ChangePerson& c) const { return lifted(decide(books, c, occasion)); }
+    auto operator()(const CloseDay& c) const { return lifted(decide(books, c, occasion)); }
+
+private:
+    template <class One>
+    Result<Facts, Refusal> of_endings(const One& command) const
+    {
+        return lifted(decide(books.endings, command, ending_rooms(books), occasion));
+    }
+    template <class One>
+    Result<Facts, Refusal> of_secrets(const One& command) const
+    {
+        return lifted(decide(books.secrets, command, ending_rooms(books), occasion));
+    }
+};
+
+}
+
+Result<Facts, Refusal> decide(const Books& books, const Command& command, const Occasion& occasion)
+{
+    if (occasion.second && *occasion.second == occasion.by.person)
+        return Refusal{"terms 34.6.4"_clause, "承認者は操作する人とは別の人でなければなりません。"};
+    if (const auto refusal = forbidden(books, command, occasion.by)) return *refusal;
+    return std::visit(Decider{books, occasion}, command);
+}
+
+}

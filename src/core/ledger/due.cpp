@@ -1,0 +1,69 @@
+// What is owed now, computed from the books alone: after a crash the next call computes it again.
+#include "ledger/wiring.h"
+
+namespace ledger {
+namespace {
+
+template <class... Commands>
+void append(std::vector<Command>& out, const std::vector<std::variant<Commands...>>& commands)
+{
+    for (const auto& command : commands)
+        std::visit([&](const auto& one) { out.emplace_back(one); }, command);
+}
+
+void append_ending(std::vector<Command>& out, const Books& books, const contract::Contract& contract, Date day)
+{
+    append(out, ending::due(books.endings, contract, ending_rooms(books), day));
+}
+
+void append_of_contract(std::vector<Command>& out, const Books& books, const contract::Contract& contract, Date day)
+{
+    for (const auto& close : service::closings_due(books.services, contract.id, day))
+        out.emplace_back(close);
+    append_ending(out, books, contract, day);
+    append(out, money::due(books.money, contract, books.services, rulebook(books, contract.id, day)));
+}
+
+}
+
+std::vector<Command> due(const Books& books, ContractId contract, Date day)
+{
+    std::vector<Command> out;
+    if (const contract::Contract* found = books.contracts.contracts.find(contract))
+        append_of_contract(out, books, *found, day);
+    return out;
+}
+
+std::vector<Command> due(const Books& books, Date day)
+{
+    std::vector<Command> out;
+    for (const contract::Form& form : contract::forms_due(books.contracts, books.notices))
+        out.emplace_back(form);
+    for (const contract::Contract& contract : books.contracts.contracts)
+        append_of_contract(out, books, contract, day);
+    return out;
+}
+
+std::vector<Command> due_after(const Books& books, const Fact& fact, Date day)
+{
+    std::vector<Command> out;
+    if (const auto* sent = std::get_if<notice::NoticeSent>(&fact)) {
+        const notice::Notice* notice = books.notices.notices.find(sent->notice);
+        if (notice && notice->kind == notice::NoticeKind::acceptance && !notice->contract)
+            if (const auto* application = books.contracts.applications.find(notice->application);
+                application && !application->contract)
+                out.emplace_back(contract::Form{application->id});
+        return out;
+    }
+    const bool may_end = std::holds_alternative<notice::NoticeArrived>(fact) ||
+                         std::holds_alternative<notice::NoticeBounced>(fact) ||
+                         std::holds_alternative<ending::TerminationReceived>(fact) ||
+                         std::holds_alternative<ending::SettlementAgreed>(fact);
+    const contract::Contract* contract = books.contracts.contracts.find(contract_of(fact, books));
+    if (contract && may_end) append_ending(out, books, *contract, day);
+    if (contract && std::holds_alternative<contract::Formed>(fact))
+        append(out, money::due(books.money, *contract, books.services, rulebook(books, contract->id, day)));
+    return out;
+}
+
+}

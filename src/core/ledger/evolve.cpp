@@ -1,0 +1,60 @@
+// Every fact to the rooms that fold it.
+#include "ledger/wiring.h"
+
+namespace ledger {
+namespace {
+
+struct Folder {
+    Books& books;
+    const Recorded& recorded;
+
+    void operator()(const terms::EditionLoaded& f) const { evolve(books.terms, f, recorded); }
+    void operator()(const terms::ParameterSet& f) const { evolve(books.terms, f, recorded); }
+    void operator()(const terms::PolicyChosen& f) const { evolve(books.terms, f, recorded); }
+    void operator()(const terms::IndividuallyAgreed& f) const { evolve(books.terms, f, recorded); }
+    void operator()(const terms::ProviderSet& f) const { evolve(books.terms, f, recorded); }
+    void operator()(const notice::NoticeDrafted& f) const { evolve(books.notices, f, recorded); }
+    void operator()(const notice::NoticeSent& f) const { evolve(books.notices, f, recorded); }
+    void operator()(const notice::NoticeArrived& f) const { evolve(books.notices, f, recorded); }
+    void operator()(const notice::NoticeBounced& f) const { evolve(books.notices, f, recorded); }
+    void operator()(const notice::NoticePublished& f) const { evolve(books.notices, f, recorded); }
+    void operator()(const contract::Applied& f) const { evolve(books.contracts, f, recorded); }
+    void operator()(const contract::Screened& f) const { evolve(books.contracts, f, recorded); }
+    void operator()(const contract::Formed& f) const { evolve(books.contracts, f, recorded); }
+    void operator()(const contract::Ended& f) const { evolve(books.contracts, f, recorded); }
+    void operator()(const contract::EndingVoided& f) const { evolve(books.contracts, f, recorded); }
+    void operator()(const service::DeliverableAgreed& f) const { evolve(books.services, f, recorded); }
+    void operator()(const service::Delivered& f) const { evolve(books.services, f, recorded); }
+    void operator()(const service::ItemsConfirmed& f) const { evolve(books.services, f, recorded); }
+    void operator()(const service::ClaimReceived& f) const { evolve(books.services, f, recorded); }
+    void operator()(const service::ClaimAnswered& f) const { evolve(books.services, f, recorded); }
+    void operator()(const service::ConfirmationClosed& f) const { evolve(books.services, f, recorded); }
+    void operator()(const service::Suspended& f) const { evolve(books.services, f, recorded); }
+    void operator()(const service::Lifted& f) const { evolve(books.services, f, recorded); }
+    void operator()(const money::PriceSet& f) const { evolve(books.money, f, recorded); }
+    void operator()(const money::FeeAgreed& f) const { evolve(books.money, f, recorded); }
+    void operator()(const money::UsageRecorded& f) const { evolve(books.money, f, recorded); }
+    void operator()(const money::InvoiceIssued& f) const { evolve(books.money, f, recorded); }
+    void operator()(const money::PaymentReceived& f) const { evolve(books.money, f, recorded); }
+    void operator()(const ending::CureDemanded& f) const { evolve(books.endings, f, recorded); }
+    void operator()(const ending::TerminationDecided& f) const { evolve(books.endings, f, recorded); }
+    void operator()(const ending::TerminationReceived& f) const { evolve(books.endings, f, recorded); }
+    void operator()(const ending::SettlementAgreed& f) const { evolve(books.endings, f, recorded); }
+    void operator()(const secrecy::Disposed& f) const { evolve(books.secrets, f, recorded); }
+    void operator()(const secrecy::Erased& f) const { evolve(books.secrets, f, recorded); }
+    void operator()(const secrecy::Revealed& f) const { evolve(books.secrets, f, recorded); }
+    void operator()(const PersonAdded& f) const { evolve(books, f, recorded); }
+    void operator()(const PersonChanged& f) const { evolve(books, f, recorded); }
+    void operator()(const DayClosed& f) const { evolve(books, f, recorded); }
+};
+
+}
+
+void evolve(Books& books, const Fact& fact, const Recorded& recorded)
+{
+    std::visit(Folder{books, recorded}, fact);
+    books.last = recorded.position;
+    if (const ContractId contract = contract_of(fact, books)) books.timeline[contract].push_back(recorded.position);
+}
+
+}

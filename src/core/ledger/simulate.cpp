@@ -1,0 +1,168 @@
+// What-if: the real decide, evolve and due on a copy of one contract, day by day.
+#include "ledger/wiring.h"
+
+namespace ledger {
+namespace {
+
+constexpr int longest_simulation_days = 366 * 10;
+constexpr int most_commands_a_day = 1000;
+
+const Occasion as_system(Date day)
+{
+    return {.today = day, .by = Actor{.person = {}, .role = Role::system, .party = {}}, .second = {}};
+}
+
+// The copy, and the facts it yields as if they were written after the journal's last one.
+struct Future {
+    Books books;
+    std::vector<Foreseen> timeline;
+
+    std::optional<Refusal> submit(const Command& command, Date day)
+    {
+        const auto facts = decide(books, command, as_system(day));
+        if (!facts) return facts.error();
+        for (const Fact& fact : *facts) {
+            evolve(books, fact, Recorded{.position = {books.last.value + 1}, .at = {}});
+            timeline.push_back({on(fact), fact});
+            for (const Command& next : due_after(books, fact, day))
+                if (auto refusal = submit(next, day)) return refusal;
+        }
+        return std::nullopt;
+    }
+};
+
+std::optional<Refusal> pay_everything(Future& future, ContractId contract, Date day)
+{
+    const auto balance = money::balance(future.books.money, contract, rulebook(future.books, contract, day));
+    if (!balance) return balance.error();
+    const Yen amount = balance->receivable + balance->open_damages;
+    if (amount <= Yen(0)) return std::nullopt;
+    return future.submit(money::ReceivePayment{.contract = contract,
+                                               .amount = amount,
+                                               .paid_on = day,
+                                               .payer = "（仮定の入金）",
+                                               .reference = {},
+                                               .designated = {}},
+                         day);
+}
+
+std::optional<Refusal> run_day(Future& future, ContractId contract, const std::vector<Assumption>& assumptions,
+                               Date day)
+{
+    for (const Assumption& assumed : assumptions)
+        if (assumed.kind == Assumption::Kind::pays && assumed.pays_on == day)
+            if (auto refusal = pay_everything(future, contract, day)) return refusal;
+    for (int round = 0; round < most_commands_a_day; ++round) {
+        const auto owed = due(future.books, contract, day);
+        if (owed.empty()) return std::nullopt;
+        const Position before = future.books.last;
+        for (const Command& command : owed)
+            if (auto refusal = future.submit(command, day)) return refusal;
+        if (future.books.last == before) return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+template <class Key, class Value, class Keep>
+void keep_rows(Table<Key, Value>& copy, const Table<Key, Value>& whole, Keep keep)
+{
+    copy = whole.emptied();
+    for (const Value& row : whole)
+        if (keep(row)) copy.keep(row);
+}
+
+template <class Key, class Value>
+void keep_listed(Table<Key, Value>& copy, const Table<Key, Value>& whole, const std::vector<Key>& ids)
+{
+    copy = whole.emptied();
+    for (Key id : ids)
+        copy.keep(whole.at(id));
+}
+
+template <class Map, class Key>
+void keep_entry(Map& copy, const Map& whole, Key key)
+{
+    if (const auto found = whole.find(key); found != whole.end()) copy.insert(*found);
+}
+
+void copy_services(service::Book& copy, const service::Book& whole, ContractId id)
+{
+    keep_entry(copy.deliverables_of, whole.deliverables_of, id);
+    keep_entry(copy.restraints_of, whole.restraints_of, id);
+    keep_listed(copy.deliverables, whole.deliverables, copy.deliverables_of[id]);
+    keep_listed(copy.restraints, whole.restraints, copy.restraints_of[id]);
+    keep_rows(copy.claims, whole.claims, [&](const auto& claim) { return claim.contract == id; });
+}
+
+void copy_money(money::Book& copy, const money::Book& whole, ContractId id)
+{
+    copy.prices = whole.prices;
+    copy.invoice_numbers = whole.invoice_numbers;
+    keep_entry(copy.accounts, whole.accounts, id);
+    const money::Account account = copy.accounts.contains(id) ? copy.accounts.at(id) : money::Account{};
+    keep_listed(copy.fees, whole.fees, account.fees);
+    keep_listed(copy.invoices, whole.invoices, account.invoices);
+    keep_listed(copy.payments, whole.payments, account.payments);
+}
+
+}
+
+Parsed<Assumption> assumption(std::string_view text)
+{
+    constexpr std::string_view pays = "pays:";
+    if (text == "no-payment") return Assumption{.kind = Assumption::Kind::no_payment, .pays_on = {}};
+    if (text.starts_with(pays))
+        if (const auto day = Date::parse(text.substr(pays.size())))
+            return Assumption{.kind = Assumption::Kind::pays, .pays_on = *day};
+    return BadInput{"assume", -1, "仮定は no-payment または pays:YYYY-MM-DD で指定してください。"};
+}
+
+Books copy_of(const Books& books, ContractId id)
+{
+    Books copy;
+    copy.terms = books.terms;
+    copy.people = books.people;
+    copy.closed_through = books.closed_through;
+    copy.last = books.last;
+    keep_entry(copy.timeline, books.timeline, id);
+    keep_rows(copy.notices.notices, books.notices.notices, [&](const auto& one) { return one.contract == id; });
+    const contract::Contract& contract = books.contracts.contracts.at(id);
+    keep_listed(copy.contracts.contracts, books.contracts.contracts, {id});
+    keep_listed(copy.contracts.parties, books.contracts.parties, {contract.party});
+    keep_listed(copy.contracts.applications, books.contracts.applications, {contract.application});
+    copy_services(copy.services, books.services, id);
+    copy_money(copy.money, books.money, id);
+    keep_entry(copy.endings.files, books.endings.files, id);
+    keep_entry(copy.secrets.disposals, books.secrets.disposals, id);
+    keep_entry(copy.secrets.erasures, books.secrets.erasures, contract.party);
+    return copy;
+}
+
+Result<Simulation, Refusal> simulate(const Books& books, ContractId id, const std::vector<Assumption>& assumptions,
+                                     Date from, Date until)
+{
+    if (!books.contracts.contracts.find(id))
+        return Refusal{"terms 3.2"_clause, "契約 " + id.text() + " はありません。番号を確かめてください。"};
+    if ((until - from).count > longest_simulation_days)
+        return Refusal{"terms 11.1"_clause, "見通しは10年先までです。終わりの日を早めてください。"};
+    Future future{copy_of(books, id), {}};
+    for (Date day = from.next(); day <= until; day = day.next())
+        if (auto refusal = run_day(future, id, assumptions, day)) return *refusal;
+    const terms::Rulebook rules = rulebook(future.books, id, until);
+    const auto balance = money::balance(future.books.money, id, rules);
+    if (!balance) return balance.error();
+    Yen damages;
+    for (const money::Invoice& invoice : future.books.money.invoices) {
+        const auto ruling = money::late_damages(invoice, until, rules);
+        if (!ruling) return ruling.error();
+        damages += ruling->value.yen;
+    }
+    return Simulation{.timeline = std::move(future.timeline),
+                      .invoiced = balance->invoiced,
+                      .paid = balance->paid,
+                      .late_damages = damages,
+                      .receivable = balance->receivable,
+                      .books = std::move(future.books)};
+}
+
+}

@@ -1,0 +1,141 @@
+// Status, standings and the work list: what the rules yield for a contract on a day.
+#include "ledger/wiring.h"
+
+#include <algorithm>
+
+namespace ledger {
+namespace {
+
+// A fact behind a status, with the clause that makes it one.
+Explanation state(std::string value, Basis basis, std::vector<Position> because)
+{
+    return {.what = "契約の状態",
+            .value = std::move(value),
+            .basis = basis,
+            .formula = {},
+            .rounding = {},
+            .because = std::move(because),
+            .alternatives = {},
+            .parts = {}};
+}
+
+void append(std::vector<Standing>& out, std::vector<Standing> more)
+{
+    out.insert(out.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+std::vector<Standing> standings_of(const Books& books, const contract::Contract& contract, Date day)
+{
+    const terms::Rulebook rules = rulebook(books, contract.id, day);
+    std::vector<Standing> out =
+        service::standings(books.services, contract, rules, money::overdue(books.money, contract.id, day));
+    append(out, money::standings(books.money, contract, rules));
+    append(out, ending::standings(books.endings, contract, ending_rooms(books), rules));
+    append(out, secrecy::standings(books.secrets, contract, rules));
+    return out;
+}
+
+// 16.1: an application waits for its screening; 15.1: an accepted one for its notice.
+std::optional<Standing> standing_of(const contract::Application& application)
+{
+    if (application.outcome) return std::nullopt;
+    return Standing{.kind = StandingKind::duty,
+                    .bearer = Bearer::provider,
+                    .what = "申込 " + application.id.text() + " を審査する",
+                    .command = "Screen",
+                    .from = application.received_on,
+                    .until = {},
+                    .basis = {"terms 16.1"_clause, "terms 14.1"_clause},
+                    .because = {application.by}};
+}
+
+// 40.1: a drafted notice is of no use until it is sent.
+Standing standing_of(const notice::Notice& notice)
+{
+    return {.kind = StandingKind::duty,
+            .bearer = Bearer::provider,
+            .what = "通知「" + notice.subject + "」（" + notice.id.text() + "）を送る",
+            .command = "RecordSending",
+            .from = notice.drafted_on,
+            .until = {},
+            .basis = notice.basis,
+            .because = {notice.by}};
+}
+
+}
+
+Explanation status(const Books& books, const contract::Contract& contract, Date day)
+{
+    if (contract.ended && contract.ended->on < day) return state("終了", contract.ended->basis, {contract.ended->by});
+    if (contract.formed_on > day) return state("成立前", "terms 15.1"_clause, {contract.by});
+    const auto open = service::open_restraints(books.services, contract.id, day);
+    if (!open.empty()) {
+        Basis basis = "terms 20.1"_clause;
+        std::vector<Position> because;
+        for (const service::Restraint* restraint : open) {
+            if (basis.size() < Basis::capacity) basis.add(restraint->ground);
+            because.push_back(restraint->by);
+        }
+        return state("提供停止中", basis, because);
+    }
+    const auto file = books.endings.files.find(contract.id);
+    if (file != books.endings.files.end() && file->second.termination)
+        return state("解除の通知中", {"terms 24.4"_clause, file->second.termination->ground},
+                     {file->second.termination->by});
+    if (file != books.endings.files.end() && file->second.exit && !contract.ended)
+        return state("解除の協議中", {"terms 25.1"_clause, "terms 25.2"_clause}, {file->second.exit->by});
+    if (!service::delivery_completed(books.services, contract.id))
+        return state("構築中", {"terms 11.1"_clause, "terms 15.1"_clause}, {contract.by});
+    return state("提供中", {"terms 15.1"_clause, "terms 12.1"_clause}, {contract.by});
+}
+
+Result<StandingView, Refusal> standing(const Books& books, ContractId id, Date day)
+{
+    const contract::Contract* contract = books.contracts.contracts.find(id);
+    if (!contract) return Refusal{"terms 3.2"_clause, "契約 " + id.text() + " はありません。番号を確かめてください。"};
+    const Explanation now = status(books, *contract, day);
+    StandingView view{.contract = id,
+                      .on = day,
+                      .status = now.value,
+                      .basis = now.basis,
+                      .restraints = {},
+                      .standings = standings_of(books, *contract, day)};
+    const auto overdue = money::overdue(books.money, id, day);
+    for (const service::Restraint* restraint : service::open_restraints(books.services, id, day))
+        view.restraints.push_back({.restraint = restraint->id,
+                                   .kind = std::string(service::label(restraint->kind)),
+                                   .ground = std::string(restraint->ground.id()),
+                                   .since = restraint->since,
+                                   .lifts = service::lifts(*restraint, overdue)});
+    return view;
+}
+
+std::vector<Work> work_list(const Books& books, Date day)
+{
+    std::vector<Work> out;
+    const auto name_of = [&](PartyId party) {
+        const contract::Party* found = books.contracts.parties.find(party);
+        return found ? found->applicant.name : std::string();
+    };
+    for (const contract::Application& application : books.contracts.applications)
+        if (auto standing = standing_of(application))
+            out.push_back({{}, application.id, name_of(application.party), std::move(*standing)});
+    for (const notice::Notice& notice : books.notices.notices)
+        if (notice.sent.empty() && !notice.arrived)
+            out.push_back({notice.contract, notice.application, name_of(notice.party), standing_of(notice)});
+    for (const contract::Contract& contract : books.contracts.contracts)
+        for (Standing& standing : standings_of(books, contract, day))
+            if (standing.bearer == Bearer::provider && standing.kind != StandingKind::effect &&
+                !standing.command.empty() && (!standing.from || *standing.from <= day))
+                out.push_back({contract.id, {}, name_of(contract.party), std::move(standing)});
+    std::stable_sort(out.begin(), out.end(), [](const Work& a, const Work& b) {
+        const auto urgency = [](const Work& work) {
+            return std::pair(work.standing.kind == StandingKind::right,
+                             work.standing.until.value_or(Date::of(9999, 12, 31)));
+        };
+        return urgency(a) < urgency(b);
+    });
+    return out;
+}
+
+}

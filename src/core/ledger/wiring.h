@@ -1,0 +1,32 @@
+// Shared by the files of ledger/: its own decisions and the rooms' views of the books.
+#pragma once
+
+#include "ledger/ledger.h"
+
+namespace ledger {
+
+Decision<PersonAdded> decide(const Books& books, const AddPerson& command, const Occasion& occasion);
+Decision<PersonChanged> decide(const Books& books, const ChangePerson& command, const Occasion& occasion);
+Decision<DayClosed> decide(const Books& books, const CloseDay& command, const Occasion& occasion);
+void evolve(Books& books, const PersonAdded& fact, const Recorded& recorded);
+void evolve(Books& books, const PersonChanged& fact, const Recorded& recorded);
+void evolve(Books& books, const DayClosed& fact, const Recorded& recorded);
+
+inline ending::Rooms ending_rooms(const Books& books)
+{
+    return {.terms = books.terms,
+            .notices = books.notices,
+            .contracts = books.contracts,
+            .services = books.services,
+            .money = books.money};
+}
+
+inline money::Issuing issuing_rooms(const Books& books)
+{
+    return {.terms = books.terms, .contracts = books.contracts, .services = books.services, .notices = books.notices};
+}
+
+// What a settlement of the contract would put on its invoice now; empty when nothing or when it cannot be computed.
+std::vector<money::SettlementAmount> settlement_amounts(const Books& books, ContractId contract, Date day);
+
+}
