@@ -26,14 +26,14 @@ enum class TaxRounding : std::uint8_t { down, up, half_up };
 enum class TaxBase : std::uint8_t { excluding_tax, including_tax };
 
 struct TaxRate {
-    int percent = 0; // 0 for export_free, exempt, out_of_scope
+    int percent = 0;        // 0 for export_free, exempt, out_of_scope
     std::string_view code;  // "10", "8", "8R" (reduced), "8T" (transitional), "5", "3", "0X", "E", "O"
     std::string_view label; // 10％対象, 8％対象（軽減税率）, 非課税 …
     bool taxed() const { return percent > 0; }
 };
 
-// The rate for a supply on a day. Refusal before 1989-04-01 and for reduced or transitional before 2019-10-01; how long a
-// transitional supply lasts lies in its contract.
+// The rate for a supply on a day. Refusal before 1989-04-01 and for reduced or transitional before 2019-10-01; how long
+// a transitional supply lasts lies in its contract.
 Result<Ruling<TaxRate>, Refusal> tax_rate(TaxCode code, Date supplied_on);
 
 struct TaxableLine {
@@ -55,8 +55,9 @@ struct TaxSummary {
     Yen subtotal, tax, total;       // subtotal + tax = total
 };
 
-// Totals of one invoice. With including_tax, taxable = gross − tax. Rounding looks at the magnitude, so that a credit note
-// takes back to the yen what its invoice charged. No lines: zeros.
-Result<Ruling<TaxSummary>, Refusal> tax_summary(const std::vector<TaxableLine>& lines, TaxBase base, TaxRounding rounding);
+// Totals of one invoice. With including_tax, taxable = gross − tax. Rounding looks at the magnitude, so that a credit
+// note takes back to the yen what its invoice charged. No lines: zeros.
+Result<Ruling<TaxSummary>, Refusal> tax_summary(const std::vector<TaxableLine>& lines, TaxBase base,
+                                                TaxRounding rounding);
 
 }

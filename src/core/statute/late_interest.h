@@ -1,4 +1,5 @@
-// Late interest (Civil Code 404, 412, 419, 488, 489): exact, simple, by four day counts, one named rounding. Never compounds.
+// Late interest (Civil Code 404, 412, 419, 488, 489): exact, simple, by four day counts, one named rounding. Never
+// compounds.
 #pragma once
 
 #include "basis/date.h"
@@ -14,7 +15,8 @@ using namespace basis;
 enum class DayCount : std::uint8_t {
     calendar_366, // whole years × rate, the rest /365 or /366 by the calendar year each day lies in
     fixed_365,    // every day /365
-    feb29,        // whole years × rate, the rest /366 when it holds a 29 February, else /365 (抽象的2月29日説)
+    feb29,        // whole years × rate, the rest /366 when the year that begins with it holds a 29 February, else /365
+                  // (抽象的2月29日説: the rest itself need not reach that day)
     per_day,      // every day /365 or /366 by the calendar year it lies in, no whole years
 };
 enum class LateEndDay : std::uint8_t { payment_day_counts, day_before_payment };
@@ -27,10 +29,10 @@ struct PrincipalPaid {
 };
 
 struct LateDebt {
-    Yen principal;                    // >= 0, what was due
-    Date due;                         // the payment date; delay begins the day after
-    Rate rate;                        // of one year
-    std::vector<PrincipalPaid> paid;  // in date order; the sum never exceeds the principal
+    Yen principal;                   // >= 0, what was due
+    Date due;                        // the payment date; delay begins the day after
+    Rate rate;                       // of one year
+    std::vector<PrincipalPaid> paid; // in date order; the sum never exceeds the principal
 };
 
 struct LatePolicy {
@@ -44,23 +46,27 @@ struct LatePolicy {
 struct LateSegment {
     Date from, to; // both inclusive
     Yen principal;
-    int days;      // to − from + 1
-    int divisor;   // 365 or 366; 0 = whole years
-    int years;     // whole years when divisor is 0
+    int days;    // to − from + 1
+    int divisor; // 365 or 366; 0 = whole years
+    int years;   // whole years when divisor is 0
     Rational exact;
 };
 
 struct LateInterest {
-    Days days;        // days of delay that count, from the day after the due date; 0 when not late
-    Rational exact;   // yen before rounding
-    Yen yen;          // after the named rounding
+    Days days;      // days of delay that count, from the day after the due date; 0 when not late
+    Rational exact; // yen before rounding
+    Yen yen;        // after the named rounding
     std::vector<LateSegment> segments;
     std::string formula; // 110,000円 × 14.5% × 30日 ÷ 365日 = 1,310.95…円 → 1,310円（切捨て）
 };
 
-// What the delay costs up to and including `until` (the payment day under payment_day_counts when it is the last payment).
-// Whole years count from the day after the due date and do not restart at a part payment.
-// Cites terms 32.1's statutes: civil-code 412.1, 419.1.
+// What the delay costs up to and including `until` (the payment day under payment_day_counts when it is the last
+// payment; day_before_payment takes `until` itself as a payment day and leaves it out). Payments after `until` are
+// ignored. Whole years count from the day after the due date and do not restart at a part payment: in a whole year that
+// a part payment splits each part bears days ÷ days of that year, so that the parts make one year. floor_segment rounds
+// each of `segments`, the others the exact sum. Throws std::invalid_argument for a negative principal, payments out of
+// order, not above 0 or above the principal. Cites terms 32.1's statutes: civil-code 412.1, 419.1; 143.2 for whole
+// years; currency-act 3 for half_up.
 Ruling<LateInterest> late_interest(const LateDebt& debt, Date until, const LatePolicy& policy);
 
 }

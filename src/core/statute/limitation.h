@@ -6,11 +6,13 @@
 namespace statute {
 
 struct Limitation {
-    Date last_day;       // five years from knowing (a contract debt: its due date), ten from being claimable
+    Date last_day; // five years from knowing (a contract debt: its due date), ten from being claimable
     Date warn_12_months, warn_6_months, warn_1_month;
 };
 
-// `due` = the payment date; `acknowledged` = the latest acknowledgement or part payment (152), when any: the clock starts anew.
+// `due` = the payment date; `acknowledged` = the latest acknowledgement or part payment (152), when any: the clock
+// starts anew, though never before the due date. The warnings are the same day of the month 12, 6 and 1 months earlier,
+// at the month's end where it has no such day.
 Result<Ruling<Limitation>, Refusal> limitation(Date due, std::optional<Date> acknowledged, Roll roll);
 
 }
