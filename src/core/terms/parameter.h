@@ -49,7 +49,9 @@ struct ParameterEntry {
     std::string_view unit;                  // 日, か月, ％ …
     std::optional<std::string_view> preset; // decimal text; nullopt: must be set before use
     std::string_view lowest, highest;       // allowed range, decimal text
+    int decimals;                           // how many decimal places a value may have; 0 = a whole number
 };
+// In the order of the enum.
 std::span<const ParameterEntry> parameter_sheet();
 const ParameterEntry& entry(Parameter parameter);
 
@@ -101,6 +103,7 @@ struct PolicyEntry {
     std::string_view label; // Japanese
     std::vector<PolicyOption> options; // the default first
 };
+// In the order of the enum.
 std::span<const PolicyEntry> policy_sheet();
 const PolicyEntry& entry(Policy policy);
 
