@@ -20,8 +20,10 @@ def findings(text, path="src/core/money/a.h"):
 
 class Glossary(unittest.TestCase):
     def test_types_functions_fields_parameters_and_enumerators_are_declared(self):
-        for text in ("struct Agreement {\n};\n", "enum class Kind { agreement, other };\n", "Yen agreement(Date day);\n",
-                     "struct A {\n    ContractId agreement;\n};\n", "void f(const Contract& agreement, int b);\n",
+        for text in ("struct Agreement {\n};\n",
+                     "enum class Kind { agreement, other };\n", "Yen agreement(Date day);\n",
+                     "struct A {\n    ContractId agreement;\n};\n",
+                     "void f(const Contract& agreement, int b);\n",
                      "using AgreementId = Id<Tag>;\n", "std::vector<int> agreements;\n", "Contract& agreement = x;\n"):
             self.assertEqual(len(findings(text)), 1, text)
 

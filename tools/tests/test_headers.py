@@ -2,7 +2,8 @@ import unittest
 
 import headers
 
-FILES = {"src/core/basis/yen.h": "#pragma once\n", "src/core/money/fee.h": '#include "basis/yen.h"\n#include <string>\n',
+FILES = {"src/core/basis/yen.h": "#pragma once\n",
+         "src/core/money/fee.h": '#include "basis/yen.h"\n#include <string>\n',
          "src/store/journal.h": '#include "store/journal.h"\n#include "money/fee.h"\n', "src/core/basis/id.h": ""}
 
 

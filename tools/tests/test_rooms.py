@@ -2,7 +2,14 @@ import unittest
 
 import rooms
 
-ARCHITECTURE = "# A\n\n```rooms\nline: basis money ledger store documents office\ncore ends with: ledger\ncore only: documents\n```\n"
+ARCHITECTURE = """# A
+
+```rooms
+line: basis money ledger store documents office
+core ends with: ledger
+core only: documents
+```
+"""
 
 
 def findings(path, text):

@@ -94,7 +94,8 @@ class Tidy(unittest.TestCase):
         packages = {"packages.txt": "cmake\ng++\n", "package.json": "{}", "docs/decisions/a.md": record}
         self.assertEqual(tidy.problems(packages), [])
         self.assertIn("records g++", tidy.problems({**packages, "packages.txt": "cmake\n"})[0])
-        self.assertIn("qpdf has no decision record", tidy.problems({**packages, "packages.txt": "cmake\ng++\nqpdf\n"})[0])
+        self.assertIn("qpdf has no decision record",
+                      tidy.problems({**packages, "packages.txt": "cmake\ng++\nqpdf\n"})[0])
         self.assertIn("htmx.org has no decision record",
                       tidy.problems({**packages, "package.json": '{"dependencies": {"htmx.org": "4"}}'})[0])
 
