@@ -177,6 +177,8 @@ std::optional<Instant> Instant::parse(std::string_view text)
     std::size_t at = 19;
     std::int64_t fraction = 0;
     if (text[at] == '.') {
+        if (digits(text, at + 1, 1) < 0)
+            return std::nullopt;
         std::int64_t unit = micros_per_second;
         for (++at; at < text.size() && text[at] >= '0' && text[at] <= '9'; ++at) {
             unit /= 10;
@@ -196,7 +198,9 @@ std::optional<Instant> Instant::parse(std::string_view text)
         offset = (zone[0] == '-' ? -1 : 1) * (hours * 3600 + minutes * 60) * micros_per_second;
     }
     const std::int64_t clock = (hour * 3600 + minute * 60 + second) * micros_per_second + fraction;
-    return Instant{date->serial() * micros_per_day + clock - offset};
+    const Instant instant{date->serial() * micros_per_day + clock - offset};
+    const int year = instant.date_in_japan().year();
+    return year >= 1868 && year <= 9999 ? std::optional(instant) : std::nullopt;
 }
 
 Date Instant::date_in_japan() const

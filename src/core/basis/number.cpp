@@ -7,6 +7,8 @@
 namespace basis {
 namespace {
 
+constexpr Int128 least = -(((static_cast<Int128>(1) << 126) - 1) * 2 + 1) - 1;
+
 Int128 magnitude(Int128 value)
 {
     return value < 0 ? -value : value;
@@ -79,6 +81,9 @@ Rational Rational::of(Int128 numerator, Int128 denominator)
 {
     if (denominator == 0)
         throw std::domain_error("denominator is zero");
+    // The least 128-bit number has no counterpart above zero, so its sign cannot change.
+    if (numerator == least || denominator == least)
+        throw std::overflow_error("exact number exceeds 128 bits");
     const Int128 divisor = gcd(numerator, denominator) * (denominator < 0 ? -1 : 1);
     Rational result;
     result.numerator_ = numerator / divisor;
@@ -180,7 +185,9 @@ Rational Decimal::exact() const
 
 std::string Decimal::text() const
 {
-    std::string out = to_text(magnitude(digits_));
+    std::string out = to_text(digits_);
+    if (digits_ < 0)
+        out.erase(0, 1);
     if (scale_ > 0) {
         const auto scale = static_cast<std::size_t>(scale_);
         if (out.size() <= scale)
