@@ -220,8 +220,12 @@ def clause_hash(text):
 
 
 def hashes_of_edition(edition):
-    """{permanent id: hash} of `yakkan terms read`."""
-    return {re.sub("^terms ", "", c["id"]): clause_hash(c["text"]) for c in edition["clauses"]}
+    """{permanent id: hash} of `yakkan terms read`: of its clauses and, where it gives them, of their sentences.
+
+    A hash that the program gives wins: it knows which sentences of a paragraph have a reading of their own.
+    """
+    entries = [part for clause in edition["clauses"] for part in (*clause.get("sentences", ()), clause)]
+    return {re.sub("^terms ", "", part["id"]): part.get("hash") or clause_hash(part["text"]) for part in entries}
 
 
 def hash_for(name, by_id):

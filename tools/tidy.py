@@ -18,6 +18,7 @@ TEST = re.compile(r"^[ \t]*(?:TEST|TEST_F|TEST_P|RC_GTEST_PROP|RC_GTEST_FIXTURE_
 SQL = re.compile(r"\b(SELECT\s.+\sFROM|SELECT \w+\(|INSERT (OR \w+ )?INTO|DELETE FROM|CREATE (UNIQUE )?(TABLE|INDEX)|"
                  r"UPDATE \w+ SET|DROP TABLE|PRAGMA \w+)\b", re.S)
 MACHINE_PATH = re.compile(r"(?:^|[^A-Za-z0-9_.}/])/(?:work|tmp|root)/", re.M)
+PLACE = re.compile(r"`((?:src|tools|docs|clauses|cases|examples|sim|bench)/[\w./-]*)`")
 PACKAGES = re.compile(r"^Packages:[ \t]*(.+(?:\n[ \t]+.+)*)", re.M)
 
 
@@ -111,13 +112,22 @@ def dependency_problems(files):
         yield f"{recorded[name]}:1: records {name}, which neither packages.txt nor package.json asks for"
 
 
+def place_problems(files):
+    """Developer pages name files and folders that are there."""
+    folders = {path[:at + 1] for path in files for at in range(len(path)) if path[at] == "/"}
+    for path, text in files.items():
+        for found in PLACE.finditer(text) if path.endswith(".md") else ():
+            if found[1] not in files and found[1].rstrip("/") + "/" not in folders:
+                yield f"{path}:{tree.line_of(text, found.start())}: names {found[1]}, which is not there"
+
+
 def is_text(path):
     name = path.rsplit("/", 1)[-1]
     return name in SCRIPTS or (path.endswith(TEXT) and ".min." not in name)
 
 
 def problems(files):
-    found = list(dependency_problems(files))
+    found = [*dependency_problems(files), *place_problems(files)]
     for path, text in files.items():
         if tree.is_cpp(path):
             found += cpp_problems(path, text)

@@ -92,7 +92,7 @@ class Assertions(unittest.TestCase):
         self.assertEqual(clauses.asserted_in_test(text), {"terms 4.3"})
 
     def test_the_definition_of_the_assertion_asserts_nothing(self):
-        text = '#define EXPECT_CITES(cited, id) \\\n    EXPECT_TRUE((cited).cites(id##_clause)) << id " is not cited: " << x\n'
+        text = '#define EXPECT_CITES(cited, id) \\\n    EXPECT_TRUE((cited).cites(id##_clause)) << id " not cited"\n'
         self.assertEqual(clauses.asserted_in_test(text), set())
 
     def test_a_commented_assertion_asserts_nothing(self):
@@ -189,6 +189,11 @@ class Hashes(unittest.TestCase):
         self.assertEqual(rows["1.1"], rows["1.1#2"])
         self.assertNotEqual(rows["1.1"], rows["1.1-但"])
         self.assertEqual((rows["2.1"], missing), ("-", ["2.1"]))
+
+    def test_the_programs_own_hash_wins_and_sentences_count(self):
+        sentence = {"id": "terms 1.1#2", "text": "後の文。", "hash": "00112233aabbccdd"}
+        by_id = clauses.hashes_of_edition({"clauses": [{"id": "terms 1.1", "text": "前の文。", "sentences": [sentence]}]})
+        self.assertEqual(by_id, {"1.1": clauses.clause_hash("前の文。"), "1.1#2": "00112233aabbccdd"})
 
     def test_only_the_changed_clause_is_stale(self):
         text, _ = clauses.filled(self.TABLE, clauses.hashes_of_edition(self.EDITION))

@@ -89,6 +89,11 @@ class Tidy(unittest.TestCase):
     def test_a_page_has_a_heading(self):
         self.one("docs/a.md", "A page.\n", "heading")
 
+    def test_a_page_names_only_places_that_are_there(self):
+        page = {"docs/a.md": "# A\n\n`src/a/b.cpp` `src/a/` `docs` `src/<room>/x.h`\n", "src/a/b.cpp": "int a;\n"}
+        self.assertEqual(tidy.problems(page), [])
+        self.one("docs/a.md", "# A\n\n`src/a/c.cpp`\n", "names src/a/c.cpp")
+
     def test_a_package_without_record_and_a_record_without_package_are_found(self):
         record = "# Why\n\nPackages: cmake,\n  g++\n"
         packages = {"packages.txt": "cmake\ng++\n", "package.json": "{}", "docs/decisions/a.md": record}
