@@ -43,8 +43,8 @@ struct Apply { // 14.1, 0.2
     bool terms_read = false;                   // the applicant's word that the terms were read (0.2)
     std::string wish;                          // what is to be built, in the applicant's words
     std::vector<PlanItem> plan;
-    std::optional<Date> express_until;         // 11.1-但: a term set in the papers
-    std::vector<SealedApplication> documents;  // uploaded papers
+    std::optional<Date> express_until;        // 11.1-但: a term set in the papers
+    std::vector<SealedApplication> documents; // uploaded papers
 };
 BOOST_DESCRIBE_STRUCT(Apply, (),
                       (applicant, joint_applicants, edition, edition_hash, shown_at, terms_read, wish, plan,
@@ -53,9 +53,9 @@ BOOST_DESCRIBE_STRUCT(Apply, (),
 struct Screen { // 16.1
     ApplicationId application;
     ScreeningOutcome outcome = ScreeningOutcome::accept;
-    std::vector<Clause> grounds;    // under 16.1; at least one when refused
+    std::vector<Clause> grounds;     // under 16.1; at least one when refused
     std::vector<Clause> items_of_20; // under 20.1, with 16.1.2
-    std::string note;               // evidence; required with 16.1.3 (the field) and 16.1.4
+    std::string note;                // evidence; required with 16.1.3 (the field) and 16.1.4
 };
 BOOST_DESCRIBE_STRUCT(Screen, (), (application, outcome, grounds, items_of_20, note))
 
@@ -89,9 +89,10 @@ struct Screened {
     ScreeningOutcome outcome = ScreeningOutcome::accept;
     std::vector<Clause> grounds, items_of_20;
     std::string note;
-    std::vector<std::string> warnings; // 商法509 for an existing contractor
+    std::vector<std::string> warnings; // 商法509 for an existing contractor; a check digit that does not fit
+    NoticeId notice;                   // of the acceptance; 0 when refused
 };
-BOOST_DESCRIBE_STRUCT(Screened, (), (on, basis, application, outcome, grounds, items_of_20, note, warnings))
+BOOST_DESCRIBE_STRUCT(Screened, (), (on, basis, application, outcome, grounds, items_of_20, note, warnings, notice))
 
 struct Formed {
     Date on; // the day the acceptance notice was sent
@@ -151,12 +152,13 @@ struct Application {
     std::vector<std::string> warnings;
     Date screened_on;
     Position screened_by;
+    NoticeId acceptance; // 0 until accepted
     ContractId contract; // 0 until formed
 };
 BOOST_DESCRIBE_STRUCT(Application, (),
                       (id, party, received_on, received_at, edition, edition_hash, shown_at, wish, plan, express_until,
                        documents, by, outcome, grounds, items_of_20, note, warnings, screened_on, screened_by,
-                       contract))
+                       acceptance, contract))
 
 struct Ending {
     Date on;
@@ -195,7 +197,10 @@ BOOST_DESCRIBE_STRUCT(Book, (), (parties, applications, contracts))
 Ruling<std::optional<Date>> term_end(const Contract& contract, std::optional<Date> delivery_completed,
                                      const terms::Rulebook& rules);
 
-// Decisions. `item_known`: every plan item stands in the price list on the day (asked by ledger/).
+// What the screening should look at in a number as written: Japanese, nullopt when there is nothing to say.
+std::optional<Ruling<std::string>> corporate_number_warning(const Applicant& applicant);
+
+// Decisions. `unknown_items`: the plan items that the price list does not hold on the day (asked by ledger/).
 Decision<Applied> decide(const Book& book, const Apply& command, const terms::Rulebook& rules,
                          const std::vector<std::string>& unknown_items, const Occasion& occasion);
 using ScreenFact = std::variant<Screened, notice::NoticeDrafted>;
@@ -208,6 +213,8 @@ void evolve(Book& book, const Formed& fact, const Recorded& recorded);
 void evolve(Book& book, const Ended& fact, const Recorded& recorded);
 void evolve(Book& book, const EndingVoided& fact, const Recorded& recorded);
 
+// 15.1: the acceptance notice of the application was sent, but the contract is not formed.
+std::optional<Form> form_due(const Application& application, const notice::Book& notices);
 // Applications whose acceptance notice was sent but whose contract is not formed: Form is due.
 std::vector<Form> forms_due(const Book& book, const notice::Book& notices);
 

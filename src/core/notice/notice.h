@@ -84,11 +84,11 @@ struct NoticeDrafted {
     NoticeId notice;
     NoticeKind kind = NoticeKind::general;
     PartyId party;
-    ContractId contract;         // 0 before formation
-    ApplicationId application;   // of an acceptance
+    ContractId contract;       // 0 before formation
+    ApplicationId application; // of an acceptance
     std::string subject;
     std::vector<std::string> paragraphs;
-    InvoiceId invoice;           // of an invoice notice
+    InvoiceId invoice; // of an invoice notice
 };
 BOOST_DESCRIBE_STRUCT(NoticeDrafted, (),
                       (on, basis, notice, kind, party, contract, application, subject, paragraphs, invoice))
@@ -135,8 +135,9 @@ struct Sending {
     std::string detail;
     Instant at;
     Position by;
+    std::optional<Date> bounced_on;
 };
-BOOST_DESCRIBE_STRUCT(Sending, (), (on, means, detail, at, by))
+BOOST_DESCRIBE_STRUCT(Sending, (), (on, means, detail, at, by, bounced_on))
 
 struct Arrival {
     Date on;
@@ -171,8 +172,9 @@ BOOST_DESCRIBE_STRUCT(Notice, (),
 
 struct Book {
     Table<NoticeId, Notice> notices;
+    std::vector<NoticeId> published; // by public notice, not yet arrived
 };
-BOOST_DESCRIBE_STRUCT(Book, (), (notices))
+BOOST_DESCRIBE_STRUCT(Book, (), (notices, published))
 
 // The status shown: 下書き, 送信済み, 到達, 不達, 公示送達中.
 std::string_view status_label(const Notice& notice);
@@ -189,6 +191,11 @@ struct Draft { // what another room wants told
 };
 // The fact that drafts it under the next id of the book, or the `nth` after that when one decision drafts several.
 NoticeDrafted drafted(const Book& book, Draft draft, Date on, std::uint32_t nth = 0);
+
+// The day of the first sending, bounced or not (15.1 and 41.3 read it); nullopt while nothing was sent.
+std::optional<Date> first_sent_on(const Notice& notice);
+// civil-code 98: the arrivals that public notice brought about on or before the day and that are not recorded yet.
+std::vector<RecordArrival> arrivals_due(const Book& book, Date day);
 
 // `party`: of the contract; 0 when there is no such contract.
 Decision<NoticeDrafted> decide(const Book& book, const DraftNotice& command, PartyId party, const Occasion& occasion);

@@ -8,34 +8,37 @@
 #include "basis/number.h"
 #include "basis/ruling.h"
 
+#include <algorithm>
 #include <boost/describe.hpp>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace terms {
 using namespace basis;
 
 enum class Parameter : std::uint8_t {
-    announcement_days,      // 2.1#3: 14 clear days before an amendment
-    confirmation_days,      // 4.3: 30 days
-    abolition_months,       // 23.2: 2 months
-    inquiry_months,         // 41.3: 1 month
-    late_rate,              // 32.1: 14.5 percent a year
-    special_fee_multiple,   // 31.1: 2
-    custodians_max,         // 34.5: 2
-    cure_period_days,       // 24.1: no number in the terms; must be set before use
-    demand_period_days,     // 24.3.1: no number in the terms; must be set before use
-    closing_day,            // 30.1: the day of the month on which invoices are made; 31 = month end
-    payment_months,         // 30.3: the due date lies in the month that many months after closing
-    payment_day,            // 30.3: day of that month; 31 = month end
-    retention_years,        // 26.1: 10 or 7
-    fiscal_year_end_month,  // provider's own, 1-12
-    late_grace_days,        // used under policy late_grace = n_days_full_waiver
-    exit_window_days,       // used under policy exit_window_after_amendment = n_days
+    announcement_days,     // 2.1#3: 14 clear days before an amendment
+    confirmation_days,     // 4.3: 30 days
+    abolition_months,      // 23.2: 2 months
+    inquiry_months,        // 41.3: 1 month
+    late_rate,             // 32.1: 14.5 percent a year
+    special_fee_multiple,  // 31.1: 2
+    custodians_max,        // 34.5: 2
+    cure_period_days,      // 24.1: no number in the terms; must be set before use
+    demand_period_days,    // 24.3.1: no number in the terms; must be set before use
+    closing_day,           // 30.1: the day of the month on which invoices are made; 31 = month end
+    payment_months,        // 30.3: the due date lies in the month that many months after closing
+    payment_day,           // 30.3: day of that month; 31 = month end
+    retention_years,       // 26.1: 10 or 7
+    fiscal_year_end_month, // provider's own, 1-12
+    late_grace_days,       // used under policy late_grace = n_days_full_waiver
+    exit_window_days,      // used under policy exit_window_after_amendment = n_days
 };
 BOOST_DESCRIBE_ENUM(Parameter, announcement_days, confirmation_days, abolition_months, inquiry_months, late_rate,
                     special_fee_multiple, custodians_max, cure_period_days, demand_period_days, closing_day,
@@ -99,8 +102,8 @@ struct PolicyOption {
 };
 struct PolicyEntry {
     Policy policy;
-    Basis because;          // the clauses that are silent or conflict
-    std::string_view label; // Japanese
+    Basis because;                     // the clauses that are silent or conflict
+    std::string_view label;            // Japanese
     std::vector<PolicyOption> options; // the default first
 };
 // In the order of the enum.
@@ -114,5 +117,26 @@ struct Dated {
     Value value;
     Position by; // the fact that set it; 0 for the preset
 };
+
+// The value in force on a day; nullptr before the first. `values` are in order of `from`.
+template <class Value>
+const Dated<Value>* value_on(const std::vector<Dated<Value>>& values, Date day)
+{
+    const auto later = std::upper_bound(values.begin(), values.end(), day,
+                                        [](Date wanted, const Dated<Value>& dated) { return wanted < dated.from; });
+    return later == values.begin() ? nullptr : &*std::prev(later);
+}
+
+// Keeps the order; a value from the same day takes the place of the former one.
+template <class Value>
+void set_value(std::vector<Dated<Value>>& values, Dated<Value> value)
+{
+    const auto place = std::lower_bound(values.begin(), values.end(), value.from,
+                                        [](const Dated<Value>& dated, Date from) { return dated.from < from; });
+    if (place != values.end() && place->from == value.from)
+        *place = std::move(value);
+    else
+        values.insert(place, std::move(value));
+}
 
 }

@@ -3,8 +3,8 @@
 
 #include "basis/occasion.h"
 #include "basis/standing.h"
-#include "statute/late_interest.h"
 #include "basis/yen.h"
+#include "statute/late_interest.h"
 #include "statute/period.h"
 #include "terms/parameter.h"
 
@@ -13,8 +13,8 @@
 namespace terms {
 
 // ---- commands
-struct LoadEdition { // 2.1: an edition enters as text; the first may be in force at once (附則.1)
-    std::string name;      // 2022-06-01版; unique
+struct LoadEdition {  // 2.1: an edition enters as text; the first may be in force at once (附則.1)
+    std::string name; // 2022-06-01版; unique
     std::string title;
     std::string text_hash; // SHA-256 of the file, 64 hex digits; the bytes lie among the evidence
     Date effective;
@@ -47,8 +47,9 @@ BOOST_DESCRIBE_STRUCT(AgreeIndividually, (), (contract, parameter, value, from, 
 
 struct Provider {
     std::string name, postal_code, address, phone, mail, representative;
-    std::string registration_number; // T + 13 digits
+    std::string registration_number; // T + 13 digits; empty when the provider issues no qualified invoices
     std::string bank_account;        // 振込先 as printed on invoices
+    bool operator==(const Provider&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(Provider, (),
                       (name, postal_code, address, phone, mail, representative, registration_number, bank_account))
@@ -127,8 +128,8 @@ class Rulebook {
 public:
     Rulebook(const Book& book, ContractId contract, Date day) : book_(&book), contract_(contract), day_(day) {}
 
-    // The parameter's value with its clause (and terms 1.1-但 when individually agreed). Refusal naming the clause and the
-    // parameter when it has no value yet.
+    // The parameter's value with its clause (and terms 1.1-但 when individually agreed). Refusal naming the clause and
+    // the parameter when it has no value yet.
     Result<Ruling<Decimal>, Refusal> number(Parameter parameter) const;
     // The same as a whole number (days, months).
     Result<Ruling<int>, Refusal> count(Parameter parameter) const;
@@ -155,6 +156,11 @@ private:
     ContractId contract_;
     Date day_;
 };
+
+// 2.1#3: the last day on which an amendment that takes effect on a day can still be announced, and the first day on
+// which an amendment announced on a day can take effect. Refusal outside the calendar.
+Result<Ruling<Date>, Refusal> last_announcement_day(Date effective, const Rulebook& rules);
+Result<Ruling<Date>, Refusal> earliest_effective_day(Date announced_on, const Rulebook& rules);
 
 Decision<EditionLoaded> decide(const Book& book, const LoadEdition& command, const Occasion& occasion);
 Decision<ParameterSet> decide(const Book& book, const SetParameter& command, const Occasion& occasion);

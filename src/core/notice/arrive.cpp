@@ -1,0 +1,116 @@
+#include "notice/notice.h"
+#include "notice/sending.h"
+
+#include <algorithm>
+
+namespace notice {
+namespace {
+
+// civil-code 97.1 “A declaration of intent takes effect when the notice of it arrives at the other party.”
+// civil-code 97.2 “If the addressee prevents arrival without good reason, the notice counts as arrived when it normally
+// would have.”
+Basis basis_of(Evidence evidence)
+{
+    if (evidence == Evidence::prevented) return {"civil-code 97.2"_clause, "civil-code 97.1"_clause};
+    if (evidence == Evidence::public_notice) return "civil-code 98"_clause;
+    return "civil-code 97.1"_clause;
+}
+
+// The portal shows a notice however it was sent, and any sending can be prevented from arriving.
+bool fits(Evidence evidence, Means means)
+{
+    switch (evidence) {
+    case Evidence::server_accepted:
+        return means == Means::mail;
+    case Evidence::certified_mail:
+        return means == Means::certified_mail;
+    case Evidence::handed_over:
+        return means == Means::hand;
+    default:
+        return true;
+    }
+}
+
+std::optional<Refusal> nothing_sent(const Notice& notice, const RecordArrival& command)
+{
+    const auto fitting = [&](const Sending& sending) { return fits(command.evidence, sending.means); };
+    if (latest_sending(notice, command.arrived_on, fitting)) return std::nullopt;
+    const auto first = first_sent_on(notice);
+    const std::string standing = !first ? "この通知はまだ送られていません。"
+                                 : command.arrived_on < *first
+                                     ? "この通知を最初に送ったのは" + first->japanese() + "です。"
+                                     : std::string("この証拠に合う送信の記録がないか、不達になっています。");
+    return Refusal{basis_of(command.evidence),
+                   standing + command.arrived_on.japanese() + "の到達（" + std::string(label(command.evidence)) +
+                       "）は記録できません。先に送信を記録してください。",
+                   {"RecordSending"}};
+}
+
+// civil-code 98 “If the addressee or its whereabouts are unknown, public notice counts as arrived two weeks after its
+// last publication.”
+std::optional<Refusal> not_by_publication(const Notice& notice, const RecordArrival& command)
+{
+    const Clause clause = "civil-code 98"_clause;
+    if (!notice.publication_arrives)
+        return Refusal{clause, "公示の記録がありません。最後の掲載の日を先に記録してください。", {"PublishNotice"}};
+    if (command.arrived_on == *notice.publication_arrives) return std::nullopt;
+    return Refusal{clause,
+                   "公示による到達の日は" + notice.publication_arrives->japanese() +
+                       "です。その日付で記録してください。",
+                   {}};
+}
+
+std::optional<Refusal> not_shown(const Notice& notice, const RecordArrival& command, const terms::Rulebook& rules)
+{
+    if (command.evidence == Evidence::public_notice) return not_by_publication(notice, command);
+    if (const auto refusal = nothing_sent(notice, command)) return refusal;
+    if (command.evidence == Evidence::server_accepted && rules.chosen(terms::Policy::mail_arrival, "opened_only"))
+        return Refusal{rules.policy(terms::Policy::mail_arrival).basis,
+                       "相手方のサーバが受け付けただけでは到達としない取扱いです。開封・配達証明・受領書のどれかで記録"
+                       "してください。",
+                       {"RecordArrival", "ChoosePolicy"}};
+    if (command.evidence == Evidence::prevented && command.detail.empty())
+        return Refusal{basis_of(command.evidence),
+                       "相手方が正当な理由なく到達を妨げた事情と、普通なら届いた日の根拠を記してください。",
+                       {}};
+    return std::nullopt;
+}
+
+}
+
+Decision<NoticeArrived> decide(const Book& book, const RecordArrival& command, const terms::Rulebook& rules,
+                               const Occasion& occasion)
+{
+    const Notice* notice = book.notices.find(command.notice);
+    if (!notice) return unknown_notice(command.notice);
+    if (command.arrived_on > occasion.today) return not_yet(basis_of(command.evidence), "到達の日", command.arrived_on);
+    if (const auto refusal = not_shown(*notice, command, rules)) return *refusal;
+    // Effects hang on the first arrival; later evidence adds nothing.
+    if (notice->arrived && notice->arrived->on <= command.arrived_on) return std::vector<NoticeArrived>{};
+    return std::vector{NoticeArrived{.on = command.arrived_on,
+                                     .basis = basis_of(command.evidence),
+                                     .notice = command.notice,
+                                     .evidence = command.evidence,
+                                     .detail = command.detail}};
+}
+
+void evolve(Book& book, const NoticeArrived& fact, const Recorded& recorded)
+{
+    book.notices.at(fact.notice).arrived = Arrival{
+        .on = fact.on, .evidence = fact.evidence, .detail = fact.detail, .at = recorded.at, .by = recorded.position};
+    std::erase(book.published, fact.notice);
+}
+
+std::vector<RecordArrival> arrivals_due(const Book& book, Date day)
+{
+    std::vector<RecordArrival> due;
+    for (const NoticeId id : book.published)
+        if (const Notice* notice = book.notices.find(id); notice && *notice->publication_arrives <= day)
+            due.push_back({.notice = id,
+                           .evidence = Evidence::public_notice,
+                           .arrived_on = *notice->publication_arrives,
+                           .detail = "公示による"});
+    return due;
+}
+
+}

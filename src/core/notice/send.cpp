@@ -1,0 +1,63 @@
+#include "notice/notice.h"
+#include "notice/sending.h"
+
+#include <algorithm>
+
+namespace notice {
+
+Refusal unknown_notice(NoticeId notice)
+{
+    return {"terms 40.1"_clause, notice.text() + "という通知はありません。番号を確かめてください。", {}};
+}
+
+Refusal not_yet(const Basis& basis, std::string_view what, Date day)
+{
+    return {basis, std::string(what) + "（" + day.japanese() + "）がまだ来ていません。日付を確かめてください。", {}};
+}
+
+bool may_bounce(const Sending& sending)
+{
+    return sending.means == Means::mail || sending.means == Means::certified_mail;
+}
+
+std::optional<Date> first_sent_on(const Notice& notice)
+{
+    std::optional<Date> first;
+    for (const Sending& sending : notice.sent)
+        if (!first || sending.on < *first) first = sending.on;
+    return first;
+}
+
+Decision<NoticeSent> decide(const Book& book, const RecordSending& command, const Occasion& occasion)
+{
+    const Notice* notice = book.notices.find(command.notice);
+    if (!notice) return unknown_notice(command.notice);
+    if (command.sent_on > occasion.today) return not_yet(notice->basis, "送信の日", command.sent_on);
+    if (command.sent_on < notice->drafted_on)
+        return Refusal{notice->basis,
+                       "通知は" + notice->drafted_on.japanese() + "に作られたので、それより前の" +
+                           command.sent_on.japanese() + "には送れません。日付を確かめてください。",
+                       {}};
+    const bool done = std::any_of(notice->sent.begin(), notice->sent.end(), [&](const Sending& sending) {
+        return sending.on == command.sent_on && sending.means == command.means && !sending.bounced_on;
+    });
+    if (done) return std::vector<NoticeSent>{};
+    return std::vector{NoticeSent{.on = command.sent_on,
+                                  .basis = notice->basis,
+                                  .notice = command.notice,
+                                  .means = command.means,
+                                  .detail = command.detail}};
+}
+
+void evolve(Book& book, const NoticeSent& fact, const Recorded& recorded)
+{
+    book.notices.at(fact.notice)
+        .sent.push_back({.on = fact.on,
+                         .means = fact.means,
+                         .detail = fact.detail,
+                         .at = recorded.at,
+                         .by = recorded.position,
+                         .bounced_on = std::nullopt});
+}
+
+}

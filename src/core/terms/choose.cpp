@@ -1,0 +1,173 @@
+// What the provider sets for itself: numbers, policies, and what a single contract agrees.
+#include "terms/terms.h"
+
+#include <string>
+
+namespace terms {
+namespace {
+
+// Percent a year; stands in the act itself.
+Decimal consumer_cap()
+{
+    return Decimal::of(146, 1);
+}
+
+bool has_decimals_within(const Decimal& value, int decimals)
+{
+    Rational shifted = value.exact();
+    for (int i = 0; i < decimals; ++i)
+        shifted = shifted * Rational(10);
+    return shifted.denominator() == 1;
+}
+
+std::string quoted(std::string_view label)
+{
+    return "「" + std::string(label) + "」";
+}
+
+// companies-act 432 “A company keeps its account books and their papers for ten years.”
+// corporation-tax-rule 59 “Books and papers are kept seven years, ten where a loss is carried forward.”
+std::optional<Refusal> no_retention(Parameter parameter, const Decimal& value)
+{
+    if (parameter != Parameter::retention_years || value == Decimal::of(7, 0) || value == Decimal::of(10, 0))
+        return std::nullopt;
+    return Refusal{{"terms 26.1"_clause, "corporation-tax-rule 59"_clause, "companies-act 432"_clause},
+                   "帳簿と書類の保存年数は、7年か10年のどちらかにしてください。",
+                   {}};
+}
+
+std::optional<Refusal> outside_range(Parameter parameter, const Decimal& value)
+{
+    const ParameterEntry& sheet = entry(parameter);
+    const Decimal lowest = Decimal::parse(sheet.lowest).value(), highest = Decimal::parse(sheet.highest).value();
+    if (value < lowest || value > highest)
+        return Refusal{sheet.clause,
+                       quoted(sheet.label) + "は" + std::string(sheet.lowest) + "以上、" + std::string(sheet.highest) +
+                           "以下（" + std::string(sheet.unit) + "）で決めてください。入力は" + value.text() + "です。",
+                       {}};
+    if (!has_decimals_within(value, sheet.decimals))
+        return Refusal{sheet.clause,
+                       quoted(sheet.label) + (sheet.decimals == 0 ? std::string("は整数で決めてください。")
+                                                                  : "は小数点以下" + std::to_string(sheet.decimals) +
+                                                                        "桁までで決めてください。"),
+                       {}};
+    return no_retention(parameter, value);
+}
+
+// consumer-contract-act 9.1.2 “Against a consumer, late damages over 14.6 % a year of the unpaid sum are void as to the
+// excess.”
+std::optional<Refusal> above_consumer_cap(const Decimal& rate)
+{
+    if (rate <= consumer_cap()) return std::nullopt;
+    return Refusal{{"consumer-contract-act 9.1.2"_clause, "terms 32.1"_clause},
+                   "個人の申込みを受け付ける間は、遅延損害金の年率を" + consumer_cap().text() +
+                       "％以下にしてください。いまの年率は" + rate.text() + "％です。",
+                   {"SetParameter", "ChoosePolicy"}};
+}
+
+// An option that needs a number or a bound is chosen only once that is settled.
+std::optional<Refusal> not_ready(const Rulebook& rules, const ChoosePolicy& command)
+{
+    if (command.option == "n_days_full_waiver" || command.option == "n_days") {
+        const auto days = rules.count(command.policy == Policy::late_grace ? Parameter::late_grace_days
+                                                                           : Parameter::exit_window_days);
+        if (!days) return days.error();
+    }
+    if (command.policy == Policy::individuals && command.option == "accepted") {
+        const auto rate = rules.number(Parameter::late_rate);
+        return rate ? above_consumer_cap(rate->value) : std::optional(rate.error());
+    }
+    return std::nullopt;
+}
+
+std::optional<std::uint8_t> index_of(const PolicyEntry& sheet, std::string_view option)
+{
+    for (std::size_t at = 0; at < sheet.options.size(); ++at)
+        if (sheet.options[at].name == option) return static_cast<std::uint8_t>(at);
+    return std::nullopt;
+}
+
+// Numbers of the provider's own books or of all contractors at once cannot differ for one contract.
+bool of_one_contract(Parameter parameter)
+{
+    return parameter != Parameter::announcement_days && parameter != Parameter::retention_years &&
+           parameter != Parameter::fiscal_year_end_month;
+}
+
+}
+
+Decision<ParameterSet> decide(const Book& book, const SetParameter& command, const Occasion&)
+{
+    if (const auto refusal = outside_range(command.parameter, command.value)) return *refusal;
+    const Rulebook rules(book, {}, command.from);
+    if (const auto now = rules.number(command.parameter); now && now->value == command.value)
+        return std::vector<ParameterSet>{};
+    if (command.parameter == Parameter::late_rate && rules.chosen(Policy::individuals, "accepted"))
+        if (const auto refusal = above_consumer_cap(command.value)) return *refusal;
+    return std::vector{ParameterSet{.on = command.from,
+                                    .basis = entry(command.parameter).clause,
+                                    .parameter = command.parameter,
+                                    .value = command.value}};
+}
+
+Decision<PolicyChosen> decide(const Book& book, const ChoosePolicy& command, const Occasion&)
+{
+    const PolicyEntry& sheet = entry(command.policy);
+    const auto option = index_of(sheet, command.option);
+    if (!option) {
+        std::string names;
+        for (const PolicyOption& known : sheet.options)
+            names += (names.empty() ? "" : "、") + std::string(known.name) + "（" + std::string(known.label) + "）";
+        return Refusal{sheet.because, quoted(sheet.label) + "は次のどれかを選んでください。" + names, {}};
+    }
+    const Rulebook rules(book, {}, command.from);
+    if (rules.policy(command.policy).value == *option) return std::vector<PolicyChosen>{};
+    if (const auto refusal = not_ready(rules, command)) return *refusal;
+    return std::vector{
+        PolicyChosen{.on = command.from, .basis = sheet.because, .policy = command.policy, .option = command.option}};
+}
+
+// 1.1-但 “Where a contract has its own individual agreement, that agreement prevails over the terms.”
+Decision<IndividuallyAgreed> decide(const Book& book, const AgreeIndividually& command, bool exists, const Occasion&)
+{
+    const Clause clause = "terms 1.1-但"_clause;
+    if (!exists)
+        return Refusal{clause, command.contract.text() + "という契約はありません。番号を確かめてください。", {}};
+    const ParameterEntry& sheet = entry(command.parameter);
+    if (!of_one_contract(command.parameter))
+        return Refusal{{clause, sheet.clause},
+                       quoted(sheet.label) + "は契約ごとには決められません。全体の設定で決めてください。",
+                       {"SetParameter"}};
+    if (const auto refusal = outside_range(command.parameter, command.value)) return *refusal;
+    if (command.evidence.empty()) return Refusal{clause, "個別の取り決めを示す書面を「証拠」に記してください。", {}};
+    const auto contract = book.agreed.find(command.contract);
+    if (contract != book.agreed.end())
+        if (const auto values = contract->second.find(command.parameter); values != contract->second.end())
+            if (const auto* now = value_on(values->second, command.from); now && now->value == command.value)
+                return std::vector<IndividuallyAgreed>{};
+    return std::vector{IndividuallyAgreed{.on = command.from,
+                                          .basis = {clause, sheet.clause},
+                                          .contract = command.contract,
+                                          .parameter = command.parameter,
+                                          .value = command.value,
+                                          .evidence = command.evidence}};
+}
+
+void evolve(Book& book, const ParameterSet& fact, const Recorded& recorded)
+{
+    set_value(book.parameters[fact.parameter], Dated<Decimal>{fact.on, fact.value, recorded.position});
+}
+
+void evolve(Book& book, const PolicyChosen& fact, const Recorded& recorded)
+{
+    // An option that a later program no longer offers is left aside: the journal is read for ever.
+    if (const auto option = index_of(entry(fact.policy), fact.option))
+        set_value(book.policies[fact.policy], Dated<std::uint8_t>{fact.on, *option, recorded.position});
+}
+
+void evolve(Book& book, const IndividuallyAgreed& fact, const Recorded& recorded)
+{
+    set_value(book.agreed[fact.contract][fact.parameter], Dated<Decimal>{fact.on, fact.value, recorded.position});
+}
+
+}
