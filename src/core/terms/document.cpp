@@ -1,0 +1,208 @@
+#include "terms/document.h"
+
+#include "basis/clause.h"
+#include "basis/text.h"
+#include "terms/document_lines.h"
+#include "terms/document_tree.h"
+#include "terms/reference.h"
+
+#include <algorithm>
+
+namespace terms {
+
+namespace {
+
+constexpr std::size_t largest = 4U << 20;
+
+bool has_reading(const std::string& id)
+{
+    return basis::Clause::find("terms " + id).has_value();
+}
+
+std::int64_t line_of(std::string_view text, std::size_t byte)
+{
+    return 1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(byte), '\n');
+}
+
+basis::BadInput bad(std::string_view text, std::size_t byte, const std::string& reason)
+{
+    const std::string where = text.empty() ? "" : std::to_string(line_of(text, byte)) + "行目: ";
+    return {"text", static_cast<std::int64_t>(byte), where + reason};
+}
+
+std::optional<basis::BadInput> unreadable(std::string_view text)
+{
+    if (text.empty()) return bad(text, 0, "ファイルが空です。約款の本文を保存し直してください");
+    if (text.size() > largest) return bad(text, largest, "4MBを超えています。約款の本文だけをテキストにしてください");
+    if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF"))
+        return bad(text, 0, "UTF-16で保存されています。UTF-8で保存し直してください");
+    if (text.starts_with("%PDF") || text.starts_with("PK\x03\x04"))
+        return bad(text, 0, "PDFや文書ファイルは読めません。本文をテキスト（UTF-8）で保存してください");
+    if (const auto at = basis::first_bad_utf8(text))
+        return bad(text, *at, "UTF-8として読めません。文字コードをUTF-8にして保存し直してください");
+    const auto control = std::find_if(text.begin(), text.end(), [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != '\v';
+    });
+    if (control != text.end())
+        return bad(text, static_cast<std::size_t>(control - text.begin()),
+                   "文字でないバイトがあります。テキストではないファイルのようです");
+    return std::nullopt;
+}
+
+// The end of the words that belong to a sentence or a provision: where the next sentence with a reading of its own
+// begins.
+std::size_t end_of_reading(const Provision& provision, std::size_t first)
+{
+    for (std::size_t i = first; i < provision.sentences.size(); ++i) {
+        const Sentence& next = provision.sentences[i];
+        if (!next.within && has_reading(next.id)) return next.begin;
+    }
+    return provision.text.size();
+}
+
+std::string between(const Provision& provision, std::size_t begin, std::size_t end)
+{
+    return std::string(basis::trimmed(std::string_view(provision.text).substr(begin, end - begin)));
+}
+
+// The n-th sentence (from 1) with those after it that have no reading; a rule within a sentence stands for itself.
+std::string words_of_sentence(const Provision& provision, std::size_t n)
+{
+    const Sentence& sentence = provision.sentences[n - 1];
+    if (sentence.within) return sentence.text;
+    return between(provision, sentence.begin, end_of_reading(provision, n));
+}
+
+}
+
+std::string_view name_of(ProvisionKind kind)
+{
+    switch (kind) {
+    case ProvisionKind::preamble:
+        return "preamble";
+    case ProvisionKind::chapter:
+        return "chapter";
+    case ProvisionKind::section:
+        return "section";
+    case ProvisionKind::article:
+        return "article";
+    case ProvisionKind::paragraph:
+        return "paragraph";
+    case ProvisionKind::item:
+        return "item";
+    case ProvisionKind::subitem:
+        return "subitem";
+    case ProvisionKind::proviso:
+        return "proviso";
+    case ProvisionKind::supplement:
+        return "supplement";
+    case ProvisionKind::appendix:
+        return "appendix";
+    }
+    return "";
+}
+
+std::string_view name_of(ReferenceStatus status)
+{
+    switch (status) {
+    case ReferenceStatus::resolved:
+        return "resolved";
+    case ReferenceStatus::doubtful:
+        return "doubtful";
+    case ReferenceStatus::unresolved:
+        return "unresolved";
+    case ReferenceStatus::external:
+        return "external";
+    }
+    return "";
+}
+
+Place Provision::place_at(std::size_t byte) const
+{
+    return PlaceWalk(*this).at(byte);
+}
+
+Place PlaceWalk::at(std::size_t byte)
+{
+    const std::vector<Stretch>& stretches = provision_.stretches;
+    if (stretches.empty()) return provision_.place;
+    const bool begun = column_ > 0;
+    const std::size_t before = stretch_;
+    while (stretch_ + 1 < stretches.size() && stretches[stretch_ + 1].at <= byte)
+        ++stretch_;
+    if (!begun || stretch_ != before) {
+        byte_ = stretches[stretch_].at;
+        column_ = stretches[stretch_].place.column;
+    }
+    const std::string_view words = std::string_view(provision_.text).substr(byte_, byte - byte_);
+    column_ += static_cast<std::uint32_t>(basis::characters(words));
+    byte_ = byte;
+    return {stretches[stretch_].place.line, column_};
+}
+
+const Provision* Document::find(std::string_view id) const
+{
+    const auto spot = spots.find(std::string(id));
+    return spot == spots.end() ? nullptr : &provisions[spot->second.provision];
+}
+
+std::optional<Place> Document::place_of(std::string_view id) const
+{
+    const auto spot = spots.find(std::string(id));
+    if (spot == spots.end()) return std::nullopt;
+    const Provision& provision = provisions[spot->second.provision];
+    if (spot->second.sentence == 0) return provision.place;
+    return provision.place_at(provision.sentences[spot->second.sentence - 1].begin);
+}
+
+std::optional<std::string> Document::text_of(std::string_view id) const
+{
+    const auto spot = spots.find(std::string(id));
+    if (spot == spots.end()) return std::nullopt;
+    const Provision& provision = provisions[spot->second.provision];
+    if (spot->second.sentence > 0) return words_of_sentence(provision, spot->second.sentence);
+    return provision.text.empty() ? provision.title : provision.text;
+}
+
+std::optional<std::string> Document::normalised_text(std::string_view id) const
+{
+    const auto spot = spots.find(std::string(id));
+    if (spot == spots.end()) return std::nullopt;
+    const Provision& provision = provisions[spot->second.provision];
+    if (spot->second.sentence > 0 || provision.kind == ProvisionKind::proviso || provision.text.empty())
+        return basis::folded(*text_of(id));
+    return basis::folded(between(provision, 0, end_of_reading(provision, 1)));
+}
+
+std::string Document::print() const
+{
+    std::string printed = title.empty() ? "" : title + "\n";
+    for (const Provision& provision : provisions) {
+        if (provision.kind == ProvisionKind::proviso) continue;
+        printed += provision.printed;
+        const bool heading = provision.text.empty();
+        if (heading && !provision.printed.empty()) printed += "\n";
+        if (!heading) printed += provision.text + "\n";
+    }
+    return printed;
+}
+
+basis::Parsed<Document> read_document(std::string_view utf8)
+{
+    if (auto problem = unreadable(utf8)) return *problem;
+    const std::vector<Line> lines = lines_of(utf8);
+    if (lines.empty()) return bad(utf8, 0, "空白しかありません。約款の本文を保存し直してください");
+    const Layout layout = layout_of(lines);
+    Document document;
+    Tree(lines, layout, document).read();
+    const bool has_article = std::any_of(document.provisions.begin(), document.provisions.end(),
+                                         [](const Provision& p) { return p.kind == ProvisionKind::article; });
+    if (!has_article)
+        return bad(utf8, 0,
+                   "「第１条（見出し）」の形の条が見つかりません。約款の本文を条の番号とともに保存してください");
+    document.references = references_in(document);
+    return document;
+}
+
+}
