@@ -41,7 +41,7 @@ TEST(table, rows_are_found_by_id_and_walked_in_order)
     EXPECT_EQ(names(rows), "abc");
 }
 
-TEST(table, ids_ascend)
+TEST(table, an_id_that_does_not_ascend_is_a_mistake_of_the_caller)
 {
     Rows rows;
     rows.add({ContractId{2}, "a"});
