@@ -19,7 +19,7 @@ BOOST_DESCRIBE_ENUM(InvoiceKind, fees, late_damages, settlement)
 std::string_view label(InvoiceKind kind);
 
 // ---- commands
-struct SetPrice { // 28.2: a dated price list; a past price is ended by the next, never edited
+struct SetPrice {     // 28.2: a dated price list; a past price is ended by the next, never edited
     std::string item; // item code: letters, digits, hyphen
     std::string name; // as printed on invoices
     FeeKind kind = FeeKind::monthly;
@@ -60,7 +60,9 @@ struct IssueInvoice { // 30.1, 30.2: all service periods open to billing through
 };
 BOOST_DESCRIBE_STRUCT(IssueInvoice, (), (contract, through))
 
-struct InvoiceLateDamages { // 32.1: what accrued through a day and is neither paid nor invoiced
+// 32.1: what accrued through a day and is neither paid nor invoiced, on invoices whose principal is paid; once the
+// contract has ended, on all.
+struct InvoiceLateDamages {
     ContractId contract;
     Date through;
 };
@@ -113,8 +115,9 @@ BOOST_DESCRIBE_STRUCT(UsageRecorded, (), (on, basis, contract, month, amount, de
 
 struct Line {
     FeeKind kind = FeeKind::monthly;
-    std::string item;         // item code; empty for usage and damages
-    std::string description;
+    std::string item;                // item code; empty for usage, damages and settlement
+    FeeId fee;                       // the fee whose service period this is; 0 where item is empty
+    std::string description;         // name of the item; kind and period stand beside it
     std::optional<Date> from, until; // service period
     std::int32_t quantity = 1;
     std::string unit;
@@ -127,7 +130,7 @@ struct Line {
     std::string formula; // Japanese, numbers filled in
 };
 BOOST_DESCRIBE_STRUCT(Line, (),
-                      (kind, item, description, from, until, quantity, unit, unit_price, amount, tax, supplied_on,
+                      (kind, item, fee, description, from, until, quantity, unit, unit_price, amount, tax, supplied_on,
                        clause, because, formula))
 
 struct RateTotal {
@@ -240,8 +243,8 @@ struct Invoice {
     Position by;
     std::vector<Settled> settled;
     Yen principal_paid;
-    Yen damages_settled;            // late damages on this invoice paid directly (489)
-    Yen damages_invoiced;           // … or put on a late-damages invoice
+    Yen damages_settled;  // late damages on this invoice paid directly (489)
+    Yen damages_invoiced; // … or put on a late-damages invoice
     std::optional<Date> damages_invoiced_through;
     Yen unpaid() const { return issued.total - principal_paid; }
     bool paid() const { return unpaid() == Yen(0); }
@@ -259,8 +262,7 @@ struct Payment {
     std::vector<Allocation> allocations;
     Position by;
 };
-BOOST_DESCRIBE_STRUCT(Payment, (),
-                      (id, contract, amount, unallocated, paid_on, payer, reference, allocations, by))
+BOOST_DESCRIBE_STRUCT(Payment, (), (id, contract, amount, unallocated, paid_on, payer, reference, allocations, by))
 
 struct Account { // what belongs to one contract
     std::vector<FeeId> fees;
@@ -288,16 +290,21 @@ const Price* price_on(const Book& book, const std::string& item, Date day);
 struct ServicePeriod {
     Date from, until;
 };
-// The n-th (from 0) service period of a monthly or yearly fee that starts on `from`: 12.1 counts the day itself, and the
-// period ends the day before the corresponding day (143.2); policy billing_month = calendar_month ends it at month ends.
+// The n-th (from 0) service period of a monthly or yearly fee that starts on `from`: 12.1 counts the day itself, the
+// next one starts on the corresponding day, or at the month's end where there is none, and this one ends the day
+// before. Policy billing_month = calendar_month: the first ends with its month, each further one is whole months.
+// Initial and other fees have the one period n = 0 of one day. The terms name no part of a price for a part of a
+// period: none is made.
 ServicePeriod service_period(Date from, FeeKind kind, int n, bool calendar_month);
 
-// 30.3: the payment date for an issue date: payment_months later, payment_day, rolled by deadline_roll.
+// 30.3: the payment date for an issue date: payment_months later, payment_day, rolled by deadline_roll; where that day
+// is not after the issue date, the same day of a later month.
 Result<Ruling<Date>, Refusal> due_date(Date issued, const terms::Rulebook& rules);
 // The closing day (30.1) in the month of `day`.
 Result<Ruling<Date>, Refusal> closing_date(Month month, const terms::Rulebook& rules);
 
 // Late damages on one invoice through a day (32.1), whatever was settled or invoiced already. Never on late damages.
+// Rate and policies are those in force on the first day of delay (419.1): a later choice never alters an old debt.
 Result<Ruling<statute::LateInterest>, Refusal> late_damages(const Invoice& invoice, Date through,
                                                             const terms::Rulebook& rules);
 // The same minus what was settled or invoiced: what could be claimed now. Never negative.
@@ -306,7 +313,12 @@ Result<Ruling<Yen>, Refusal> open_late_damages(const Invoice& invoice, Date thro
 std::vector<service::Overdue> overdue(const Book& book, ContractId contract, Date day);
 
 struct Balance {
-    Yen invoiced, paid, receivable, overdue, open_damages, credit;
+    Yen invoiced;     // all invoices, with tax
+    Yen paid;         // all that came in
+    Yen receivable;   // unpaid principal of all invoices
+    Yen overdue;      // the part of it whose due date is past
+    Yen open_damages; // accrued through the rulebook's day, neither settled nor invoiced
+    Yen credit;       // came in beyond every debt
 };
 Result<Balance, Refusal> balance(const Book& book, ContractId contract, const terms::Rulebook& rules);
 
@@ -358,8 +370,9 @@ void evolve(Book& book, const UsageRecorded& fact, const Recorded& recorded);
 void evolve(Book& book, const InvoiceIssued& fact, const Recorded& recorded);
 void evolve(Book& book, const PaymentReceived& fact, const Recorded& recorded);
 
-// What the clock owes a contract on a day: AgreeFees after formation, IssueInvoice on closing days, InvoiceLateDamages on
-// closing days for invoices whose principal is paid and at the end of the contract.
+// What the clock owes a contract on a day: AgreeFees after formation, IssueInvoice on closing days and once the
+// contract has ended, InvoiceLateDamages on closing days and on the day of the end. A command that decide() would
+// refuse is owed too: nothing stays unbilled in silence.
 using MoneyCommand = std::variant<AgreeFees, IssueInvoice, InvoiceLateDamages>;
 std::vector<MoneyCommand> due(const Book& book, const contract::Contract& contract, const service::Book& services,
                               const terms::Rulebook& rules);

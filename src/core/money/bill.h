@@ -1,0 +1,50 @@
+// What the files of money/ share: finished lines become an issued document; the debt that bears late damages.
+#pragma once
+
+#include "money/money.h"
+
+namespace money {
+
+// Finished lines on their way to the contractor.
+struct Bill {
+    InvoiceKind kind = InvoiceKind::fees;
+    std::vector<Line> lines; // at least one
+    std::vector<DamagesInvoiced> damages;
+    Basis basis; // at most five clauses; the due date adds up to three
+};
+
+// The invoice under the next number, with its notice. Refusal when the provider is not set (30.1) or the tax rate or
+// the due date cannot be told.
+Decision<InvoiceFact> issued(const Book& book, Bill bill, const contract::Contract& contract, const Issuing& rooms,
+                             const Occasion& occasion);
+
+struct PaymentDate {
+    Date on;
+    std::optional<Date> rolled_from;
+};
+Result<Ruling<PaymentDate>, Refusal> payment_date(Date issued, const terms::Rulebook& rules);
+
+Refusal no_such_contract(ContractId contract);
+const Account* account_of(const Book& book, ContractId contract); // nullptr before its first fact
+
+// The suspensions of a contract (20) open on a day of the period, as far as known.
+std::vector<const service::Restraint*> suspensions_in(const service::Book& services, ContractId contract,
+                                                      ServicePeriod period);
+
+// Principal, rate and part payments of an invoice as late_interest() wants them, and the policies of its delay.
+struct Delay {
+    statute::LateDebt debt;
+    statute::LatePolicy policy;
+    Basis basis;
+};
+Result<Delay, Refusal> delay_of(const Invoice& invoice, const terms::Rulebook& rules);
+
+// The lines that InvoiceLateDamages would bill through a day; empty when none.
+struct DamagesBill {
+    std::vector<Line> lines;
+    std::vector<DamagesInvoiced> damages;
+};
+Result<DamagesBill, Refusal> damages_bill(const Book& book, const contract::Contract& contract, Date through,
+                                          const terms::Rulebook& rules);
+
+}

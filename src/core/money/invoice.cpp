@@ -1,0 +1,214 @@
+#include "money/bill.h"
+
+#include <algorithm>
+
+namespace money {
+namespace {
+
+struct Billing { // what the lines of one contract are made from
+    const Book& book;
+    const contract::Contract& contract;
+    const service::Book& services;
+    Date through;
+    const terms::Rulebook& rules;
+};
+
+// Farther ahead nobody bills on purpose; a slip of the pen in the year would.
+constexpr int most_months_ahead = 12;
+
+bool recurring(FeeKind kind)
+{
+    return kind == FeeKind::monthly || kind == FeeKind::yearly;
+}
+
+std::string product_text(const Line& line, bool own_price)
+{
+    return (own_price ? "個別の取り決めの単価 " : "単価 ") + line.unit_price.japanese() + " × " +
+           std::to_string(line.quantity) + line.unit + " = " + line.amount.japanese();
+}
+
+// 29.3 “During a suspension under 20 monthly, usage and yearly fees run on as if the service were given.”
+void note_suspensions(Line& line, const Billing& billing)
+{
+    if (line.kind != FeeKind::monthly_usage && !recurring(line.kind)) return;
+    const auto open = suspensions_in(billing.services, billing.contract.id, {*line.from, *line.until});
+    for (const service::Restraint* restraint : open)
+        line.because.push_back(restraint->by);
+    if (!open.empty()) line.formula += "（" + open.front()->since.japanese() + "からの提供停止の間も同額）";
+}
+
+// 30.2 “Once it has taken in the application form, the provider bills whenever needed.”
+void note_early(Line& line, const Billing& billing)
+{
+    if (billing.rules.day() < billing.contract.formed_on)
+        line.formula += "（契約の成立 " + billing.contract.formed_on.japanese() + " より前の請求）";
+}
+
+// A recurring supply is rendered when its period has run, a single one on its day; that day decides the tax rate.
+Result<Line, Refusal> fee_line(const Fee& fee, ServicePeriod period, const Billing& billing)
+{
+    const Price* price = price_on(billing.book, fee.item, period.from);
+    if (!price)
+        return Refusal{"terms 28.2"_clause,
+                       "品目 " + fee.item + " の " + period.from.japanese() +
+                           " の価格が料金表にありません。価格を登録してから請求してください。",
+                       {"SetPrice"}};
+    const Yen unit_price = fee.own_price ? *fee.own_price : price->amount;
+    Line line{.kind = fee.kind,
+              .item = fee.item,
+              .fee = fee.id,
+              .description = price->name,
+              .from = period.from,
+              .until = period.until,
+              .quantity = fee.quantity,
+              .unit = price->unit,
+              .unit_price = unit_price,
+              .amount = (unit_price * Rational(fee.quantity)).floor(),
+              .tax = price->tax,
+              .supplied_on = period.until,
+              .clause = clause_of(fee.kind),
+              .because = {fee.by, price->by}};
+    line.formula = product_text(line, fee.own_price.has_value());
+    note_suspensions(line, billing);
+    note_early(line, billing);
+    return line;
+}
+
+Line usage_line(const Usage& usage, Month month, const Billing& billing)
+{
+    Line line{.kind = FeeKind::monthly_usage,
+              .description = usage.description.empty() ? "クラウドサービスの利用" : usage.description,
+              .from = month.first(),
+              .until = month.last(),
+              .quantity = 1,
+              .unit = "式",
+              .unit_price = usage.amount,
+              .amount = usage.amount,
+              .tax = TaxCode::standard,
+              .supplied_on = month.last(),
+              .clause = clause_of(FeeKind::monthly_usage),
+              .because = {usage.by}};
+    line.formula = month.text() + " の利用額 " + usage.amount.japanese();
+    note_suspensions(line, billing);
+    note_early(line, billing);
+    return line;
+}
+
+bool billable(const Fee& fee, int n, ServicePeriod period, const Billing& billing)
+{
+    return (n == 0 || recurring(fee.kind)) && period.from <= billing.through &&
+           (!fee.until || period.from <= *fee.until) &&
+           (!billing.contract.ended || period.from <= billing.contract.ended->on);
+}
+
+std::optional<Refusal> add_fee_lines(std::vector<Line>& lines, const Fee& fee, const Billing& billing)
+{
+    const bool calendar_month = billing.rules.chosen(terms::Policy::billing_month, "calendar_month");
+    for (int n = fee.billed_periods;; ++n) {
+        const ServicePeriod period = service_period(fee.from, fee.kind, n, calendar_month);
+        if (!billable(fee, n, period, billing)) return std::nullopt;
+        auto line = fee_line(fee, period, billing);
+        if (!line) return line.error();
+        lines.push_back(*std::move(line));
+    }
+}
+
+void add_usage_lines(std::vector<Line>& lines, const Account& account, const Billing& billing)
+{
+    for (const Usage& usage : account.usage) {
+        const Month month = Month::parse(usage.month).value();
+        if (!usage.invoiced && usage.amount > Yen(0) && month.last() <= billing.through)
+            lines.push_back(usage_line(usage, month, billing));
+    }
+}
+
+bool suspended_within(const Line& line, const contract::Contract& contract, const service::Book& services)
+{
+    const bool runs_on = recurring(line.kind) || line.kind == FeeKind::monthly_usage;
+    return runs_on && !suspensions_in(services, contract.id, {*line.from, *line.until}).empty();
+}
+
+void mark_usage(Account& account, const InvoiceIssued& fact, const Line& line)
+{
+    for (Usage& usage : account.usage)
+        if (std::find(line.because.begin(), line.because.end(), usage.by) != line.because.end())
+            usage.invoiced = fact.invoice;
+}
+
+}
+
+std::vector<const service::Restraint*> suspensions_in(const service::Book& services, ContractId contract,
+                                                      ServicePeriod period)
+{
+    std::vector<const service::Restraint*> open;
+    const auto found = services.restraints_of.find(contract);
+    if (found == services.restraints_of.end()) return open;
+    for (RestraintId id : found->second) {
+        const service::Restraint& restraint = services.restraints.at(id);
+        const Date first = std::max(restraint.since, period.from);
+        if (restraint.kind == service::RestraintKind::suspension && first <= period.until && restraint.open(first))
+            open.push_back(&restraint);
+    }
+    return open;
+}
+
+Result<std::vector<Line>, Refusal> billable_lines(const Book& book, const contract::Contract& contract,
+                                                  const service::Book& services, Date through,
+                                                  const terms::Rulebook& rules)
+{
+    std::vector<Line> lines;
+    const Account* account = account_of(book, contract.id);
+    if (!account) return lines;
+    const Billing billing{book, contract, services, through, rules};
+    for (FeeId id : account->fees)
+        if (auto refusal = add_fee_lines(lines, book.fees.at(id), billing)) return *std::move(refusal);
+    add_usage_lines(lines, *account, billing);
+    return lines;
+}
+
+// 30.1 “The provider bills the fees in the way it sets.”
+// 30.2 “Once it has taken in the application form, the provider bills whenever needed.”
+Decision<InvoiceFact> decide(const Book& book, const IssueInvoice& command, const Issuing& rooms,
+                             const Occasion& occasion)
+{
+    const contract::Contract* contract = rooms.contracts.contracts.find(command.contract);
+    if (!contract) return no_such_contract(command.contract);
+    if (command.through > Month::of(occasion.today).plus(most_months_ahead).last())
+        return Refusal{"terms 30.2"_clause, command.through.japanese() + " までの請求は先すぎます。" +
+                                                std::to_string(most_months_ahead) +
+                                                "か月先までの日を指定してください。"};
+    const terms::Rulebook rules(rooms.terms, command.contract, occasion.today);
+    if (occasion.today < contract->formed_on && rules.chosen(terms::Policy::billing_before_formation, "refuse"))
+        return Refusal{{"terms 30.2"_clause, "terms 29.2"_clause},
+                       "契約は " + contract->formed_on.japanese() + " に成立します。その日から請求してください。"};
+    auto lines = billable_lines(book, *contract, rooms.services, command.through, rules);
+    if (!lines) return lines.error();
+    if (lines->empty()) return std::vector<InvoiceFact>{};
+    Basis basis{"terms 30.1"_clause, "terms 30.2"_clause, "terms 29.2"_clause, "terms 33.1"_clause};
+    const bool suspended = std::any_of(lines->begin(), lines->end(), [&](const Line& line) {
+        return suspended_within(line, *contract, rooms.services);
+    });
+    if (suspended) basis.add("terms 29.3"_clause);
+    return issued(book, {.kind = InvoiceKind::fees, .lines = *std::move(lines), .damages = {}, .basis = basis},
+                  *contract, rooms, occasion);
+}
+
+void evolve(Book& book, const InvoiceIssued& fact, const Recorded& recorded)
+{
+    book.invoices.add(Invoice{.issued = fact, .id = fact.invoice, .by = recorded.position});
+    Account& account = book.accounts[fact.contract];
+    account.invoices.push_back(fact.invoice);
+    ++book.invoice_numbers[fact.on.year()];
+    for (const Line& line : fact.lines)
+        if (line.fee)
+            ++book.fees.at(line.fee).billed_periods;
+        else if (line.kind == FeeKind::monthly_usage)
+            mark_usage(account, fact, line);
+    for (const DamagesInvoiced& part : fact.damages) {
+        Invoice& source = book.invoices.at(part.invoice);
+        source.damages_invoiced += part.amount;
+        source.damages_invoiced_through = part.through;
+    }
+}
+
+}

@@ -1,0 +1,160 @@
+#include "money/bill.h"
+
+#include <algorithm>
+
+namespace money {
+namespace {
+
+std::vector<statute::PrincipalPaid> principal_payments(const Invoice& invoice)
+{
+    std::vector<statute::PrincipalPaid> paid;
+    for (const Settled& part : invoice.settled)
+        if (part.part == AllocatedTo::principal) paid.push_back({part.on, part.amount});
+    std::stable_sort(paid.begin(), paid.end(), [](const auto& a, const auto& b) { return a.on < b.on; });
+    return paid;
+}
+
+// What a payment of the whole leaves to the part without tax: in proportion, in favour of the debtor to the yen.
+std::vector<statute::PrincipalPaid> without_tax(const std::vector<statute::PrincipalPaid>& paid,
+                                                const InvoiceIssued& invoice)
+{
+    std::vector<statute::PrincipalPaid> net;
+    Yen gross, counted;
+    for (const statute::PrincipalPaid& part : paid) {
+        gross += part.amount;
+        const Yen sum = (invoice.subtotal * Rational::of(gross.amount(), invoice.total.amount())).ceiling();
+        if (sum > counted) net.push_back({part.on, sum - counted});
+        counted = sum;
+    }
+    return net;
+}
+
+TaxCode damages_tax(const terms::Rulebook& rules)
+{
+    if (rules.chosen(terms::Policy::tax_class_late_damages, "exempt")) return TaxCode::exempt;
+    if (rules.chosen(terms::Policy::tax_class_late_damages, "taxable_10")) return TaxCode::standard;
+    return TaxCode::out_of_scope;
+}
+
+std::string formula_of(const Invoice& invoice, const statute::LateInterest& interest, Yen open)
+{
+    const Yen counted = invoice.damages_settled + invoice.damages_invoiced;
+    if (counted == Yen(0)) return interest.formula;
+    return interest.formula + " − 支払済み・請求済み " + counted.japanese() + " = " + open.japanese();
+}
+
+Line damages_line(const Invoice& invoice, const statute::LateInterest& interest, Yen open, Date through,
+                  const terms::Rulebook& rules)
+{
+    Line line{.kind = FeeKind::other,
+              .description = "遅延損害金（" + invoice.issued.number + " の分）",
+              .from = invoice.issued.due.next(),
+              .until = interest.segments.empty() ? through : interest.segments.back().to,
+              .quantity = 1,
+              .unit = "式",
+              .unit_price = open,
+              .amount = open,
+              .tax = damages_tax(rules),
+              .supplied_on = through,
+              .clause = "terms 32.1"_clause,
+              .because = {invoice.by},
+              .formula = formula_of(invoice, interest, open)};
+    for (const Settled& part : invoice.settled)
+        if (line.because.back() != part.by) line.because.push_back(part.by);
+    return line;
+}
+
+bool to_be_billed(const Invoice& invoice, const contract::Contract& contract, Date through)
+{
+    return invoice.paid() || (contract.ended && contract.ended->on <= through);
+}
+
+}
+
+// civil-code 419.1 “Damages for late money follow the statutory rate, or the agreed rate if that is higher.”
+// The rate is that of the first day of delay.
+Result<Delay, Refusal> delay_of(const Invoice& invoice, const terms::Rulebook& rules)
+{
+    const terms::Rulebook then = rules.on(invoice.issued.due.next());
+    const auto rate = then.late_rate();
+    if (!rate) return rate.error();
+    Delay delay{.debt = {.principal = invoice.issued.total,
+                         .due = invoice.issued.due,
+                         .rate = rate->value,
+                         .paid = principal_payments(invoice)},
+                .policy = then.late(),
+                .basis = "terms 32.1"_clause};
+    delay.basis.add(rate->basis);
+    if (then.chosen(terms::Policy::late_base, "excluding_tax")) {
+        delay.debt.principal = invoice.issued.subtotal;
+        delay.debt.paid = without_tax(delay.debt.paid, invoice.issued);
+    }
+    return delay;
+}
+
+// 32.1 “Overdue fees and special fees bear late damages of 14.5 % a year for the time of delay.”
+// Not late damages: they would bear damages on damages.
+Result<Ruling<statute::LateInterest>, Refusal> late_damages(const Invoice& invoice, Date through,
+                                                            const terms::Rulebook& rules)
+{
+    if (invoice.issued.kind == InvoiceKind::late_damages) {
+        statute::LateInterest none;
+        none.formula = "遅延損害金には遅延損害金を付けない = 0円";
+        return Ruling<statute::LateInterest>{std::move(none), "terms 32.1"_clause};
+    }
+    const auto delay = delay_of(invoice, rules);
+    if (!delay) return delay.error();
+    auto interest = statute::late_interest(delay->debt, through, delay->policy);
+    Basis basis = delay->basis;
+    basis.add(interest.basis);
+    return Ruling<statute::LateInterest>{std::move(interest.value), basis};
+}
+
+Result<Ruling<Yen>, Refusal> open_late_damages(const Invoice& invoice, Date through, const terms::Rulebook& rules)
+{
+    const auto damages = late_damages(invoice, through, rules);
+    if (!damages) return damages.error();
+    const Yen open = damages->value.yen - invoice.damages_settled - invoice.damages_invoiced;
+    return Ruling<Yen>{std::max(open, Yen(0)), damages->basis};
+}
+
+Result<DamagesBill, Refusal> damages_bill(const Book& book, const contract::Contract& contract, Date through,
+                                          const terms::Rulebook& rules)
+{
+    DamagesBill bill;
+    const Account* account = account_of(book, contract.id);
+    if (!account) return bill;
+    for (InvoiceId id : account->invoices) {
+        const Invoice& invoice = book.invoices.at(id);
+        if (through <= invoice.issued.due || !to_be_billed(invoice, contract, through)) continue;
+        const auto damages = late_damages(invoice, through, rules);
+        if (!damages) return damages.error();
+        const Yen open = damages->value.yen - invoice.damages_settled - invoice.damages_invoiced;
+        if (open <= Yen(0)) continue;
+        bill.lines.push_back(damages_line(invoice, damages->value, open, through, rules));
+        bill.damages.push_back({id, through, open});
+    }
+    return bill;
+}
+
+Decision<InvoiceFact> decide(const Book& book, const InvoiceLateDamages& command, const Issuing& rooms,
+                             const Occasion& occasion)
+{
+    const contract::Contract* contract = rooms.contracts.contracts.find(command.contract);
+    if (!contract) return no_such_contract(command.contract);
+    if (command.through > occasion.today)
+        return Refusal{"terms 32.1"_clause, command.through.japanese() + " までの遅れはまだ生じていません。" +
+                                                occasion.today.japanese() + " までの日を指定してください。"};
+    const terms::Rulebook rules(rooms.terms, command.contract, occasion.today);
+    auto bill = damages_bill(book, *contract, command.through, rules);
+    if (!bill) return bill.error();
+    if (bill->lines.empty()) return std::vector<InvoiceFact>{};
+    return issued(book,
+                  {.kind = InvoiceKind::late_damages,
+                   .lines = std::move(bill->lines),
+                   .damages = std::move(bill->damages),
+                   .basis = {"terms 32.1"_clause, "terms 30.1"_clause, "civil-code 419.1"_clause}},
+                  *contract, rooms, occasion);
+}
+
+}

@@ -1,0 +1,54 @@
+#include "money/bill.h"
+
+#include <algorithm>
+
+namespace money {
+namespace {
+
+bool already_invoiced(const Book& book, ContractId contract, Position because)
+{
+    const Account* account = account_of(book, contract);
+    return account && std::any_of(account->invoices.begin(), account->invoices.end(), [&](InvoiceId id) {
+               const InvoiceIssued& issued = book.invoices.at(id).issued;
+               return issued.kind == InvoiceKind::settlement &&
+                      std::any_of(issued.lines.begin(), issued.lines.end(),
+                                  [&](const Line& line) { return line.because.front() == because; });
+           });
+}
+
+Line settlement_line(const SettlementAmount& amount, Date supplied_on)
+{
+    return Line{.kind = FeeKind::other,
+                .description = amount.description,
+                .quantity = 1,
+                .unit = "式",
+                .unit_price = amount.amount,
+                .amount = amount.amount,
+                .tax = amount.tax,
+                .supplied_on = supplied_on,
+                .clause = amount.clause,
+                .because = {amount.because},
+                .formula = amount.formula};
+}
+
+}
+
+// The work that a settlement pays for was done when the contract ended; that day decides the tax rate.
+Decision<InvoiceFact> decide(const Book& book, const InvoiceSettlement& command, const Issuing& rooms,
+                             const std::vector<SettlementAmount>& amounts, const Occasion& occasion)
+{
+    const contract::Contract* contract = rooms.contracts.contracts.find(command.contract);
+    if (!contract) return no_such_contract(command.contract);
+    Bill bill{.kind = InvoiceKind::settlement, .lines = {}, .damages = {}, .basis = "terms 30.1"_clause};
+    const Date supplied_on = contract->ended ? contract->ended->on : occasion.today;
+    for (const SettlementAmount& amount : amounts)
+        if (amount.amount > Yen(0) && !already_invoiced(book, command.contract, amount.because)) {
+            bill.lines.push_back(settlement_line(amount, supplied_on));
+            if (bill.basis.size() < 4) bill.basis.add(amount.clause);
+        }
+    if (bill.lines.empty()) return std::vector<InvoiceFact>{};
+    bill.basis.add("terms 33.1"_clause);
+    return issued(book, std::move(bill), *contract, rooms, occasion);
+}
+
+}
