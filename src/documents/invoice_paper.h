@@ -1,0 +1,12 @@
+// Invoices on paper: a qualified invoice (適格請求書) as PDF, for a window envelope, with an appendix 根拠 on demand.
+#pragma once
+
+#include "documents/sheet.h"
+
+namespace documents {
+
+// The PDF. The same sheet gives the same bytes. Throws MissingGlyph (names the character), std::invalid_argument for
+// text that is not UTF-8, and std::logic_error for a sheet that does not balance: no such document may leave the house.
+std::string invoice_pdf(const InvoiceSheet& sheet);
+
+}

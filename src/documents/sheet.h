@@ -1,0 +1,140 @@
+// The sheets that documents are printed from: plain values, complete in themselves. Whoever fills one names the clause
+// of every line. The same sheet gives the same bytes.
+#pragma once
+
+#include "basis/clause.h"
+#include "basis/date.h"
+#include "basis/yen.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace documents {
+
+enum class Honorific : std::uint8_t { company, person, all }; // 御中, 様, 各位
+
+// Whom a document is sent to; placed for a window envelope of size 長形3号.
+struct Addressee {
+    std::string postal_code; // 100-0001, may be empty
+    std::vector<std::string> address;
+    std::string name;
+    Honorific honorific = Honorific::company;
+    std::string attention; // department and person, with their own honorific; may be empty
+};
+
+// Who sends it. Empty texts are left out.
+struct Issuer {
+    std::string name;
+    std::string postal_code;
+    std::vector<std::string> address;
+    std::string phone;
+    std::string mail;
+    std::string registration_number; // T and 13 digits (consumption-tax-act 57-4.1)
+    std::string contact;             // department and person
+};
+
+struct Period {
+    basis::Date first, last;
+};
+
+// Whether the amounts of the lines include consumption tax.
+enum class Amounts : std::uint8_t { excluding_tax, including_tax };
+enum class RateMark : std::uint8_t { none, reduced }; // reduced prints ※
+
+// A supply that is billed. Untaxed supplies (非課税, 免税) are lines with their own rate box.
+struct InvoiceLine {
+    std::string description;
+    std::string kind; // 月間費用
+    std::optional<Period> period;
+    std::string quantity;   // "3 台", "12.5 時間"
+    std::string unit_price; // as printed, without sign: "1,200", "0.0325"; may be empty
+    basis::Yen amount;
+    std::string rate; // 10％, 8％, 非課税
+    RateMark mark = RateMark::none;
+    basis::Basis basis;
+};
+
+// The totals of one rate; tax rounded once (consumption-tax-order 70-10).
+struct RateBox {
+    std::string label;  // 10％対象, 8％対象（軽減税率）, 非課税
+    basis::Yen taxable; // without tax
+    basis::Yen tax;
+};
+
+// Money owed that is no consideration for a supply: late damages, the special fee.
+struct UntaxedLine {
+    std::string description; // 遅延損害金（請求書 I-000012 の分）
+    std::string detail;      // principal, rate, days: the formula in short
+    basis::Yen amount;
+    basis::Basis basis;
+};
+
+struct BankAccount {
+    std::string bank, branch, kind, number, holder, holder_kana;
+};
+// Where the sum is collected from the contractor's account.
+struct DirectDebit {
+    basis::Date on;
+    std::string account; // as far as it may be shown: "みずほ銀行 本店 普通 ****567"
+};
+
+// The document that this one corrects (修正インボイス).
+struct Correction {
+    std::string number;
+    basis::Date issued_on;
+    std::string reason;
+};
+
+// How one amount came about, for the appendix 根拠.
+struct Why {
+    std::string item;
+    basis::Yen amount;
+    basis::Basis basis;
+    std::vector<std::string> facts; // what happened, with dates
+    std::string formula;            // with the numbers filled in, and the rounding
+};
+
+// A qualified invoice (適格請求書). Must balance: Σ boxes taxable = subtotal, Σ boxes tax = tax,
+// subtotal + tax + Σ untaxed = total, and Σ lines = subtotal (excluding_tax) or subtotal + tax (including_tax).
+struct InvoiceSheet {
+    std::string number;
+    basis::Date issued_on;
+    basis::Date due_on;
+    Addressee addressee;
+    Issuer issuer;
+    std::string subject;
+    std::string contract;
+    std::optional<Period> supplied; // 取引期間
+    Amounts amounts = Amounts::excluding_tax;
+    std::vector<InvoiceLine> lines;
+    std::vector<RateBox> rates;
+    std::vector<UntaxedLine> untaxed;
+    basis::Yen subtotal, tax, total;
+    std::optional<BankAccount> transfer_to;
+    std::optional<DirectDebit> debit;
+    std::optional<Correction> corrects;
+    std::vector<std::string> remarks;
+    std::vector<Why> why; // empty: no appendix
+};
+
+// A line under 記.
+struct LetterItem {
+    std::string label, text;
+};
+
+// A letter: 承諾通知書, 利用停止通知書, 契約解除通知書, 督促状.
+struct LetterSheet {
+    std::string number;
+    basis::Date date;
+    Addressee addressee;
+    Issuer sender;
+    std::string title;
+    std::string opening; // 拝啓; may be empty
+    std::vector<std::string> paragraphs;
+    std::string closing;               // 敬具; may be empty
+    std::vector<LetterItem> items;     // under 記, closed by 以上; empty: neither
+    std::optional<basis::Basis> basis; // printed under 根拠条項, with our reading of each clause
+};
+
+}
