@@ -6,7 +6,6 @@ usage: clauses.py --check          fails on every gap (what ./check runs)
        clauses.py fill JSON        writes the hash column of clauses/terms.tsv from `yakkan terms read`
        clauses.py stale JSON       lists the clauses whose reference text is not the one their reading was made from
 """
-import ast
 import csv
 import hashlib
 import json
@@ -26,9 +25,8 @@ QUOTE = re.compile(rf"(?:^|(?<= ))({ID}) “")
 COMMENT_BLOCK = re.compile(r"(?:^[ \t]*//[^\n]*\n)+", re.M)
 CITATION = re.compile(r'"([^"\n]+)"_clause')
 ASSERTION = re.compile(r"\b(?:EXPECT|ASSERT)_CITES\s*\(")
-GROUNDS = re.compile(r"根拠[ \u3000:：]*(.+?)\s*$", re.M)
+GROUNDS = re.compile(r"根拠 (.+?)(?: (?:金額|期日) .*)?[ \t]*$", re.M)
 ROWS = re.compile(rf"rows: ({ID})((?: (?:below|at|above))+)")
-PRINTED = re.compile(r"第?(?P<article>\d+)条(?P<branches>(?:の\d+)*)(?:第?(?P<paragraph>\d+)項)?(?:第?(?P<item>\d+)号)?")
 HASHES = pathlib.Path("tools/reference_hashes.bin")
 COVERAGE = "clauses/coverage.txt"
 DECIDING = ("src/core/", "src/store/", "src/documents/")
@@ -87,28 +85,6 @@ def quote_line(text, block, printed):
 
 # Coverage
 
-def acts(files):
-    """{Japanese name: id} of the acts that tools/generate/clauses.py prints."""
-    for node in ast.parse(files["tools/generate/clauses.py"]).body:
-        if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "ACTS":
-            return {name: act for act, name in ast.literal_eval(node.value).items()}
-    raise ValueError("tools/generate/clauses.py has no ACTS")
-
-
-def written_id(text, by_act):
-    """A clause as a case writes it: 20.1.1, terms 20.1.1, civil-code 140, 民法第140条, 民法143条2項."""
-    text = text.strip()
-    if re.fullmatch(TERMS_ID, text):
-        return f"terms {text}"
-    for name in sorted(by_act, key=len, reverse=True):
-        if text.startswith(name):
-            place = PRINTED.fullmatch(text[len(name):].translate(reference.FOLD).strip())
-            if place:
-                article = place["article"] + place["branches"].replace("の", "-")
-                return f"{by_act[name]} " + ".".join(filter(None, (article, place["paragraph"], place["item"])))
-    return text
-
-
 def asserted_in_test(text):
     """The ids that EXPECT_CITES names: its last argument, a literal."""
     text = tree.without_comments(text)
@@ -135,7 +111,7 @@ def cited_by_code(files):
 
 def asserted(files):
     """{id: paths} of the tests and cases that assert it."""
-    by_act, found = acts(files), {}
+    found = {}
     for path, text in files.items():
         names = set()
         if path.startswith("src/") and tree.is_test(path):
@@ -143,7 +119,7 @@ def asserted(files):
         elif path.startswith("cases/") and path.endswith(".case"):
             lines = [line for line in text.splitlines() if not line.lstrip().startswith("#")]
             for grounds in GROUNDS.findall("\n".join(lines)):
-                names |= {written_id(part, by_act) for part in re.split("[、,]", grounds)}
+                names |= {name.strip() for name in grounds.split("、")}
         for name in names:
             found.setdefault(name, set()).add(path)
     return found
