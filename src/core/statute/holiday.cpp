@@ -33,9 +33,6 @@ std::string_view official_name(std::string_view name)
     return name.ends_with("振替休日") ? std::string_view("休日") : name;
 }
 
-// holiday-act 2 “The national holidays and their days.”
-// holiday-act 3.2 “When a holiday falls on a Sunday, the next day that is not a holiday is a day off.”
-// holiday-act 3.3 “A day between two national holidays is a day off.”
 std::vector<Holiday> read_rows()
 {
     std::vector<Holiday> days;
@@ -101,6 +98,18 @@ Result<std::optional<Holiday>, Refusal> national_holiday(Date date)
 {
     if (!in_table(date)) return outside_table(date.japanese());
     return is_holiday(date) ? std::optional(*first_on_or_after(date)) : std::nullopt;
+}
+
+// holiday-act 2 “The national holidays and their days.”
+// holiday-act 3.2 “When a holiday falls on a Sunday, the next day that is not a holiday is a day off.”
+// holiday-act 3.3 “A day between two national holidays is a day off.”
+// The table has the days; a plain 休日 follows a run of holidays back to a Sunday, or else stands between two of them.
+Basis why_off(const Holiday& holiday)
+{
+    if (holiday.name != "休日") return "holiday-act 2"_clause;
+    for (Date before = holiday.date.previous(); is_holiday(before); before = before.previous())
+        if (before.weekday() == 0) return "holiday-act 3.2"_clause;
+    return "holiday-act 3.3"_clause;
 }
 
 Result<std::vector<Holiday>, Refusal> holidays_of(int year)

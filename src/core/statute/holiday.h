@@ -29,6 +29,8 @@ const HolidayTable& holiday_table();
 bool provisional(Date date);
 // The name of the national holiday on `date`; nullopt on other days. Outside the table: Refusal (holiday-act 2).
 Result<std::optional<Holiday>, Refusal> national_holiday(Date date);
+// Why a day of the table is off: holiday-act 3.2 for a substitute, 3.3 for a day between two holidays, 2 for the rest.
+Basis why_off(const Holiday& holiday);
 // All holidays of a year in order. Refusal outside the table.
 Result<std::vector<Holiday>, Refusal> holidays_of(int year);
 

@@ -95,6 +95,19 @@ TEST(holiday, since_2007_each_sunday_holiday_has_its_substitute_and_each_sandwic
     }
 }
 
+TEST(holiday, a_day_off_names_the_rule_that_makes_it_one)
+{
+    const auto why = [](const char* text) { return why_off(**national_holiday(day(text))); };
+    EXPECT_CITES(why("2026-05-05"), "holiday-act 2");
+    EXPECT_CITES(why("2026-05-06"), "holiday-act 3.2"); // 05-03 was a Sunday
+    EXPECT_CITES(why("2025-02-24"), "holiday-act 3.2");
+    EXPECT_CITES(why("2027-03-22"), "holiday-act 3.2");
+    EXPECT_CITES(why("2026-09-22"), "holiday-act 3.3"); // between 敬老の日 and 秋分の日
+    EXPECT_CITES(why("2019-04-30"), "holiday-act 3.3");
+    EXPECT_CITES(why("2032-09-21"), "holiday-act 3.3");
+    EXPECT_CITES(why("2019-05-01"), "holiday-act 2"); // by an act of its own
+}
+
 TEST(holiday, computed_years_call_a_substitute_by_the_official_word)
 {
     EXPECT_EQ(name_of("2027-03-21"), "春分の日");

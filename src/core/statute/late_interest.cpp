@@ -211,6 +211,18 @@ Basis clauses_of(const std::vector<LateSegment>& segments, LateRounding rounding
 
 }
 
+// civil-code 404 “The statutory rate is 3 % a year, reviewed every three years.”
+Result<Ruling<Rate>, Refusal> statutory_rate(Date delay_begins)
+{
+    if (delay_begins < Date::of(2020, 4, 1) || delay_begins > Date::of(2029, 3, 31))
+        return Refusal{"civil-code 404"_clause,
+                       delay_begins.japanese() +
+                           "から始まる遅滞の法定利率は登録されていません（2020年4月1日から2029年3月31日までは年3%）。"
+                           "法務省の公表を確かめ、利率を登録してください。",
+                       {}};
+    return Ruling<Rate>{Rate::percent(Decimal::of(3, 0)), "civil-code 404"_clause};
+}
+
 // civil-code 412.1 “A debtor with a fixed date is in delay once that date has come; damages count from the day after
 // it.” civil-code 419.1 “Damages for late money follow the statutory rate, or the agreed rate if that is higher.”
 Ruling<LateInterest> late_interest(const LateDebt& debt, Date until, const LatePolicy& policy)

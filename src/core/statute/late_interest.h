@@ -22,6 +22,10 @@ enum class DayCount : std::uint8_t {
 enum class LateEndDay : std::uint8_t { payment_day_counts, day_before_payment };
 enum class LateRounding : std::uint8_t { floor_total, floor_segment, half_up };
 
+// The statutory rate for a delay that begins on a day: 3 % from 2020-04-01 to 2029-03-31. Refusal outside: earlier law
+// differs, and the rate of later days is not yet announced. Source: Ministry of Justice, third period.
+Result<Ruling<Rate>, Refusal> statutory_rate(Date delay_begins);
+
 // A part payment that reduced the principal on a day; amount > 0.
 struct PrincipalPaid {
     Date on;

@@ -222,6 +222,16 @@ TEST(late_interest, a_full_payment_within_the_days_of_grace_waives_everything)
     EXPECT_EQ(yen(part, "2026-11-30", grace), 655); // 655.47 for 15 days, 0.006 for the last yen
 }
 
+TEST(late_interest, the_statutory_rate_is_three_percent_until_march_2029)
+{
+    for (const char* known : {"2020-04-01", "2026-11-22", "2029-03-31"}) {
+        EXPECT_EQ(statutory_rate(day(known))->value, percent("3"));
+        EXPECT_CITES(statutory_rate(day(known))->basis, "civil-code 404");
+    }
+    EXPECT_FALSE(statutory_rate(day("2020-03-31")));
+    EXPECT_FALSE(statutory_rate(day("2029-04-01")));
+}
+
 TEST(late_interest, unsound_payments_are_a_mistake_of_the_caller)
 {
     const auto paid = [](std::vector<PrincipalPaid> payments) {

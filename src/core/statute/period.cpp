@@ -119,6 +119,14 @@ Result<Ruling<Period>, Refusal> period_after(Date event, Length length, PeriodTe
     return Ruling<Period>{period, basis};
 }
 
+// civil-code 139 “A period in hours runs from that very moment.”
+Ruling<Instant> hours_after(Instant event, int hours)
+{
+    constexpr std::int64_t micros_per_hour = 3'600'000'000;
+    if (hours < 0 || hours > 1'000'000) throw std::out_of_range("no such period of hours");
+    return {Instant{event.micros + hours * micros_per_hour}, "civil-code 139"_clause};
+}
+
 // The statute has no rule for periods before an event; 140, 141 and 143 are applied by analogy, and 142 is not, since a
 // roll would shorten the addressee's time (大判昭6.5.2, 大判昭10.7.15).
 Result<Ruling<Date>, Refusal> last_day_before(Date event, Length length, BackwardTerms terms)

@@ -34,6 +34,10 @@ Date last_day_of(Date first_day, Length length);
 // Forward from an event. Refusal when the length is out of range or a roll leaves the holiday table.
 Result<Ruling<Period>, Refusal> period_after(Date event, Length length, PeriodTerms terms);
 
+// The moment at which a period of hours ends; it runs from the event itself. Throws std::out_of_range unless hours are
+// 0 to 1,000,000.
+Ruling<Instant> hours_after(Instant event, int hours);
+
 enum class BackwardPeriod : std::uint8_t { clear_days, naive };
 enum class AmbiguousMonth : std::uint8_t { conservative, strict };
 

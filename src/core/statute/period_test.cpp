@@ -223,6 +223,17 @@ TEST(period, so_many_months_before_mirrors_the_corresponding_day)
     EXPECT_EQ(before(day("2028-02-29"), {PeriodUnit::years, 1}), day("2027-02-27"));
 }
 
+TEST(period, a_period_of_hours_runs_from_the_very_moment)
+{
+    const Instant told = Instant::parse("2026-11-30T23:30:00+09:00").value();
+    const auto ruling = hours_after(told, 72);
+    EXPECT_EQ(ruling.value, Instant::parse("2026-12-03T23:30:00+09:00"));
+    EXPECT_CITES(ruling.basis, "civil-code 139");
+    EXPECT_EQ(hours_after(told, 0).value, told);
+    EXPECT_EQ(hours_after(told, 1).value, Instant::parse("2026-12-01T00:30:00+09:00"));
+    EXPECT_THROW(hours_after(told, -1), std::out_of_range);
+}
+
 TEST(period, a_length_reads_in_japanese)
 {
     EXPECT_EQ((Length{PeriodUnit::days, 30}.text()), "30日間");
