@@ -1,0 +1,46 @@
+// Commands, facts and books as JSON text, without the cost of the templates behind it (encode.h, decode.h).
+#pragma once
+
+#include "ledger/ledger.h"
+#include "store/sealed_fields.h"
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace store {
+using namespace basis;
+
+// The `data` of a fact or command, without its type. Fields of a stored type are never renamed.
+std::string write_fact(const ledger::Fact& fact);
+std::string write_command(const ledger::Command& command);
+std::string write_books(const ledger::Books& books);
+std::string write_actor(const Actor& actor);
+
+// `type` is the type name ("Suspended"). BadInput with field "type" when there is none of that name.
+// A missing field takes its default: facts written before the field existed stay readable.
+Parsed<ledger::Fact> read_fact(std::string_view type, std::string_view json);
+Parsed<ledger::Books> read_books(std::string_view json);
+Parsed<Actor> read_actor(std::string_view json);
+
+// Dates, instants and amounts must be given, the rest takes its default. A sealed field is given in clear and goes to
+// `secrets`; its place takes a placeholder id until the office has sealed it. A vault id is refused here.
+Parsed<ledger::Command> read_command(std::string_view type, std::string_view json, PendingSecrets& secrets);
+// A command with vault ids, as write_command wrote it.
+Parsed<ledger::Command> read_stored_command(std::string_view type, std::string_view json);
+
+// Reads facts one after the other with the same buffers: for replay. One per thread.
+class FactReader {
+public:
+    FactReader();
+    ~FactReader();
+    FactReader(const FactReader&) = delete;
+    FactReader& operator=(const FactReader&) = delete;
+    Parsed<ledger::Fact> read(std::string_view type, std::string_view json);
+
+private:
+    struct Buffers;
+    std::unique_ptr<Buffers> buffers_;
+};
+
+}
