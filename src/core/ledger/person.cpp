@@ -17,7 +17,7 @@ bool of_a_contractor(Role role)
 
 }
 
-// 34.6.4 “Nobody but staff on the service may see or handle confidential material.”
+// 34.6.4 “Nobody but staff on the service may see or handle the material.” Accounts are that staff list.
 Decision<PersonAdded> decide(const Books& books, const AddPerson& command, const Occasion& occasion)
 {
     const Clause clause = "terms 34.6.4"_clause;

@@ -1,0 +1,30 @@
+// The JSON shapes that scripts rely on (docs/cli.md): one place for the command line and the API.
+#pragma once
+
+#include "office/office.h"
+#include "terms/document.h"
+
+namespace edge {
+using namespace basis;
+
+std::string outcome_json(const office::Outcome& outcome);
+std::string refusal_json(const Refusal& refusal);
+std::string bad_input_json(const BadInput& bad);
+std::string fact_json(const office::Written& written);
+std::string standing_json(const ledger::StandingView& view);
+std::string explanation_json(const Explanation& tree);
+std::string timeline_json(ContractId contract, const std::vector<office::Written>& facts);
+std::string simulation_json(const ledger::Simulation& simulation);
+// The contract with its party, fees, deliverables, invoices, payments and notices. The contract exists.
+std::string show_json(const ledger::Books& books, ContractId contract, Date day);
+std::string invoice_json(const money::Invoice& invoice, const terms::Rulebook& rules, bool why);
+std::string day_json(const office::DayReport& report);
+std::string month_json(const office::MonthReport& report);
+std::string verification_json(const store::Verification& verification);
+std::string document_json(const terms::Document& document);
+std::string work_json(const std::vector<ledger::Work>& list);
+
+// 0 accepted, 1 refused or findings, 2 unreadable input.
+int exit_code(const office::Outcome& outcome);
+
+}

@@ -1,0 +1,152 @@
+// The office: the only place that sequences I/O. submit = parse'd command → decide → append → evolve, in one group
+// commit; preview = the same without append; close_day = submit what is due until nothing is. Readers never see
+// uncommitted books.
+#pragma once
+
+#include "ledger/ledger.h"
+#include "store/codec.h"
+#include "store/journal.h"
+#include "store/vault.h"
+#include "store/verify.h"
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <shared_mutex>
+
+namespace office {
+using namespace basis;
+
+struct Request {
+    std::string id; // idempotency key, 1–100 characters: the same id gets the same answer
+    ledger::Command command;
+    store::PendingSecrets secrets; // plaintexts that the command's sealed fields stand for
+    Actor by;
+    std::optional<PersonId> second;   // the second approver
+    Date on;                          // the day decided for; in Japan today unless a script says otherwise
+    std::optional<Position> expected; // the position the form was made from: a stale form is refused
+};
+
+struct Written {
+    Position position;
+    Instant at;
+    ledger::Fact fact;
+    Actor by;
+    std::string command; // id of the request, or "due YYYY-MM-DD" for the clock
+};
+
+struct Accepted {
+    Position position;          // of the last fact; of the books when there was none
+    std::vector<Written> facts; // with those that followed at once
+    bool repeated = false;      // the answer of an earlier request with this id
+};
+
+using Outcome = std::variant<Accepted, Refusal, BadInput>;
+
+struct Parked {
+    ContractId contract;
+    std::string why;
+};
+
+struct DayReport {
+    Date day;
+    std::size_t commands = 0, facts = 0;
+    std::vector<Parked> parked; // contracts whose due command was refused or broke an invariant
+};
+
+struct Explained {
+    ContractId contract;
+    std::string why;
+    Basis basis;
+};
+
+struct MonthReport { // the certificate: expected = made + explained + parked
+    Month month;
+    Date closing_day;
+    std::size_t expected = 0, made = 0;
+    std::vector<Explained> explained;
+    std::vector<Parked> parked;
+    std::size_t invoices = 0;
+    Yen subtotal, tax, total;
+    std::string hash; // SHA-256 over the figures above
+};
+
+struct Options {
+    std::filesystem::path data;
+    std::filesystem::path keys;     // key store folder; empty = data/keys
+    std::function<Instant()> clock; // empty = the system clock; tests and the simulator set it
+};
+
+// The file yakkan-data/lock is held by one process at a time.
+struct InUse : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+class Office {
+public:
+    // Makes an empty installation: journal, vault, key store. Throws std::runtime_error when one is there already.
+    static void init(const Options& options);
+    // Opens an installation: snapshot, then the rest of the journal. Throws InUse, or std::runtime_error with a
+    // Japanese text.
+    explicit Office(Options options);
+    ~Office();
+    Office(const Office&) = delete;
+    Office& operator=(const Office&) = delete;
+
+    // Thread-safe. Throws what the world threw (disk); then nothing was kept.
+    Outcome submit(const Request& request);
+    // The real decision without the append; seals nothing.
+    Outcome preview(const Request& request) const;
+
+    // Runs `question` on the books under the shared lock and gives its answer.
+    template <class Question>
+    auto read(Question question) const
+    {
+        const std::shared_lock lock(books_mutex_);
+        return question(static_cast<const ledger::Books&>(*books_));
+    }
+
+    // Facts by position, decoded; for timelines and 根拠.
+    std::vector<Written> facts(const std::vector<Position>& positions) const;
+    std::vector<Written> timeline(ContractId contract) const;
+    std::vector<Written> latest(std::size_t count) const;
+
+    // Submits everything due on `day` until nothing is, then closes the day. Earlier missed days must be closed first.
+    DayReport close_day(Date day);
+    // Closes every missed day through `day`, one by one. The first close of an installation begins with `day` itself.
+    std::vector<DayReport> catch_up(Date day);
+    // All fees invoices of a month's closing day, and the certificate. With preview nothing is kept.
+    MonthReport close_month(Month month, bool preview);
+
+    store::Verification verify() const;
+    // Rebuilds views from the journal.
+    void rebuild();
+    void snapshot();
+
+    store::Vault& vault() { return *vault_; }
+    const std::filesystem::path& data() const { return options_.data; }
+    Instant now() const;
+    Date today() const { return now().date_in_japan(); }
+
+private:
+    struct Job;
+    struct Draft;
+    void open_books();
+    void work(); // the writer thread
+    void answer(std::vector<std::shared_ptr<Job>>& jobs);
+    Outcome decide_one(const Request& request, Draft& draft);
+    std::optional<Refusal> follow(ledger::Books& books, const ledger::Command& command, const Actor& by,
+                                  std::optional<PersonId> second, Date day, std::vector<ledger::Fact>& facts) const;
+    std::vector<Parked> run_due(const std::vector<ledger::Command>& commands, Date day, std::size_t& facts);
+
+    Options options_;
+    int lock_file_ = -1;
+    std::unique_ptr<store::Journal> journal_;
+    std::unique_ptr<store::Vault> vault_;
+    std::unique_ptr<ledger::Books> books_;
+    mutable std::shared_mutex books_mutex_;
+    struct Queue;
+    std::unique_ptr<Queue> queue_;
+};
+
+}
