@@ -86,7 +86,11 @@ std::vector<std::string> Paper::wrapped(std::string_view text, const TextStyle& 
         std::string_view paragraph = text.substr(0, end);
         if (paragraph.ends_with('\r')) paragraph.remove_suffix(1);
         const auto shaped = Fonts::of_this_thread().shape(paragraph, style.weight);
-        wrap_paragraph(lines, paragraph, *shaped, std::int64_t{most} * 1'000'000 / style.size);
+        const std::int64_t room = std::int64_t{most} * 1'000'000 / style.size;
+        if (shaped->advance <= room)
+            lines.push_back(without_end_spaces(paragraph));
+        else
+            wrap_paragraph(lines, paragraph, *shaped, room);
         if (end == text.size()) return lines;
         text.remove_prefix(end + 1);
     }
