@@ -1,0 +1,95 @@
+#include "notice/notice_test.h"
+
+namespace notice {
+namespace {
+
+TEST(arrive, a_notice_arrives_with_the_evidence_of_its_arrival)
+{
+    struct Row {
+        Means means;
+        Evidence evidence;
+        bool accepted;
+    };
+    for (const Row& row : {
+             Row{Means::mail, Evidence::server_accepted, true},
+             Row{Means::mail, Evidence::portal_opened, true},
+             Row{Means::mail, Evidence::certified_mail, false},
+             Row{Means::mail, Evidence::handed_over, false},
+             Row{Means::portal, Evidence::portal_opened, true},
+             Row{Means::portal, Evidence::server_accepted, false},
+             Row{Means::certified_mail, Evidence::certified_mail, true},
+             Row{Means::certified_mail, Evidence::prevented, true},
+             Row{Means::hand, Evidence::handed_over, true},
+             Row{Means::hand, Evidence::public_notice, false},
+         }) {
+        Desk desk;
+        desk.act(sending("2026-04-02", row.means));
+        const auto decision = desk.ask(arrival("2026-04-03", row.evidence), on("2026-04-10"));
+        EXPECT_EQ(static_cast<bool>(decision), row.accepted) << label(row.means) << " " << label(row.evidence);
+        if (row.accepted && row.evidence != Evidence::prevented) {
+            EXPECT_CITES(decision->front().basis, "civil-code 97.1");
+        }
+    }
+}
+
+TEST(arrive, an_arrival_cannot_precede_its_sending_nor_lie_ahead)
+{
+    struct Row {
+        const char* arrived_on;
+        bool accepted;
+    };
+    for (const Row& row :
+         {Row{"2026-04-01", false}, Row{"2026-04-02", true}, Row{"2026-04-10", true}, Row{"2026-04-11", false}}) {
+        Desk desk;
+        desk.act(sending("2026-04-02"));
+        EXPECT_EQ(static_cast<bool>(desk.ask(arrival(row.arrived_on), on("2026-04-10"))), row.accepted)
+            << row.arrived_on;
+    }
+    const auto unsent = Desk().ask(arrival("2026-04-02"), on("2026-04-10"));
+    ASSERT_FALSE(unsent);
+    EXPECT_CITES(unsent.error().basis, "civil-code 97.1");
+}
+
+TEST(arrive, a_mail_server_is_not_enough_where_only_opening_counts)
+{
+    Desk desk;
+    desk.act(sending("2026-04-02"));
+    evolve(desk.terms,
+           terms::PolicyChosen{day("2026-01-01"), "civil-code 97.1"_clause, terms::Policy::mail_arrival, "opened_only"},
+           {});
+    const auto refused = desk.ask(arrival("2026-04-02"), on("2026-04-03"));
+    ASSERT_FALSE(refused);
+    EXPECT_CITES(refused.error().basis, "civil-code 97.1");
+    EXPECT_TRUE(desk.ask(arrival("2026-04-03", Evidence::portal_opened), on("2026-04-03")));
+}
+
+TEST(arrive, a_prevented_notice_counts_as_arrived_when_the_reason_is_recorded)
+{
+    Desk desk;
+    desk.act(sending("2026-04-02", Means::certified_mail));
+    RecordArrival prevented = arrival("2026-04-04", Evidence::prevented);
+    const auto decision = desk.ask(prevented, on("2026-04-10"));
+    ASSERT_TRUE(decision);
+    EXPECT_EQ(decision->front().on, day("2026-04-04"));
+    EXPECT_CITES(decision->front().basis, "civil-code 97.2");
+    prevented.detail.clear();
+    const auto unexplained = desk.ask(prevented, on("2026-04-10"));
+    ASSERT_FALSE(unexplained);
+    EXPECT_CITES(unexplained.error().basis, "civil-code 97.2");
+}
+
+TEST(arrive, the_first_arrival_stands_and_an_earlier_one_found_later_replaces_it)
+{
+    Desk desk;
+    desk.act(sending("2026-04-02"));
+    desk.act(arrival("2026-04-05", Evidence::portal_opened));
+    EXPECT_EQ(status_label(desk.notice()), "到達");
+    EXPECT_TRUE(desk.ask(arrival("2026-04-05", Evidence::portal_opened), on("2026-04-10"))->empty());
+    EXPECT_TRUE(desk.ask(arrival("2026-04-06"), on("2026-04-10"))->empty());
+    desk.act(arrival("2026-04-03"));
+    EXPECT_EQ(desk.notice().arrived->on, day("2026-04-03"));
+    EXPECT_EQ(desk.notice().arrived->evidence, Evidence::server_accepted);
+}
+
+}
+}

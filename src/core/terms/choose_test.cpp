@@ -1,0 +1,185 @@
+#include "terms/terms.h"
+
+#include "basis/cites_test.h"
+
+#include <gtest/gtest.h>
+
+namespace terms {
+namespace {
+
+Date day(const char* text)
+{
+    return Date::parse(text).value();
+}
+
+Decimal decimal(const char* text)
+{
+    return Decimal::parse(text).value();
+}
+
+const Occasion today{.today = Date::of(2026, 4, 1), .by = {.role = Role::admin}, .second = {}};
+
+SetParameter number(Parameter parameter, const char* value)
+{
+    return {.parameter = parameter, .value = decimal(value), .from = day("2026-04-01")};
+}
+
+ChoosePolicy option(Policy policy, const char* name)
+{
+    return {.policy = policy, .option = name, .from = day("2026-04-01")};
+}
+
+template <class Command>
+void carry_out(Book& book, const Command& command)
+{
+    const auto decision = decide(book, command, today);
+    ASSERT_TRUE(decision) << decision.error().reason;
+    for (const auto& fact : *decision)
+        evolve(book, fact, {{1}, {}});
+}
+
+TEST(choose, a_number_is_set_with_the_clause_that_carries_it)
+{
+    const auto decision = decide(Book{}, number(Parameter::cure_period_days, "10"), today);
+    ASSERT_TRUE(decision);
+    EXPECT_EQ(decision->front().on, day("2026-04-01"));
+    EXPECT_EQ(decision->front().value.text(), "10");
+    EXPECT_CITES(decision->front().basis, "terms 24.1");
+}
+
+TEST(choose, a_number_outside_its_range_is_refused)
+{
+    struct Row {
+        Parameter parameter;
+        const char* value;
+        bool accepted;
+    };
+    for (const Row& row : {
+             Row{Parameter::closing_day, "0", false},
+             Row{Parameter::closing_day, "1", true},
+             Row{Parameter::closing_day, "30", true},
+             Row{Parameter::closing_day, "32", false},
+             Row{Parameter::payment_months, "0", true},
+             Row{Parameter::payment_months, "13", false},
+             Row{Parameter::confirmation_days, "29.5", false},
+             Row{Parameter::confirmation_days, "29.0", true},
+             Row{Parameter::late_rate, "14.55", true},
+             Row{Parameter::late_rate, "-0.1", false},
+             Row{Parameter::late_rate, "14.00001", false},
+             Row{Parameter::fiscal_year_end_month, "12", true},
+             Row{Parameter::fiscal_year_end_month, "13", false},
+         }) {
+        const auto decision = decide(Book{}, number(row.parameter, row.value), today);
+        EXPECT_EQ(static_cast<bool>(decision), row.accepted) << row.value;
+        if (!decision) {
+            EXPECT_TRUE(decision.error().basis.cites(entry(row.parameter).clause));
+        }
+    }
+}
+
+TEST(choose, books_are_kept_seven_or_ten_years)
+{
+    struct Row {
+        const char* years;
+        bool accepted;
+    };
+    for (const Row& row : {Row{"7", true}, Row{"8", false}, Row{"9", false}}) {
+        const auto decision = decide(Book{}, number(Parameter::retention_years, row.years), today);
+        ASSERT_EQ(static_cast<bool>(decision), row.accepted) << row.years;
+        if (decision) continue;
+        EXPECT_CITES(decision.error().basis, "corporation-tax-rule 59");
+        EXPECT_CITES(decision.error().basis, "companies-act 432");
+    }
+    EXPECT_TRUE(decide(Book{}, number(Parameter::retention_years, "10"), today)->empty());
+}
+
+// rows: consumer-contract-act 9.1.2 below at above
+TEST(choose, against_consumers_the_rate_stays_within_the_cap)
+{
+    struct Row {
+        const char* rate;
+        bool accepted;
+    };
+    for (const Row& row : {Row{"14.59", true}, Row{"14.6", true}, Row{"14.61", false}}) {
+        Book with_individuals;
+        carry_out(with_individuals, option(Policy::individuals, "accepted"));
+        const auto rate = decide(with_individuals, number(Parameter::late_rate, row.rate), today);
+        ASSERT_EQ(static_cast<bool>(rate), row.accepted) << row.rate;
+        if (!rate) {
+            EXPECT_CITES(rate.error().basis, "consumer-contract-act 9.1.2");
+        }
+
+        Book with_rate;
+        carry_out(with_rate, number(Parameter::late_rate, row.rate));
+        const auto individuals = decide(with_rate, option(Policy::individuals, "accepted"), today);
+        ASSERT_EQ(static_cast<bool>(individuals), row.accepted) << row.rate;
+        if (!individuals) {
+            EXPECT_CITES(individuals.error().basis, "consumer-contract-act 9.1.2");
+        }
+    }
+}
+
+TEST(choose, what_is_already_in_force_is_not_set_again)
+{
+    EXPECT_TRUE(decide(Book{}, number(Parameter::confirmation_days, "30"), today)->empty());
+    EXPECT_TRUE(decide(Book{}, option(Policy::late_day_count, "calendar_366"), today)->empty());
+    Book book;
+    carry_out(book, option(Policy::late_day_count, "fixed_365"));
+    EXPECT_TRUE(decide(book, option(Policy::late_day_count, "fixed_365"), today)->empty());
+    EXPECT_EQ(decide(book, option(Policy::late_day_count, "calendar_366"), today)->size(), 1U);
+}
+
+TEST(choose, an_unknown_option_is_refused_with_the_names_to_choose_from)
+{
+    const auto decision = decide(Book{}, option(Policy::late_base, "brutto"), today);
+    ASSERT_FALSE(decision);
+    EXPECT_NE(decision.error().reason.find("excluding_tax"), std::string::npos);
+    EXPECT_CITES(decision.error().basis, "terms 33.1");
+}
+
+TEST(choose, an_option_that_needs_days_waits_until_they_are_set)
+{
+    struct Row {
+        Policy policy;
+        const char* option;
+        Parameter days;
+    };
+    for (const Row& row : {Row{Policy::late_grace, "n_days_full_waiver", Parameter::late_grace_days},
+                           Row{Policy::exit_window_after_amendment, "n_days", Parameter::exit_window_days}}) {
+        Book book;
+        EXPECT_FALSE(decide(book, option(row.policy, row.option), today)) << row.option;
+        carry_out(book, number(row.days, "5"));
+        EXPECT_TRUE(decide(book, option(row.policy, row.option), today)) << row.option;
+    }
+}
+
+TEST(choose, an_individual_agreement_needs_a_contract_and_its_evidence)
+{
+    const AgreeIndividually command{.contract = {7},
+                                    .parameter = Parameter::late_rate,
+                                    .value = decimal("10"),
+                                    .from = day("2026-04-01"),
+                                    .evidence = "2026-03-20付覚書"};
+    const auto agreed = decide(Book{}, command, true, today);
+    ASSERT_TRUE(agreed);
+    EXPECT_CITES(agreed->front().basis, "terms 1.1-但");
+    EXPECT_CITES(agreed->front().basis, "terms 32.1");
+
+    const auto no_contract = decide(Book{}, command, false, today);
+    ASSERT_FALSE(no_contract);
+    EXPECT_CITES(no_contract.error().basis, "terms 1.1-但");
+    AgreeIndividually unproved = command;
+    unproved.evidence.clear();
+    EXPECT_FALSE(decide(Book{}, unproved, true, today));
+    AgreeIndividually for_all = command;
+    for_all.parameter = Parameter::announcement_days;
+    EXPECT_FALSE(decide(Book{}, for_all, true, today));
+
+    Book book;
+    evolve(book, agreed->front(), {{1}, {}});
+    EXPECT_TRUE(decide(book, command, true, today)->empty());
+    EXPECT_EQ(Rulebook(book, {7}, day("2026-04-01")).late_rate()->value.text(), "10%");
+}
+
+}
+}

@@ -1,0 +1,131 @@
+#include "terms/parameter.h"
+
+#include "basis/cites_test.h"
+
+#include <gtest/gtest.h>
+
+#include <set>
+
+namespace terms {
+namespace {
+
+TEST(parameter, every_entry_stands_at_the_place_of_its_enumerator)
+{
+    for (std::size_t at = 0; at < parameter_sheet().size(); ++at) {
+        const ParameterEntry& sheet = parameter_sheet()[at];
+        EXPECT_EQ(static_cast<std::size_t>(sheet.parameter), at) << sheet.label;
+        EXPECT_EQ(&entry(sheet.parameter), &sheet);
+        EXPECT_FALSE(sheet.label.empty());
+    }
+    EXPECT_EQ(parameter_sheet().size(), boost::mp11::mp_size<boost::describe::describe_enumerators<Parameter>>::value);
+    for (std::size_t at = 0; at < policy_sheet().size(); ++at) {
+        const PolicyEntry& sheet = policy_sheet()[at];
+        EXPECT_EQ(static_cast<std::size_t>(sheet.policy), at) << sheet.label;
+        EXPECT_EQ(&entry(sheet.policy), &sheet);
+    }
+    EXPECT_EQ(policy_sheet().size(), boost::mp11::mp_size<boost::describe::describe_enumerators<Policy>>::value);
+}
+
+TEST(parameter, every_preset_lies_within_its_own_range)
+{
+    for (const ParameterEntry& sheet : parameter_sheet()) {
+        const auto lowest = Decimal::parse(sheet.lowest), highest = Decimal::parse(sheet.highest);
+        ASSERT_TRUE(lowest && highest) << sheet.label;
+        EXPECT_LT(*lowest, *highest) << sheet.label;
+        if (!sheet.preset) continue;
+        const auto preset = Decimal::parse(*sheet.preset);
+        ASSERT_TRUE(preset) << sheet.label;
+        EXPECT_TRUE(*lowest <= *preset && *preset <= *highest) << sheet.label;
+    }
+}
+
+// The numbers that the terms print; domain.md and law.md.
+TEST(parameter, the_numbers_of_the_terms_are_preset_and_the_missing_ones_are_not)
+{
+    struct Row {
+        Parameter parameter;
+        const char* preset;
+        Clause clause;
+    };
+    for (const Row& row : {
+             Row{Parameter::announcement_days, "14", "terms 2.1#3"_clause},
+             Row{Parameter::confirmation_days, "30", "terms 4.3"_clause},
+             Row{Parameter::abolition_months, "2", "terms 23.2"_clause},
+             Row{Parameter::inquiry_months, "1", "terms 41.3"_clause},
+             Row{Parameter::late_rate, "14.5", "terms 32.1"_clause},
+             Row{Parameter::special_fee_multiple, "2", "terms 31.1"_clause},
+             Row{Parameter::custodians_max, "2", "terms 34.5"_clause},
+         }) {
+        EXPECT_EQ(entry(row.parameter).preset, row.preset);
+        EXPECT_EQ(entry(row.parameter).clause, row.clause);
+    }
+    for (const Parameter missing : {Parameter::cure_period_days, Parameter::demand_period_days,
+                                    Parameter::late_grace_days, Parameter::exit_window_days})
+        EXPECT_FALSE(entry(missing).preset);
+}
+
+TEST(parameter, every_policy_offers_at_least_two_named_outcomes)
+{
+    for (const PolicyEntry& sheet : policy_sheet()) {
+        std::set<std::string_view> names;
+        for (const PolicyOption& option : sheet.options) {
+            names.insert(option.name);
+            EXPECT_FALSE(option.label.empty()) << option.name;
+        }
+        EXPECT_GE(names.size(), 2U) << sheet.label;
+        EXPECT_EQ(names.size(), sheet.options.size()) << sheet.label;
+    }
+}
+
+TEST(parameter, the_default_of_a_policy_stands_first)
+{
+    struct Row {
+        Policy policy;
+        const char* first;
+    };
+    for (const Row& row : {
+             Row{Policy::deadline_roll, "sundays_holidays_saturdays_yearend"},
+             Row{Policy::backward_period, "clear_days"},
+             Row{Policy::ambiguous_month, "conservative"},
+             Row{Policy::late_day_count, "calendar_366"},
+             Row{Policy::late_end_day, "payment_day_counts"},
+             Row{Policy::late_rounding, "floor_total"},
+             Row{Policy::late_base, "including_tax"},
+             Row{Policy::late_grace, "none"},
+             Row{Policy::billing_before_formation, "warn"},
+             Row{Policy::settlement_contractor_exit, "progress_price"},
+             Row{Policy::settlement_provider_termination, "remaining_fees_if_term_fixed"},
+             Row{Policy::settlement_free_exit, "none"},
+             Row{Policy::exit_effect, "settlement_agreed"},
+             Row{Policy::exit_window_after_amendment, "until_effective_day"},
+             Row{Policy::silence_after_confirmation_period, "closed_not_claimable"},
+             Row{Policy::term_end, "minimum_until_delivery"},
+             Row{Policy::refusal_silence_existing_contractor, "warn"},
+             Row{Policy::insolvency_ground, "human_hold"},
+             Row{Policy::tax_class_late_damages, "out_of_scope"},
+             Row{Policy::tax_class_remaining_fees, "out_of_scope"},
+             Row{Policy::tax_class_progress_price, "taxable_10"},
+             Row{Policy::amendment_by_announced_rule, "needs_14_days"},
+             Row{Policy::due_date_of_penalties, "invoice_due_date"},
+         })
+        EXPECT_EQ(entry(row.policy).options.front().name, row.first);
+}
+
+TEST(parameter, a_policy_names_the_clauses_that_are_silent_or_conflict)
+{
+    EXPECT_CITES(entry(Policy::deadline_roll).because, "civil-code 142");
+    EXPECT_CITES(entry(Policy::deadline_roll).because, "banking-act-order 5");
+    EXPECT_CITES(entry(Policy::late_rounding).because, "currency-act 3");
+    EXPECT_CITES(entry(Policy::mail_arrival).because, "civil-code 97.1");
+    EXPECT_CITES(entry(Policy::individuals).because, "terms 13.1");
+    EXPECT_CITES(entry(Policy::individuals).because, "terms 0.1");
+    EXPECT_CITES(entry(Policy::billing_before_formation).because, "terms 30.2");
+    EXPECT_CITES(entry(Policy::billing_before_formation).because, "terms 29.2");
+    EXPECT_CITES(entry(Policy::refusal_silence_existing_contractor).because, "terms 16.2");
+    EXPECT_CITES(entry(Policy::refusal_silence_existing_contractor).because, "commercial-code 509");
+    EXPECT_CITES(entry(Policy::amendment_by_announced_rule).because, "terms 1.1#2");
+    EXPECT_CITES(entry(Policy::due_date_of_penalties).because, "civil-code 412.3");
+}
+
+}
+}
