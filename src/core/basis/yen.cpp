@@ -40,7 +40,7 @@ std::string Yen::grouped() const
     std::string out = to_text(amount_);
     const std::size_t first = amount_ < 0 ? 1 : 0;
     for (std::size_t at = out.size(); at > first + 3;)
-        out.insert(at -= 3, ",");
+        out.insert(at -= 3, 1, ',');
     return out;
 }
 
