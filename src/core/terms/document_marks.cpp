@@ -110,6 +110,7 @@ std::vector<Reading> readings(std::string_view text)
 struct Closing {
     char32_t kind = 0;
     std::size_t length = 0;
+    bool before_digit = false;
 };
 
 std::optional<Closing> closing(std::string_view text, const Reading& read, bool opened)
@@ -118,9 +119,11 @@ std::optional<Closing> closing(std::string_view text, const Reading& read, bool 
     const char32_t code = basis::half_width(next.code);
     if (opened) return code == U')' ? std::optional(Closing{U')', next.length}) : std::nullopt;
     if (code == U'.') {
-        const char32_t after = basis::half_width(decode(text, read.length + next.length).code);
-        if (after >= U'0' && after <= U'9') return std::nullopt; // 14.5
-        return Closing{U'.', next.length};
+        const auto decimals = basis::arabic_numeral(text.substr(read.length + next.length));
+        if (!decimals) return Closing{U'.', next.length};
+        const CodePoint after = decode(text, read.length + next.length + decimals->length);
+        const bool outline = after.length == 0 || basis::is_space(after.code) || basis::half_width(after.code) == U'.';
+        return outline ? std::nullopt : std::optional(Closing{U'.', next.length, true}); // 1.2 あ is no mark
     }
     if (code == U')') return Closing{U')', next.length};
     if (next.code == U'、' || code == U',') return Closing{U'、', next.length};
@@ -249,7 +252,8 @@ std::optional<Mark> mark(std::string_view line, const std::vector<Expected>& ope
         const auto list_depth = static_cast<std::size_t>(open.rend() - list);
         if (likeliest && (!goes_on || (depth && *depth >= list_depth))) continue;
         const std::size_t end = start + read.length + close->length;
-        likeliest = Mark{kind, read.number, id_of(read), line.substr(0, end), from(line, end), read.look_alike};
+        likeliest = Mark{
+            kind, read.number, id_of(read), line.substr(0, end), from(line, end), read.look_alike, close->before_digit};
         depth = goes_on ? std::optional(list_depth) : std::nullopt;
     }
     return likeliest;

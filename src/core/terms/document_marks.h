@@ -40,8 +40,6 @@ struct MarkClass {
     Numbering numbering = Numbering::arabic;
     char32_t closing = 0; // . ) 、 or a blank
     bool operator==(const MarkClass&) const = default;
-    // Marks that text may hold at the start of a wrapped line: believed only in sequence.
-    bool weak() const { return closing == U' ' || closing == U'、'; }
 };
 
 struct Mark {
@@ -50,7 +48,10 @@ struct Mark {
     std::string id;           // the number in ids: 10, ニ, a
     std::string_view printed; // （１０）
     std::string_view rest;
-    bool look_alike = false; // 二 read as ニ
+    bool look_alike = false;   // 二 read as ニ
+    bool before_digit = false; // ２．３月 or the wrapped rest of 12.3
+    // Text may hold such a mark at the start of a wrapped line: believed only in sequence.
+    bool weak() const { return before_digit || kind.closing == U' ' || kind.closing == U'、'; }
 };
 
 // What the list that is open expects; lets イ, i and 二 be read the way the list goes on.

@@ -279,7 +279,8 @@ bool Tree::believes(const Mark& mark, const Line& line, const Open* list) const
     const bool letters = mark.kind.numbering == Numbering::alphabet || mark.kind.numbering == Numbering::roman;
     const bool second_of_unnumbered = !open_.empty() && open_.front().unnumbered && mark.number == 2;
     const bool in_order = list != nullptr ? mark.number == list->number + 1 : mark.number == 1 || second_of_unnumbered;
-    if (mark.kind.weak()) return in_order && !letters && may_open(line);
+    const bool spaced_letter = letters && mark.kind.closing != U'.' && mark.kind.closing != U')';
+    if (mark.weak()) return in_order && !spaced_letter && may_open(line);
     if (may_open(line)) return in_order || !goes_on_with_particle(mark.rest);
     return in_order && !goes_on_with_particle(mark.rest);
 }

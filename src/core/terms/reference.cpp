@@ -363,8 +363,11 @@ void Resolver::take_tail(const Mention& mention, Finding& finding) const
 {
     if (mention.tail == MentionTail::none || finding.targets.empty()) return;
     const std::string tail = mention.tail == MentionTail::proviso ? "-但" : "#2";
-    for (std::size_t target : finding.targets)
-        if (document_.spots.contains(at(target).id + tail)) finding.ids.push_back(at(target).id + tail);
+    for (std::size_t target : finding.targets) {
+        const bool sole = is_container(at(target).kind) && children_[target].size() == 1;
+        const std::string id = at(sole ? children_[target].front() : target).id + tail;
+        if (document_.spots.contains(id)) finding.ids.push_back(id);
+    }
     if (!finding.ids.empty()) {
         finding.targets.clear();
         return;
@@ -396,7 +399,8 @@ void Resolver::stretch_range(const Mention& mention, const Finding& finding, std
         range.why = "範囲の始めと終わりが同じ並びにありません";
         return;
     }
-    for (std::size_t i = place_[first] + 1; i <= place_[last]; ++i)
+    spent_ += place_[last] - place_[first];
+    for (std::size_t i = place_[first] + 1; i <= place_[last] && spent_ <= most_targets; ++i)
         range.targets.push_back(at(row[i]).id);
 }
 
