@@ -109,7 +109,8 @@ struct Decider {
     }
     auto operator()(const service::CloseConfirmation& c) const
     {
-        return lifted(decide(books.services, c, rules(contract_of(c.deliverable)), occasion));
+        return lifted(
+            decide(books.services, c, books.contracts, books.notices, rules(contract_of(c.deliverable)), occasion));
     }
     auto operator()(const service::Suspend& c) const
     {

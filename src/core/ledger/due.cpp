@@ -18,7 +18,7 @@ void append_ending(std::vector<Command>& out, const Books& books, const contract
 
 void append_of_contract(std::vector<Command>& out, const Books& books, const contract::Contract& contract, Date day)
 {
-    for (const auto& close : service::closings_due(books.services, contract.id, day))
+    for (const auto& close : service::closings_due(books.services, books.notices, contract.id, day))
         out.emplace_back(close);
     append_ending(out, books, contract, day);
     append(out, money::due(books.money, contract, books.services, rulebook(books, contract.id, day)));

@@ -29,6 +29,7 @@ struct Folder {
     void operator()(const service::ClaimReceived& f) const { evolve(books.services, f, recorded); }
     void operator()(const service::ClaimAnswered& f) const { evolve(books.services, f, recorded); }
     void operator()(const service::ConfirmationClosed& f) const { evolve(books.services, f, recorded); }
+    void operator()(const service::ConfirmationReminded& f) const { evolve(books.services, f, recorded); }
     void operator()(const service::Suspended& f) const { evolve(books.services, f, recorded); }
     void operator()(const service::Lifted& f) const { evolve(books.services, f, recorded); }
     void operator()(const money::PriceSet& f) const { evolve(books.money, f, recorded); }

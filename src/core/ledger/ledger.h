@@ -34,13 +34,14 @@ using Fact = std::variant<terms::EditionLoaded, terms::ParameterSet, terms::Poli
                           contract::Applied, contract::Screened, contract::Formed, contract::Ended,                //
                           contract::EndingVoided,                                                                  //
                           service::DeliverableAgreed, service::Delivered, service::ItemsConfirmed,                 //
-                          service::ClaimReceived, service::ClaimAnswered, service::ConfirmationClosed,             //
-                          service::Suspended, service::Lifted,                                                     //
-                          money::PriceSet, money::FeeAgreed, money::UsageRecorded, money::InvoiceIssued,           //
-                          money::PaymentReceived,                                                                  //
-                          ending::CureDemanded, ending::TerminationDecided, ending::TerminationReceived,           //
-                          ending::SettlementAgreed,                                                                //
-                          secrecy::Disposed, secrecy::Erased, secrecy::Revealed,                                   //
+                          service::ClaimReceived, service::ClaimAnswered, service::ConfirmationClosed,
+                          service::ConfirmationReminded,                                                 //
+                          service::Suspended, service::Lifted,                                           //
+                          money::PriceSet, money::FeeAgreed, money::UsageRecorded, money::InvoiceIssued, //
+                          money::PaymentReceived,                                                        //
+                          ending::CureDemanded, ending::TerminationDecided, ending::TerminationReceived, //
+                          ending::SettlementAgreed,                                                      //
+                          secrecy::Disposed, secrecy::Erased, secrecy::Revealed,                         //
                           PersonAdded, PersonChanged, DayClosed>;
 
 using Facts = std::vector<Fact>;
