@@ -1,4 +1,5 @@
-// Deliverables, their confirmation and claims; restraints on the service and their lifting. 3.10, 4, 20 (6–10, 21–23 later)
+// Deliverables, their confirmation and claims; restraints on the service and their lifting. 3.10, 4, 20 (6–10, 21–23
+// later)
 #pragma once
 
 #include "contract/contract.h"
@@ -31,8 +32,8 @@ std::string_view label(RestraintKind kind);
 struct AgreeDeliverable { // 3.10, 4.1, 4.2
     ContractId contract;
     std::string name;
-    std::string specification;      // id of the specification document (4.2); required
-    std::vector<std::string> items; // the agreed work, one by one
+    std::string specification;                     // id of the specification document (4.2); required
+    std::vector<std::string> items;                // the agreed work, one by one
     ProcuredBy procured_by = ProcuredBy::provider; // who arranged the cloud service (28.3, 28.4)
 };
 BOOST_DESCRIBE_STRUCT(AgreeDeliverable, (), (contract, name, specification, items, procured_by))
@@ -147,6 +148,15 @@ struct ConfirmationClosed {
 };
 BOOST_DESCRIBE_STRUCT(ConfirmationClosed, (), (on, basis, deliverable, items, accepted))
 
+struct ConfirmationReminded { // policy silence_after_confirmation_period = reminder_then_closed
+    Date on;
+    Basis basis;
+    DeliverableId deliverable;
+    std::vector<std::int32_t> items;
+    NoticeId notice; // the reminder; the items close the day after it arrived
+};
+BOOST_DESCRIBE_STRUCT(ConfirmationReminded, (), (on, basis, deliverable, items, notice))
+
 struct OpenedRestraint {
     RestraintId restraint;
     Clause ground = Clause::find("terms 20.1.1").value();
@@ -186,8 +196,9 @@ struct Delivery {
     std::string receipt;
     Basis basis = BasisReader::empty();
     Position by;
+    NoticeId reminder; // 0 = none was drafted
 };
-BOOST_DESCRIBE_STRUCT(Delivery, (), (received_on, last_day, rolled_from, items, receipt, basis, by))
+BOOST_DESCRIBE_STRUCT(Delivery, (), (received_on, last_day, rolled_from, items, receipt, basis, by, reminder))
 
 struct Deliverable {
     DeliverableId id;
@@ -197,10 +208,11 @@ struct Deliverable {
     Date agreed_on;
     std::vector<Item> items;
     std::vector<Delivery> deliveries;
+    std::vector<ClaimId> claims; // in the order they were recorded
     Position by;
 };
 BOOST_DESCRIBE_STRUCT(Deliverable, (),
-                      (id, contract, name, specification, procured_by, agreed_on, items, deliveries, by))
+                      (id, contract, name, specification, procured_by, agreed_on, items, deliveries, claims, by))
 
 struct NonconformityClaim {
     ClaimId id;
@@ -244,17 +256,19 @@ struct Book {
 };
 BOOST_DESCRIBE_STRUCT(Book, (), (deliverables, claims, restraints, deliverables_of, restraints_of))
 
-// What suspension needs to know of money; handed over by ledger/.
+// What suspension needs to know of money; handed over by ledger/ as of the day the question is about.
 struct Overdue {
     InvoiceId invoice;
     std::string number;
     Date due;
     Yen unpaid;
+    Position by; // the fact that issued the invoice; 0 where unknown
 };
 
 // 4.3: the confirmation period after receipt. Refusal when the holiday table ends first.
 Result<Ruling<statute::Period>, Refusal> confirmation_period(Date received_on, const terms::Rulebook& rules);
-// The day all agreed items were delivered for the first time; nullopt while something is outstanding or nothing is agreed.
+// The day all agreed items were delivered for the first time; nullopt while something is outstanding or nothing is
+// agreed.
 std::optional<Date> delivery_completed(const Book& book, ContractId contract);
 std::vector<const Restraint*> open_restraints(const Book& book, ContractId contract, Date day);
 bool suspended(const Book& book, ContractId contract, Date day);
@@ -262,6 +276,7 @@ bool suspended(const Book& book, ContractId contract, Date day);
 using DeliverFact = std::variant<Delivered, notice::NoticeDrafted>;
 using ClaimFact = std::variant<ClaimReceived, notice::NoticeDrafted>;
 using AnswerFact = std::variant<ClaimAnswered, notice::NoticeDrafted>;
+using CloseFact = std::variant<ConfirmationClosed, ConfirmationReminded, notice::NoticeDrafted>;
 using SuspendFact = std::variant<Suspended, notice::NoticeDrafted>;
 using LiftFact = std::variant<Lifted, notice::NoticeDrafted>;
 
@@ -274,8 +289,8 @@ Decision<ClaimFact> decide(const Book& book, const ClaimNonconformity& command, 
                            const notice::Book& notices, const Occasion& occasion);
 Decision<AnswerFact> decide(const Book& book, const AnswerClaim& command, const contract::Book& contracts,
                             const notice::Book& notices, const Occasion& occasion);
-Decision<ConfirmationClosed> decide(const Book& book, const CloseConfirmation& command, const terms::Rulebook& rules,
-                                    const Occasion& occasion);
+Decision<CloseFact> decide(const Book& book, const CloseConfirmation& command, const contract::Book& contracts,
+                           const notice::Book& notices, const terms::Rulebook& rules, const Occasion& occasion);
 Decision<SuspendFact> decide(const Book& book, const Suspend& command, const contract::Book& contracts,
                              const notice::Book& notices, const std::vector<Overdue>& overdue,
                              const Occasion& occasion);
@@ -287,11 +302,14 @@ void evolve(Book& book, const ItemsConfirmed& fact, const Recorded& recorded);
 void evolve(Book& book, const ClaimReceived& fact, const Recorded& recorded);
 void evolve(Book& book, const ClaimAnswered& fact, const Recorded& recorded);
 void evolve(Book& book, const ConfirmationClosed& fact, const Recorded& recorded);
+void evolve(Book& book, const ConfirmationReminded& fact, const Recorded& recorded);
 void evolve(Book& book, const Suspended& fact, const Recorded& recorded);
 void evolve(Book& book, const Lifted& fact, const Recorded& recorded);
 
-// CloseConfirmation commands open on `day` for a contract: periods that ended before it with items still unanswered.
-std::vector<CloseConfirmation> closings_due(const Book& book, ContractId contract, Date day);
+// CloseConfirmation commands open on `day` for a contract: periods that ended before it with items still unanswered,
+// and not those that wait for their reminder to arrive.
+std::vector<CloseConfirmation> closings_due(const Book& book, const notice::Book& notices, ContractId contract,
+                                            Date day);
 
 // Duties, rights and effects of articles 4 and 20 for a contract on a day.
 std::vector<Standing> standings(const Book& book, const contract::Contract& contract, const terms::Rulebook& rules,
