@@ -5,7 +5,7 @@
 
 #include "ledger/ledger.h"
 #include "store/codec.h"
-#include "store/journal.h"
+#include "store/sqlite_journal.h"
 #include "store/vault.h"
 #include "store/verify.h"
 
@@ -128,16 +128,31 @@ public:
     Instant now() const;
     Date today() const { return now().date_in_japan(); }
 
+    // The installation's own lists by search (contracts, invoices, payments, notices, facts).
+    std::vector<store::ViewRow> search(const store::Search& search) const;
+    // A consistent copy of the journal in a new or empty folder.
+    void backup(const std::filesystem::path& folder) const;
+
 private:
+    struct Work; // what one transaction writes
     struct Job;
-    struct Draft;
+    struct Queue;
     void open_books();
-    void work(); // the writer thread
-    void answer(std::vector<std::shared_ptr<Job>>& jobs);
-    Outcome decide_one(const Request& request, Draft& draft);
-    std::optional<Refusal> follow(ledger::Books& books, const ledger::Command& command, const Actor& by,
-                                  std::optional<PersonId> second, Date day, std::vector<ledger::Fact>& facts) const;
-    std::vector<Parked> run_due(const std::vector<ledger::Command>& commands, Date day, std::size_t& facts);
+    void lock_installation();
+    void sweep_orphans();
+    // Runs `job` on the writer thread inside the next group commit; waits, and throws what it threw.
+    void on_writer(std::function<void(Work&)> job) const;
+    void write_loop();
+    void commit(std::vector<Job*>& jobs);
+    Outcome submit_in(Work& work, const Request& request);
+    std::optional<Outcome> stale(const Request& request) const;
+    ledger::Command sealed(const Request& request, Work& work);
+    void keep(Work& work, const ledger::Fact& fact, const Actor& by, const std::string& command,
+              std::vector<Written>& out);
+    void follow(Work& work, const ledger::Fact& fact, Date day, std::vector<Written>& out);
+    void run_due(const std::vector<ledger::Command>& commands, Date day, DayReport& report);
+    void run_one(Work& work, const ledger::Command& command, Date day, DayReport& report);
+    void destroy_keys(const secrecy::Erased& erased);
 
     Options options_;
     int lock_file_ = -1;
@@ -145,7 +160,7 @@ private:
     std::unique_ptr<store::Vault> vault_;
     std::unique_ptr<ledger::Books> books_;
     mutable std::shared_mutex books_mutex_;
-    struct Queue;
+    Instant last_recorded_;
     std::unique_ptr<Queue> queue_;
 };
 

@@ -32,6 +32,13 @@ concept OfNotice = requires(const Type& fact)
         } -> std::convertible_to<NoticeId>;
 };
 template <class Type>
+concept OfClaim = requires(const Type& fact)
+{
+    {
+        fact.claim
+        } -> std::convertible_to<ClaimId>;
+};
+template <class Type>
 concept OfDeliverable = requires(const Type& fact)
 {
     {
@@ -61,26 +68,37 @@ std::string_view type_name(const Command& command)
     return std::visit([]<class One>(const One&) { return short_name<One>(); }, command);
 }
 
+namespace {
+
+template <class One>
+ContractId contract_of_one(const One& one, const Books& books)
+{
+    if constexpr (OfContract<One>) {
+        return one.contract;
+    } else if constexpr (OfDeliverable<One>) {
+        const service::Deliverable* found = books.services.deliverables.find(one.deliverable);
+        return found ? found->contract : ContractId{};
+    } else if constexpr (OfClaim<One>) {
+        const service::NonconformityClaim* found = books.services.claims.find(one.claim);
+        return found ? found->contract : ContractId{};
+    } else if constexpr (OfNotice<One>) {
+        const notice::Notice* found = books.notices.notices.find(one.notice);
+        return found ? found->contract : ContractId{};
+    } else {
+        return ContractId{};
+    }
+}
+
+}
+
 ContractId contract_of(const Fact& fact, const Books& books)
 {
-    return std::visit(
-        [&]<class One>(const One& one) -> ContractId {
-            if constexpr (OfContract<One>) {
-                return one.contract;
-            } else if constexpr (OfDeliverable<One>) {
-                const service::Deliverable* found = books.services.deliverables.find(one.deliverable);
-                return found ? found->contract : ContractId{};
-            } else if constexpr (std::is_same_v<One, service::ClaimAnswered>) {
-                const service::NonconformityClaim* found = books.services.claims.find(one.claim);
-                return found ? found->contract : ContractId{};
-            } else if constexpr (OfNotice<One>) {
-                const notice::Notice* found = books.notices.notices.find(one.notice);
-                return found ? found->contract : ContractId{};
-            } else {
-                return ContractId{};
-            }
-        },
-        fact);
+    return std::visit([&](const auto& one) { return contract_of_one(one, books); }, fact);
+}
+
+ContractId contract_of(const Command& command, const Books& books)
+{
+    return std::visit([&](const auto& one) { return contract_of_one(one, books); }, command);
 }
 
 }

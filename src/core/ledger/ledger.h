@@ -51,6 +51,8 @@ std::string_view type_name(const Fact& fact);       // "Suspended"
 std::string_view type_name(const Command& command); // "Suspend"
 // The contract a fact concerns; 0 when none.
 ContractId contract_of(const Fact& fact, const struct Books& books);
+// The contract a command is about; 0 when none.
+ContractId contract_of(const Command& command, const struct Books& books);
 
 struct Books {
     terms::Book terms;
