@@ -17,24 +17,30 @@ inline Date day(const char* text)
 
 inline Occasion on(const char* today)
 {
-    return {.today = day(today), .by = {.role = Role::contract_staff}, .second = {}};
+    return {.today = day(today), .by = {{}, Role::contract_staff, {}}, .second = {}};
 }
 
 inline Apply application()
 {
-    return {.applicant = {.kind = PartyKind::corporation,
-                          .name = "試験商事株式会社",
-                          .name_kana = "シケンショウジ",
-                          .corporate_number = "8700110005901",
-                          .postal_code = "530-0001",
-                          .address = "大阪市北区梅田2-2-2",
-                          .representative = "試験花子"},
-            .edition = "2022-06-01版",
-            .edition_hash = std::string(64, 'a'),
-            .shown_at = Instant::parse("2026-04-01T09:00:00+09:00").value(),
-            .terms_read = true,
-            .wish = "販売管理の仕組みをクラウドに移したい。",
-            .plan = {{"MANAGE", 2}}};
+    Apply apply;
+    apply.applicant.name = "試験商事株式会社";
+    apply.applicant.name_kana = "シケンショウジ";
+    apply.applicant.corporate_number = "8700110005901";
+    apply.applicant.postal_code = "530-0001";
+    apply.applicant.address = "大阪市北区梅田2-2-2";
+    apply.applicant.representative = "試験花子";
+    apply.edition = "2022-06-01版";
+    apply.edition_hash = std::string(64, 'a');
+    apply.shown_at = Instant::parse("2026-04-01T09:00:00+09:00").value();
+    apply.terms_read = true;
+    apply.wish = "販売管理の仕組みをクラウドに移したい。";
+    apply.plan = {{"MANAGE", 2}};
+    return apply;
+}
+
+inline Screen acceptance_of(ApplicationId application)
+{
+    return {application, ScreeningOutcome::accept, {}, {}, {}};
 }
 
 struct World {
@@ -50,7 +56,8 @@ struct World {
                                     .basis = "terms 附則.1"_clause,
                                     .name = "2022-06-01版",
                                     .title = "サービス契約約款",
-                                    .text_hash = std::string(64, 'a')},
+                                    .text_hash = std::string(64, 'a'),
+                                    .announced_on = {}},
                {});
     }
     Recorded next() { return {{++position}, {}}; }
@@ -82,14 +89,19 @@ struct World {
     }
     void accepted(ApplicationId application, const char* today)
     {
-        const auto decision = screen({.application = application}, on(today));
+        const auto decision = screen(acceptance_of(application), on(today));
         for (const ScreenFact& fact : *decision)
             keep(fact);
     }
     void sent(ApplicationId application, const char* sent_on)
     {
         const NoticeId notice = book.applications.at(application).acceptance;
-        notice::evolve(notices, notice::NoticeSent{.on = day(sent_on), .basis = "terms 15.1"_clause, .notice = notice},
+        notice::evolve(notices,
+                       notice::NoticeSent{.on = day(sent_on),
+                                          .basis = "terms 15.1"_clause,
+                                          .notice = notice,
+                                          .means = notice::Means::mail,
+                                          .detail = {}},
                        next());
     }
     ContractId formed(ApplicationId application)

@@ -1,6 +1,7 @@
 #include "contract/contract.h"
 
 #include <algorithm>
+#include <array>
 
 namespace contract {
 namespace {
@@ -10,9 +11,18 @@ bool names(const std::vector<Clause>& clauses, Clause wanted)
     return std::find(clauses.begin(), clauses.end(), wanted) != clauses.end();
 }
 
-bool all_under(const std::vector<Clause>& clauses, Clause parent)
+// 16.1.1 “Refusal: the applicant is likely to neglect its duties under the contract.”
+// 16.1.2 “Refusal: a ground of suspension under 20 is likely to apply.”
+// 16.1.3 “Refusal: the application form states false facts, such as a false name.”
+// 16.1.4 “Refusal: another case like these in which a contract is judged unsuitable.”
+constexpr std::array grounds_to_refuse{"terms 16.1.1"_clause, "terms 16.1.2"_clause, "terms 16.1.3"_clause,
+                                       "terms 16.1.4"_clause};
+
+bool may_refuse(const std::vector<Clause>& grounds)
 {
-    return std::all_of(clauses.begin(), clauses.end(), [&](Clause clause) { return clause.under(parent); });
+    return !grounds.empty() && std::all_of(grounds.begin(), grounds.end(), [](Clause ground) {
+        return std::find(grounds_to_refuse.begin(), grounds_to_refuse.end(), ground) != grounds_to_refuse.end();
+    });
 }
 
 std::optional<Refusal> needless_grounds(const Screen& command)
@@ -21,7 +31,6 @@ std::optional<Refusal> needless_grounds(const Screen& command)
     return Refusal{"terms 16.1"_clause, "承諾するときは、拒絶の事由を選ばないでください。", {}};
 }
 
-// 16.1.2 “Refusal: a ground of suspension under 20 is likely to apply.”
 std::optional<Refusal> items_of_20_do_not_fit(const Screen& command)
 {
     const Clause clause = "terms 16.1.2"_clause;
@@ -33,21 +42,19 @@ std::optional<Refusal> items_of_20_do_not_fit(const Screen& command)
                        {}};
     if (!needed && !command.items_of_20.empty())
         return Refusal{clause, "停止の事由の号は、" + clause.printed() + "を理由とするときにだけ選べます。", {}};
-    if (!all_under(command.items_of_20, "terms 20.1"_clause))
-        return Refusal{{clause, "terms 20.1"_clause},
-                       "停止の事由は、" + "terms 20.1"_clause.printed() + "の号から選んでください。",
-                       {}};
+    const Clause suspension = "terms 20.1"_clause;
+    const bool all_items = std::all_of(command.items_of_20.begin(), command.items_of_20.end(),
+                                       [&](Clause item) { return item.under(suspension); });
+    if (!all_items)
+        return Refusal{{clause, suspension}, "停止の事由は、" + suspension.printed() + "の号から選んでください。", {}};
     return std::nullopt;
 }
 
 // 16.1 “The provider may withhold acceptance in the four cases of items 1 to 4.”
-// 16.1.1 “Refusal: the applicant is likely to neglect its duties under the contract.”
-// 16.1.3 “Refusal: the application form states false facts, such as a false name.”
-// 16.1.4 “Refusal: another case like these in which a contract is judged unsuitable.”
 std::optional<Refusal> no_ground_to_refuse(const Screen& command)
 {
     const Clause article = "terms 16.1"_clause;
-    if (command.grounds.empty() || !all_under(command.grounds, article))
+    if (!may_refuse(command.grounds))
         return Refusal{article,
                        "承諾しないことができるのは、" + article.printed() +
                            "の四つの号に当たる場合に限ります。当たる号を選んでください。",

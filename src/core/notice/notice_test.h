@@ -16,7 +16,7 @@ inline Date day(const char* text)
 
 inline Occasion on(const char* today)
 {
-    return {.today = day(today), .by = {.role = Role::admin}, .second = {}};
+    return {.today = day(today), .by = {{}, Role::admin, {}}, .second = {}};
 }
 
 inline const NoticeId the_notice{1};
@@ -33,6 +33,8 @@ struct Desk {
                       .basis = "terms 24.4"_clause,
                       .party = {1},
                       .contract = {1},
+                      .application = {},
+                      .invoice = {},
                       .subject = "解除の通知",
                       .paragraphs = {"契約を解除いたします。"}},
                      day(drafted_on)));
