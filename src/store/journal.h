@@ -7,7 +7,6 @@
 
 #include <memory>
 #include <optional>
-#include <span>
 
 namespace store {
 
@@ -82,8 +81,10 @@ public:
     virtual void keep_snapshot(const Snapshot& snapshot) = 0;
 
     virtual std::vector<ViewRow> search(const Search& search) const = 0;
-    // Empties a view, or all of them, and fills it again; for rebuild.
-    virtual void replace_views(std::span<const ViewRow> rows) = 0;
+    // Every row of a view in the order of its key, one by one.
+    virtual void each_view_row(View view, const PutRow& each) const = 0;
+    // Empties all views and fills them again with the rows that `produce` puts.
+    virtual void replace_views(const std::function<void(const PutRow&)>& produce) = 0;
     // A consistent copy of the whole journal into a new file, while others read and write.
     virtual void backup(const std::string& file) const = 0;
 };

@@ -43,7 +43,7 @@ public:
     // Keeps the bytes under their SHA-256 (64 hex digits), which it gives; the same bytes once.
     std::string keep_evidence(std::string_view bytes);
     // nullopt when there is none. Throws when the bytes no longer have their hash.
-    std::optional<std::string> evidence(std::string_view sha256) const;
+    std::optional<std::string> evidence(std::string_view sha256_hex) const;
 
 private:
     struct Files;

@@ -4,7 +4,9 @@
 
 #include "ledger/ledger.h"
 
+#include <array>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -37,12 +39,13 @@ struct ViewRow {
     bool operator==(const ViewRow&) const = default;
 };
 
-// The rows that a fact changes. `after` may be the books after the fact or after any later one of the same transaction:
-// each row is what the books say of one contract, invoice, payment or notice.
+// Adds the rows that a fact changes. `after`: the books just after this fact. A later row with the same key wins.
 void add_view_rows(std::vector<ViewRow>& rows, const ledger::Fact& fact, Position position, const ledger::Books& after);
-// Every row of a view but View::facts, in order of id.
+ViewRow fact_row(const ledger::Fact& fact, Position position, const ledger::Books& after);
+// Every row of a view but View::facts, in the order of the key's text.
 std::vector<ViewRow> view_rows(View view, const ledger::Books& books);
-ViewRow fact_row(const ledger::Fact& fact, Position position, const ledger::Books& books);
+
+using PutRow = std::function<void(const ViewRow&)>;
 
 // Rows that meet all conditions; the values are bound, the columns are checked against the table.
 struct Condition {

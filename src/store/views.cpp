@@ -1,0 +1,168 @@
+#include "store/views.h"
+
+#include <algorithm>
+#include <boost/describe/enum_to_string.hpp>
+
+namespace store {
+namespace {
+
+template <class Id>
+Cell id_cell(Id id)
+{
+    return id ? Cell(id.text()) : Cell();
+}
+
+Cell day_cell(const std::optional<Date>& day)
+{
+    return day ? Cell(day->text()) : Cell();
+}
+
+template <class Enum>
+Cell name_cell(Enum value)
+{
+    return std::string(boost::describe::enum_to_string(value, ""));
+}
+
+ViewRow row(const contract::Contract& contract, const ledger::Books& books)
+{
+    const contract::Party* const party = books.contracts.parties.find(contract.party);
+    return {.view = View::contracts,
+            .cells = {contract.id.text(), id_cell(contract.party), party == nullptr ? "" : party->applicant.name,
+                      contract.edition, contract.formed_on.text(),
+                      day_cell(contract.ended ? std::optional(contract.ended->on) : std::nullopt)}};
+}
+
+ViewRow row(const money::Invoice& invoice, const ledger::Books&)
+{
+    const money::InvoiceIssued& issued = invoice.issued;
+    return {.view = View::invoices,
+            .cells = {invoice.id.text(), issued.number, id_cell(issued.contract), id_cell(issued.party),
+                      issued.addressee, name_cell(issued.kind), issued.on.text(), issued.due.text(),
+                      issued.subtotal.amount(), issued.tax.amount(), issued.total.amount(), invoice.unpaid().amount()}};
+}
+
+ViewRow row(const money::Payment& payment, const ledger::Books&)
+{
+    return {.view = View::payments,
+            .cells = {payment.id.text(), id_cell(payment.contract), payment.paid_on.text(), payment.amount.amount(),
+                      payment.unallocated.amount(), payment.payer, payment.reference}};
+}
+
+ViewRow row(const notice::Notice& notice, const ledger::Books&)
+{
+    const auto sent_on = notice.sent.empty() ? std::nullopt : std::optional(notice.sent.back().on);
+    const auto arrived_on = notice.arrived ? std::optional(notice.arrived->on) : std::nullopt;
+    return {.view = View::notices,
+            .cells = {notice.id.text(), name_cell(notice.kind), id_cell(notice.party), id_cell(notice.contract),
+                      notice.subject, std::string(status_label(notice)), notice.drafted_on.text(), day_cell(sent_on),
+                      day_cell(arrived_on)}};
+}
+
+template <class Rows, class Key>
+void add(std::vector<ViewRow>& out, const Rows& table, Key key, const ledger::Books& books)
+{
+    if (const auto* const found = table.find(key)) out.push_back(row(*found, books));
+}
+
+template <class Rows>
+std::vector<ViewRow> all(const Rows& table, const ledger::Books& books)
+{
+    std::vector<ViewRow> out;
+    out.reserve(table.size());
+    for (const auto& each : table)
+        out.push_back(row(each, books));
+    std::sort(out.begin(), out.end(), [](const ViewRow& a, const ViewRow& b) { return a.cells[0] < b.cells[0]; });
+    return out;
+}
+
+template <class Fact>
+concept OfNotice = std::same_as<Fact, notice::NoticeDrafted> || std::same_as<Fact, notice::NoticeSent> ||
+    std::same_as<Fact, notice::NoticeArrived> || std::same_as<Fact, notice::NoticeBounced> ||
+    std::same_as<Fact, notice::NoticePublished>;
+template <class Fact>
+concept OfContract = std::same_as<Fact, contract::Formed> || std::same_as<Fact, contract::Ended> ||
+    std::same_as<Fact, contract::EndingVoided>;
+
+template <class Fact>
+void add_entities(std::vector<ViewRow>& rows, const Fact& fact, const ledger::Books& books)
+{
+    if constexpr (OfNotice<Fact>)
+        add(rows, books.notices.notices, fact.notice, books);
+    else if constexpr (OfContract<Fact>)
+        add(rows, books.contracts.contracts, fact.contract, books);
+    else if constexpr (std::same_as<Fact, money::InvoiceIssued>)
+        add(rows, books.money.invoices, fact.invoice, books);
+    else if constexpr (std::same_as<Fact, money::PaymentReceived>) {
+        add(rows, books.money.payments, fact.payment, books);
+        for (const money::Allocation& allocation : fact.allocations)
+            add(rows, books.money.invoices, allocation.invoice, books);
+    }
+}
+
+}
+
+const ViewTable& table_of(View view)
+{
+    static const std::array<ViewTable, all_views.size()> tables{{
+        {"view_contracts", {{"contract"}, {"party"}, {"name"}, {"edition"}, {"formed_on"}, {"ended_on"}}},
+        {"view_invoices",
+         {{"invoice"},
+          {"number"},
+          {"contract"},
+          {"party"},
+          {"name"},
+          {"kind"},
+          {"issued_on"},
+          {"due"},
+          {"subtotal", true},
+          {"tax", true},
+          {"total", true},
+          {"unpaid", true}}},
+        {"view_payments",
+         {{"payment"}, {"contract"}, {"paid_on"}, {"amount", true}, {"unallocated", true}, {"payer"}, {"reference"}}},
+        {"view_notices",
+         {{"notice"},
+          {"kind"},
+          {"party"},
+          {"contract"},
+          {"subject"},
+          {"status"},
+          {"drafted_on"},
+          {"sent_on"},
+          {"arrived_on"}}},
+        {"view_facts", {{"position", true}, {"on_day"}, {"contract"}, {"type"}}},
+    }};
+    return tables.at(static_cast<std::size_t>(view));
+}
+
+ViewRow fact_row(const ledger::Fact& fact, Position position, const ledger::Books& after)
+{
+    return {.view = View::facts,
+            .cells = {static_cast<std::int64_t>(position.value), on(fact).text(),
+                      id_cell(ledger::contract_of(fact, after)), std::string(type_name(fact))}};
+}
+
+void add_view_rows(std::vector<ViewRow>& rows, const ledger::Fact& fact, Position position, const ledger::Books& after)
+{
+    rows.push_back(fact_row(fact, position, after));
+    std::visit([&](const auto& each) { add_entities(rows, each, after); }, fact);
+}
+
+std::vector<ViewRow> view_rows(View view, const ledger::Books& books)
+{
+    switch (view) {
+    case View::contracts:
+        return all(books.contracts.contracts, books);
+    case View::invoices:
+        return all(books.money.invoices, books);
+    case View::payments:
+        return all(books.money.payments, books);
+    case View::notices:
+        return all(books.notices.notices, books);
+    case View::facts:
+        break;
+    }
+    return {};
+}
+
+}
