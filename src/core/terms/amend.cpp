@@ -52,10 +52,10 @@ std::optional<Refusal> too_late(const LoadEdition& command, Date announced_on, c
     if (command.announced_on && announced_on <= last->value) return std::nullopt;
     const auto earliest = earliest_effective_day(announced_on, rules);
     if (!earliest) return earliest.error();
-    const std::string told = command.announced_on ? announced_on.japanese() + "の発表では"
+    const std::string told = command.announced_on ? announced_on.japanese() + "の発表では、"
                                                   : "変更の発表の日が記録されていません。今日発表すると、";
     return Refusal{Basis(last->basis).add("civil-code 548-4"_clause),
-                   told + "、効力の日は早くて" + earliest->value.japanese() + "です。" + command.effective.japanese() +
+                   told + "効力の日は早くて" + earliest->value.japanese() + "です。" + command.effective.japanese() +
                        "から効力を持たせるには、" + last->value.japanese() + "までに発表しなければなりません。",
                    {}};
 }

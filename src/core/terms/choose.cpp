@@ -61,7 +61,7 @@ std::optional<Refusal> above_consumer_cap(const Decimal& rate)
     if (rate <= consumer_cap()) return std::nullopt;
     return Refusal{{"consumer-contract-act 9.1.2"_clause, "terms 32.1"_clause},
                    "個人の申込みを受け付ける間は、遅延損害金の年率を" + consumer_cap().text() +
-                       "％以下にしてください。いまの年率は" + rate.text() + "％です。",
+                       "％以下にしてください。年率" + rate.text() + "％はこれを超えています。",
                    {"SetParameter", "ChoosePolicy"}};
 }
 
