@@ -103,7 +103,8 @@ bool billable(const Fee& fee, int n, ServicePeriod period, const Billing& billin
 
 std::optional<Refusal> add_fee_lines(std::vector<Line>& lines, const Fee& fee, const Billing& billing)
 {
-    const bool calendar_month = billing.rules.chosen(terms::Policy::billing_month, "calendar_month");
+    // By the day the fee began: a later choice would make periods overlap.
+    const bool calendar_month = billing.rules.on(fee.from).chosen(terms::Policy::billing_month, "calendar_month");
     for (int n = fee.billed_periods;; ++n) {
         const ServicePeriod period = service_period(fee.from, fee.kind, n, calendar_month);
         if (!billable(fee, n, period, billing)) return std::nullopt;

@@ -64,9 +64,10 @@ Line damages_line(const Invoice& invoice, const statute::LateInterest& interest,
     return line;
 }
 
+// Damages of an unpaid debt keep growing: they are put on paper when it is paid, and once on the day of the end.
 bool to_be_billed(const Invoice& invoice, const contract::Contract& contract, Date through)
 {
-    return invoice.paid() || (contract.ended && contract.ended->on <= through);
+    return invoice.paid() || (contract.ended && contract.ended->on == through);
 }
 
 }

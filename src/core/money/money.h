@@ -60,8 +60,8 @@ struct IssueInvoice { // 30.1, 30.2: all service periods open to billing through
 };
 BOOST_DESCRIBE_STRUCT(IssueInvoice, (), (contract, through))
 
-// 32.1: what accrued through a day and is neither paid nor invoiced, on invoices whose principal is paid; once the
-// contract has ended, on all.
+// 32.1: what accrued through a day and is neither paid nor invoiced, on invoices whose principal is paid; through the
+// day on which the contract ended, on all.
 struct InvoiceLateDamages {
     ContractId contract;
     Date through;

@@ -1,0 +1,91 @@
+#include "money/world_test.h"
+
+namespace money {
+namespace {
+
+const Explanation* part(const Explanation& tree, std::string_view begins)
+{
+    for (const Explanation& one : tree.parts)
+        if (one.what.starts_with(begins)) return &one;
+    return nullptr;
+}
+
+std::string alternative(const Explanation& of, std::string_view policy, std::string_view option)
+{
+    for (const Alternative& one : of.alternatives)
+        if (one.policy == policy && (option.empty() || one.option == option)) return one.value;
+    return "none";
+}
+
+TEST(explain, an_invoice_shows_its_lines_with_clause_fact_and_formula)
+{
+    World world;
+    world.agree_fees();
+    const auto issued = world.bill("2026-04-30");
+    const Invoice& invoice = world.money.invoices.at(issued->invoice);
+    const Explanation tree = explain(invoice, world.rules("2026-05-01"));
+    EXPECT_EQ(tree.value, "165,000円");
+    EXPECT_EQ(tree.formula, "小計 150,000円 ＋ 消費税 15,000円 = 165,000円");
+    const Explanation* month = part(tree, "月間費用 MANAGEの料金");
+    ASSERT_NE(month, nullptr);
+    EXPECT_EQ(month->value, "50,000円");
+    EXPECT_CITES(month->basis, "terms 28.1.2");
+    EXPECT_CITES(month->basis, "terms 28.2");
+    EXPECT_EQ(month->because.size(), 2u);
+    const Explanation* due = part(tree, "支払期日");
+    ASSERT_NE(due, nullptr);
+    EXPECT_CITES(due->basis, "terms 30.3");
+    EXPECT_CITES(due->basis, "civil-code 142");
+    EXPECT_EQ(part(tree, "遅延損害金"), nullptr);
+}
+
+// 333 + 333 at 10 %: 66.6 → 66; per line 33 + 33 = 66; up: 67 against 34 + 34 = 68.
+TEST(explain, a_rate_shows_one_rounding_beside_the_sum_per_line)
+{
+    World world("2026-04-15", {{"A", 1}, {"B", 1}});
+    world.price("A", FeeKind::initial, 333, "2022-06-01");
+    world.price("B", FeeKind::initial, 333, "2022-06-01");
+    world.choose(terms::Policy::tax_rounding, "up");
+    world.agree_fees();
+    const auto issued = world.bill("2026-04-30");
+    const Explanation tree = explain(world.money.invoices.at(issued->invoice), world.rules("2026-05-01"));
+    const Explanation* tax = part(tree, "消費税 10％");
+    ASSERT_NE(tax, nullptr);
+    EXPECT_EQ(tax->value, "67円");
+    EXPECT_EQ(tax->formula, "666円 × 10% = 66.6円 → 67円");
+    EXPECT_EQ(tax->rounding, "1円未満切上げ（税率ごとに1回）");
+    EXPECT_CITES(tax->basis, "consumption-tax-order 70-10");
+    EXPECT_CITES(tax->basis, "terms 33.1");
+    EXPECT_CITES(tax->basis, "terms 29.4");
+    EXPECT_EQ(alternative(*tax, "tax_rounding", "down"), "66円");
+    EXPECT_EQ(alternative(*tax, "tax_rounding", "half_up"), "67円");
+    EXPECT_EQ(alternative(*tax, "tax_per_line", ""), "68円");
+}
+
+// law.md 2.4: 330,000, 2027-11-30 to 2028-03-01; fixed 12,060, calendar 12,038, feb29 12,027.
+TEST(explain, late_damages_stand_beside_what_other_policies_give)
+{
+    World world("2022-06-01", {});
+    const InvoiceId id = world.invoice(330'000, "2027-11-30");
+    const Explanation tree = explain(world.money.invoices.at(id), world.rules("2028-03-01"));
+    const Explanation* delay = part(tree, "遅延損害金");
+    ASSERT_NE(delay, nullptr);
+    EXPECT_EQ(delay->value, "12,038円");
+    EXPECT_CITES(delay->basis, "terms 32.1");
+    EXPECT_EQ(alternative(*delay, "late_day_count", "fixed_365"), "12,060円");
+    EXPECT_EQ(alternative(*delay, "late_day_count", "feb29"), "12,027円");
+    EXPECT_EQ(alternative(*delay, "late_day_count", "per_day"), "12,038円");
+    EXPECT_EQ(alternative(*delay, "late_day_count", "calendar_366"), "none");
+    EXPECT_NE(alternative(*delay, "late_end_day", "day_before_payment"), "none");
+    EXPECT_NE(alternative(*delay, "late_rounding", "half_up"), "none");
+}
+
+TEST(explain, invoiced_late_damages_say_that_they_bear_none)
+{
+    World world("2022-06-01", {});
+    const InvoiceId id = world.invoice(1'310, "2026-10-31", InvoiceKind::late_damages);
+    EXPECT_EQ(part(explain(world.money.invoices.at(id), world.rules("2027-10-31")), "遅延損害金（"), nullptr);
+}
+
+}
+}

@@ -1,0 +1,46 @@
+#include "money/world_test.h"
+
+namespace money {
+namespace {
+
+SettlementAmount progress(std::int64_t amount, std::uint64_t because)
+{
+    return {.amount = Yen(amount),
+            .tax = TaxCode::standard,
+            .description = "出来高の対価（60％）",
+            .clause = "terms 25.2"_clause,
+            .because = {because},
+            .formula = "出来高 60％"};
+}
+
+Decision<InvoiceFact> settle(const World& world, const std::vector<SettlementAmount>& amounts)
+{
+    return decide(world.money, InvoiceSettlement{{1}}, world.rooms(), amounts, World::on("2026-06-10"));
+}
+
+TEST(settlement, the_agreed_amount_is_invoiced_with_tax)
+{
+    World world;
+    world.end("2026-06-05");
+    const auto invoice = world.keep(settle(world, {progress(300'000, 77)}));
+    ASSERT_TRUE(invoice);
+    EXPECT_EQ(invoice->kind, InvoiceKind::settlement);
+    EXPECT_EQ(invoice->total, Yen(330'000));
+    EXPECT_EQ(invoice->lines[0].supplied_on, day("2026-06-05"));
+    EXPECT_CITES(invoice->basis, "terms 25.2");
+    EXPECT_CITES(invoice->basis, "terms 33.1");
+    EXPECT_CITES(invoice->basis, "terms 30.3");
+}
+
+TEST(settlement, it_is_invoiced_once_and_never_for_nothing)
+{
+    World world;
+    world.keep(settle(world, {progress(300'000, 77)}));
+    EXPECT_TRUE(settle(world, {progress(300'000, 77)})->empty());
+    EXPECT_EQ(settle(world, {progress(300'000, 77), progress(1, 78)})->size(), 2u);
+    EXPECT_TRUE(settle(world, {progress(0, 79)})->empty());
+    EXPECT_TRUE(settle(world, {})->empty());
+}
+
+}
+}

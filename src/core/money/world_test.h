@@ -1,0 +1,197 @@
+// The books that tests of money start from: a provider, three prices, a contract formed on a day; written by facts
+// alone.
+#pragma once
+
+#include "basis/cites_test.h"
+#include "money/money.h"
+
+#include <gtest/gtest.h>
+
+namespace money {
+
+inline Date day(std::string_view text)
+{
+    return Date::parse(text).value();
+}
+
+// SETUP: initial 100,000 yen, MANAGE: monthly 50,000, YEAR: yearly 120,000, all standard rate from 2022-06-01.
+struct World {
+    terms::Book terms;
+    contract::Book contracts;
+    service::Book services;
+    notice::Book notices;
+    Book money;
+    std::uint64_t last = 0;
+
+    explicit World(std::string_view formed = "2026-04-15",
+                   std::vector<contract::PlanItem> plan = {{"SETUP", 1}, {"MANAGE", 1}})
+    {
+        fold(terms,
+             terms::ProviderSet{.on = day("2022-06-01"),
+                                .basis = "terms 30.1"_clause,
+                                .provider = {.name = "株式会社つくも", .registration_number = "T7000012050002"}});
+        price("SETUP", FeeKind::initial, 100'000, "2022-06-01");
+        price("MANAGE", FeeKind::monthly, 50'000, "2022-06-01");
+        price("YEAR", FeeKind::yearly, 120'000, "2022-06-01");
+        form(formed, std::move(plan));
+    }
+
+    template <class Its, class Fact>
+    void fold(Its& book, const Fact& fact)
+    {
+        evolve(book, fact, Recorded{.position = {++last}, .at = {}});
+    }
+
+    void price(const char* item, FeeKind kind, std::int64_t amount, std::string_view from,
+               TaxCode tax = TaxCode::standard)
+    {
+        fold(money, PriceSet{.on = day(from),
+                             .basis = "terms 28.2"_clause,
+                             .item = item,
+                             .name = std::string(item) + "の料金",
+                             .kind = kind,
+                             .amount = Yen(amount),
+                             .unit = "式",
+                             .tax = tax});
+    }
+
+    void form(std::string_view formed, std::vector<contract::PlanItem> plan)
+    {
+        fold(contracts, contract::Applied{.on = day(formed),
+                                          .basis = "terms 14.1"_clause,
+                                          .application = {1},
+                                          .party = {1},
+                                          .applicant = {.name = "株式会社みなと", .address = "東京都港区1-1"},
+                                          .plan = std::move(plan)});
+        fold(contracts, contract::Formed{.on = day(formed),
+                                         .basis = "terms 15.1"_clause,
+                                         .contract = {1},
+                                         .application = {1},
+                                         .party = {1},
+                                         .usage_start = day(formed)});
+    }
+
+    void choose(terms::Policy policy, const char* option)
+    {
+        fold(terms, terms::PolicyChosen{
+                        .on = day("2022-06-01"), .basis = "terms 1.1"_clause, .policy = policy, .option = option});
+    }
+
+    void set(terms::Parameter parameter, const char* value, std::string_view from = "2022-06-01")
+    {
+        fold(terms, terms::ParameterSet{.on = day(from),
+                                        .basis = "terms 1.1"_clause,
+                                        .parameter = parameter,
+                                        .value = Decimal::parse(value).value()});
+    }
+
+    void agree(terms::Parameter parameter, const char* value, std::string_view from = "2022-06-01")
+    {
+        fold(terms, terms::IndividuallyAgreed{.on = day(from),
+                                              .basis = "terms 1.1-但"_clause,
+                                              .contract = {1},
+                                              .parameter = parameter,
+                                              .value = Decimal::parse(value).value()});
+    }
+
+    void end(std::string_view on)
+    {
+        fold(contracts,
+             contract::Ended{.on = day(on), .basis = "terms 25.1"_clause, .contract = {1}, .reason = "契約者の申出"});
+    }
+
+    const contract::Contract& contract() const { return contracts.contracts.at(ContractId{1}); }
+    terms::Rulebook rules(std::string_view today) const { return {terms, ContractId{1}, day(today)}; }
+    Issuing rooms() const { return {terms, contracts, services, notices}; }
+    static Occasion on(std::string_view today) { return {.today = day(today), .by = {}, .second = std::nullopt}; }
+
+    // Accepts facts into the books; a refusal fails the test.
+    template <class Fact>
+    std::vector<Fact> keep(const Decision<Fact>& decision)
+    {
+        if (!decision) {
+            ADD_FAILURE() << "refused: " << decision.error().reason;
+            return {};
+        }
+        for (const Fact& fact : *decision)
+            fold(money, fact);
+        return *decision;
+    }
+
+    std::optional<InvoiceIssued> keep(const Decision<InvoiceFact>& decision)
+    {
+        if (!decision) {
+            ADD_FAILURE() << "refused: " << decision.error().reason;
+            return std::nullopt;
+        }
+        std::optional<InvoiceIssued> invoice;
+        for (const InvoiceFact& fact : *decision)
+            if (const auto* drafted = std::get_if<notice::NoticeDrafted>(&fact))
+                fold(notices, *drafted);
+            else {
+                invoice = std::get<InvoiceIssued>(fact);
+                fold(money, *invoice);
+            }
+        return invoice;
+    }
+
+    void agree_fees() { keep(decide(money, AgreeFees{{1}}, contracts, on(contract().formed_on.text()))); }
+
+    std::optional<InvoiceIssued> bill(std::string_view today)
+    {
+        return keep(decide(money, IssueInvoice{{1}, day(today)}, rooms(), on(today)));
+    }
+
+    // An invoice of one line, out of the house already, with its due date as it is.
+    InvoiceId invoice(std::int64_t total, std::string_view due, InvoiceKind kind = InvoiceKind::fees,
+                      std::int64_t tax = 0)
+    {
+        const InvoiceId id = money.invoices.next_id();
+        fold(money, InvoiceIssued{.on = day("2022-07-01"),
+                                  .basis = "terms 30.1"_clause,
+                                  .invoice = id,
+                                  .number = "INV-2022-00000" + std::to_string(id.number),
+                                  .kind = kind,
+                                  .contract = {1},
+                                  .party = {1},
+                                  .due = day(due),
+                                  .subtotal = Yen(total - tax),
+                                  .tax = Yen(tax),
+                                  .total = Yen(total)});
+        return id;
+    }
+
+    ReceivePayment payment(std::int64_t amount, std::string_view on) const
+    {
+        return {.contract = {1}, .amount = Yen(amount), .paid_on = day(on), .payer = "カ）ミナト"};
+    }
+
+    Decision<PaymentReceived> decide_payment(const ReceivePayment& command) const
+    {
+        const std::string today = command.paid_on.text();
+        return decide(money, command, contracts, rules(today), on(today));
+    }
+
+    // Recorded on the payment day.
+    PaymentReceived pay(std::int64_t amount, std::string_view on)
+    {
+        const auto facts = keep(decide_payment(payment(amount, on)));
+        return facts.empty() ? PaymentReceived{.basis = "terms 29.1"_clause} : facts.front();
+    }
+
+    Yen damages(InvoiceId id, std::string_view through) const
+    {
+        const auto ruling = late_damages(money.invoices.at(id), day(through), rules(through));
+        EXPECT_TRUE(ruling);
+        return ruling ? ruling->value.yen : Yen(-1);
+    }
+
+    Yen open_damages(InvoiceId id, std::string_view through) const
+    {
+        const auto ruling = open_late_damages(money.invoices.at(id), day(through), rules(through));
+        EXPECT_TRUE(ruling);
+        return ruling ? ruling->value : Yen(-1);
+    }
+};
+
+}
