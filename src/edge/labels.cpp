@@ -1,0 +1,344 @@
+#include "edge/labels.h"
+
+#include "ledger/ledger.h"
+#include "store/described.h"
+
+#include <algorithm>
+#include <array>
+
+namespace edge {
+namespace {
+
+struct Word {
+    std::string_view key, words;
+};
+
+constexpr auto commands = std::to_array<Word>({{"LoadEdition", "約款の版を取り込む"},
+                                               {"SetParameter", "設定値を定める"},
+                                               {"ChoosePolicy", "方針を選ぶ"},
+                                               {"AgreeIndividually", "個別の取り決めを記録する"},
+                                               {"SetProvider", "当社の表示を定める"},
+                                               {"DraftNotice", "通知を作成する"},
+                                               {"RecordSending", "通知の発送を記録する"},
+                                               {"RecordArrival", "通知の到達を記録する"},
+                                               {"RecordBounce", "通知の不達を記録する"},
+                                               {"PublishNotice", "公示による通知を記録する"},
+                                               {"Apply", "申込みを受け付ける"},
+                                               {"Screen", "申込みを審査する"},
+                                               {"Form", "利用契約を成立させる"},
+                                               {"AgreeDeliverable", "納品物を取り決める"},
+                                               {"Deliver", "納品を記録する"},
+                                               {"ConfirmItems", "納品内容を確認済みにする"},
+                                               {"ClaimNonconformity", "不適合の申出を記録する"},
+                                               {"AnswerClaim", "不適合の申出に回答する"},
+                                               {"CloseConfirmation", "確認期間を締める"},
+                                               {"Suspend", "提供を停止する"},
+                                               {"Lift", "制限を解消する"},
+                                               {"SetPrice", "料金表に価格を定める"},
+                                               {"AgreeFees", "申込みの内容を料金にする"},
+                                               {"AddFee", "料金を追加する"},
+                                               {"RecordUsage", "クラウド利用額を記録する"},
+                                               {"IssueInvoice", "請求書を発行する"},
+                                               {"InvoiceLateDamages", "遅延損害金を請求する"},
+                                               {"InvoiceSettlement", "精算額を請求する"},
+                                               {"ReceivePayment", "入金を記録する"},
+                                               {"DemandCure", "催告する"},
+                                               {"TerminateByProvider", "当社から解除する"},
+                                               {"TerminateByContractor", "契約者からの解除を受け付ける"},
+                                               {"AgreeSettlement", "出来高の対価の合意を記録する"},
+                                               {"End", "契約を終了する"},
+                                               {"VoidEnding", "契約の終了を取り消す"},
+                                               {"RecordDisposal", "返還・廃棄を記録する"},
+                                               {"Erase", "契約者の情報を消去する"},
+                                               {"EraseApplication", "申込者の情報を消去する"},
+                                               {"Reveal", "封緘した情報を閲覧する"},
+                                               {"AddPerson", "担当者・利用者を登録する"},
+                                               {"ChangePerson", "担当者・利用者を変更する"},
+                                               {"CloseDay", "日を締める"}});
+
+constexpr auto facts = std::to_array<Word>({{"EditionLoaded", "約款の版の取込み"},
+                                            {"ParameterSet", "設定値"},
+                                            {"PolicyChosen", "方針の選択"},
+                                            {"IndividuallyAgreed", "個別の取り決め"},
+                                            {"ProviderSet", "当社の表示"},
+                                            {"NoticeDrafted", "通知の作成"},
+                                            {"NoticeSent", "通知の発送"},
+                                            {"NoticeArrived", "通知の到達"},
+                                            {"NoticeBounced", "通知の不達"},
+                                            {"NoticePublished", "公示による通知"},
+                                            {"Applied", "申込み"},
+                                            {"Screened", "審査の結果"},
+                                            {"Formed", "利用契約の成立"},
+                                            {"Ended", "契約の終了"},
+                                            {"EndingVoided", "終了の取消し"},
+                                            {"DeliverableAgreed", "納品物の取り決め"},
+                                            {"Delivered", "納品"},
+                                            {"ItemsConfirmed", "納品内容の確認"},
+                                            {"ClaimReceived", "不適合の申出"},
+                                            {"ClaimAnswered", "申出への回答"},
+                                            {"ConfirmationClosed", "確認期間の満了"},
+                                            {"ConfirmationReminded", "確認の催促"},
+                                            {"Suspended", "提供停止"},
+                                            {"Lifted", "制限の解消"},
+                                            {"PriceSet", "価格"},
+                                            {"FeeAgreed", "料金の取り決め"},
+                                            {"UsageRecorded", "クラウド利用額"},
+                                            {"InvoiceIssued", "請求書の発行"},
+                                            {"PaymentReceived", "入金"},
+                                            {"CureDemanded", "催告"},
+                                            {"TerminationDecided", "当社からの解除の決定"},
+                                            {"TerminationReceived", "契約者からの解除の申出"},
+                                            {"SettlementAgreed", "出来高の対価の合意"},
+                                            {"Disposed", "返還・廃棄"},
+                                            {"Erased", "情報の消去"},
+                                            {"Revealed", "封緘した情報の閲覧"},
+                                            {"PersonAdded", "担当者・利用者の登録"},
+                                            {"PersonChanged", "担当者・利用者の変更"},
+                                            {"DayClosed", "日の締め"}});
+
+constexpr auto fields = std::to_array<Word>({{"accepted", "適合とみなすか"},
+                                             {"active", "利用できる"},
+                                             {"addressee", "宛名"},
+                                             {"address", "住所・所在地"},
+                                             {"allocations", "充当"},
+                                             {"amount", "金額"},
+                                             {"announced_on", "発表した日"},
+                                             {"answer", "回答"},
+                                             {"applicant", "申込者"},
+                                             {"application", "申込"},
+                                             {"arrived_on", "到達した日"},
+                                             {"arrives", "到達する日"},
+                                             {"bank_account", "振込先"},
+                                             {"bounced_on", "不達と分かった日"},
+                                             {"breached", "違反した条項"},
+                                             {"claim", "申出"},
+                                             {"classes", "情報の区分"},
+                                             {"contact_mail", "ご担当者のメールアドレス"},
+                                             {"contact_name", "ご担当者の氏名"},
+                                             {"contact_phone", "ご担当者の電話番号"},
+                                             {"contract", "契約"},
+                                             {"corporate_number", "法人番号"},
+                                             {"damages", "遅延損害金の内訳"},
+                                             {"day", "日"},
+                                             {"days", "日数"},
+                                             {"deliverable", "納品物"},
+                                             {"description", "内容"},
+                                             {"designated", "充当先の指定"},
+                                             {"detail", "詳細"},
+                                             {"disposal", "処置"},
+                                             {"documents", "添付書類"},
+                                             {"due", "支払期日"},
+                                             {"due_rolled_from", "繰下げ前の期日"},
+                                             {"edition", "約款の版"},
+                                             {"edition_hash", "版の指紋（SHA-256）"},
+                                             {"effective", "効力発生日"},
+                                             {"evidence", "証拠"},
+                                             {"express_until", "契約期間の末日"},
+                                             {"fee", "料金"},
+                                             {"field", "項目"},
+                                             {"from", "いつから"},
+                                             {"ground", "事由"},
+                                             {"grounds", "事由"},
+                                             {"in_time", "期間内か"},
+                                             {"invoice", "請求書"},
+                                             {"issuer", "発行者"},
+                                             {"item", "品目コード"},
+                                             {"items", "項目"},
+                                             {"items_of_20", "第20条の事由"},
+                                             {"joint_applicants", "共同の申込者"},
+                                             {"kept_for", "必要とする別の契約"},
+                                             {"kept_until", "保存期限"},
+                                             {"kind", "種類"},
+                                             {"last_day", "確認期間の末日"},
+                                             {"last_publication", "最後に公示した日"},
+                                             {"lines", "明細"},
+                                             {"login", "ログイン名"},
+                                             {"mail", "メールアドレス"},
+                                             {"means", "方法"},
+                                             {"month", "利用月"},
+                                             {"name", "名称"},
+                                             {"name_kana", "名称のふりがな"},
+                                             {"note", "備考"},
+                                             {"notice", "通知"},
+                                             {"number", "番号"},
+                                             {"opened", "始まった制限"},
+                                             {"option", "選択肢"},
+                                             {"outcome", "審査の結果"},
+                                             {"own_price", "この契約だけの単価"},
+                                             {"paid_on", "入金日"},
+                                             {"paragraphs", "本文"},
+                                             {"parameter", "設定値"},
+                                             {"party", "当事者"},
+                                             {"payer", "振込名義"},
+                                             {"payment", "入金"},
+                                             {"person", "担当者・利用者"},
+                                             {"phone", "電話番号"},
+                                             {"plan", "申し込む品目"},
+                                             {"policy", "方針"},
+                                             {"postal_code", "郵便番号"},
+                                             {"procured_by", "クラウドの調達者"},
+                                             {"progress_percent", "出来高の割合"},
+                                             {"provider", "当社"},
+                                             {"purpose", "閲覧の目的"},
+                                             {"quantity", "数量"},
+                                             {"rates", "税率ごとの合計"},
+                                             {"reason", "理由"},
+                                             {"receipt", "受領の証拠"},
+                                             {"received_on", "契約者が受け取った日"},
+                                             {"reference", "参照番号"},
+                                             {"registration_number", "登録番号"},
+                                             {"representative", "代表者"},
+                                             {"restraint", "制限"},
+                                             {"restraints", "解消する制限"},
+                                             {"retention_class", "保存の区分"},
+                                             {"role", "役割"},
+                                             {"rolled_from", "繰下げ前の末日"},
+                                             {"sent_on", "発送した日"},
+                                             {"shown_at", "約款を示した日時"},
+                                             {"specification", "仕様書"},
+                                             {"statement", "具体的な事実"},
+                                             {"subject", "件名"},
+                                             {"subtotal", "小計（税抜）"},
+                                             {"tax", "税区分"},
+                                             {"terms_read", "約款を読んだことの確認"},
+                                             {"text", "文面"},
+                                             {"text_hash", "本文の指紋（SHA-256）"},
+                                             {"through", "どの日の分まで"},
+                                             {"title", "表題"},
+                                             {"total", "合計（税込）"},
+                                             {"unallocated", "充当先のない額"},
+                                             {"unit", "単位"},
+                                             {"until", "いつまで"},
+                                             {"usage_start", "利用起算日"},
+                                             {"value", "値"},
+                                             {"warnings", "注意"},
+                                             {"what", "対象"},
+                                             {"wish", "ご希望の内容"}});
+
+struct Help {
+    std::string_view command, field, words; // an empty command: in every command
+};
+
+constexpr auto helps = std::to_array<Help>({
+    {"AddFee", "own_price", "税抜。料金表と異なる単価を個別に合意したときだけ入力します。"},
+    {"AddFee", "until", "終わりの定めがなければ空欄にします。"},
+    {"AddPerson", "login", "英小文字、数字、. - _ @ の3〜64文字。"},
+    {"AddPerson", "party", "契約者の利用者のときに、当事者の番号（P-000001）を入力します。社内の担当者は空欄です。"},
+    {"AgreeDeliverable", "items", "取り決めた作業を1欄に1項目ずつ入力します。"},
+    {"AgreeDeliverable", "specification", "仕様書の文書番号。"},
+    {"AgreeSettlement", "amount", "税抜の金額。"},
+    {"AgreeSettlement", "progress_percent", "0から100までの整数（％）。"},
+    {"Apply", "joint_applicants", "申込みは一者に限るため、空欄のままにします。"},
+    {"Apply", "shown_at", "2026-11-22T09:30:00+09:00 の形。"},
+    {"Deliver", "received_on", "確認期間は、この日の翌日から数えます。"},
+    {"Lift", "restraints", "残りの事由があれば、提供は停止したままです。"},
+    {"LoadEdition", "text_hash", "本文ファイルのSHA-256（英数字64文字）。"},
+    {"ReceivePayment", "amount", "入金された額そのもの（手数料が引かれていれば、引かれた後の額）。"},
+    {"ReceivePayment", "designated", "支払う方が充当先を指定したときだけ選びます。指定がなければ法定の順に充てます。"},
+    {"RecordDisposal", "kept_for", "別の契約のために必要で手元に残すときだけ入力します。"},
+    {"RecordUsage", "amount", "円。税抜の金額。"},
+    {"RecordUsage", "month", "2026-11 の形。"},
+    {"Reveal", "field", "contact_name、contact_mail、contact_phone、又は document:1 の形。"},
+    {"Screen", "grounds", "拒絶するときは一つ以上選びます。"},
+    {"Screen", "items_of_20", "第16条第1項第2号によるときに、当たる事由を選びます。"},
+    {"SetPrice", "amount", "税抜。1単位・1期間当たり。"},
+    {"SetPrice", "item", "英数字とハイフン。"},
+    {"Suspend", "grounds", "事由ごとに解消の条件が決まります。確かめた事由をすべて選びます。"},
+    {"", "corporate_number", "13桁の数字。ないときは空欄にします。"},
+    {"", "evidence", "何を見て確かめたかを、後から分かるように書きます。"},
+    {"", "postal_code", "100-0001 の形。"},
+    {"", "registration_number", "Tと13桁の数字。適格請求書を発行しないときは空欄にします。"},
+});
+
+template <std::size_t N>
+std::string_view look_up(const std::array<Word, N>& words, std::string_view key)
+{
+    for (const Word& word : words)
+        if (word.key == key) return word.words;
+    return key;
+}
+
+// The core's own label of an enumerator, for enums that have one.
+template <class Enum>
+std::optional<std::string> core_label(std::string_view value)
+{
+    if (const auto found = store::enumerator_of<Enum>(value)) return std::string(label(*found));
+    return std::nullopt;
+}
+
+constexpr auto values = std::to_array<Word>({
+    {"outcome accept", "承諾する"},
+    {"outcome refuse", "拒絶する"},
+    {"answer accepted", "申出を認めて修補する"},
+    {"answer rejected", "申出を認めない"},
+    {"procured_by provider", "当社が調達"},
+    {"procured_by contractor", "契約者が調達"},
+    {"tax standard", "標準税率"},
+    {"tax reduced", "軽減税率"},
+    {"tax transitional", "旧税率（経過措置）"},
+    {"tax export_free", "輸出免税"},
+    {"tax exempt", "非課税"},
+    {"tax out_of_scope", "不課税・対象外"},
+    {"part late_damages", "遅延損害金"},
+    {"part principal", "元本"},
+});
+
+}
+
+std::string_view command_words(std::string_view type)
+{
+    return look_up(commands, type);
+}
+
+std::string_view fact_words(std::string_view type)
+{
+    return look_up(facts, type);
+}
+
+std::string_view field_words(std::string_view field)
+{
+    return look_up(fields, field);
+}
+
+std::string_view field_help(std::string_view command, std::string_view field)
+{
+    for (const Help& help : helps)
+        if (help.field == field && (help.command.empty() || help.command == command)) return help.words;
+    return "";
+}
+
+std::string value_words(std::string_view field, std::string_view value)
+{
+    const std::string key = std::string(field) + " " + std::string(value);
+    if (const std::string_view found = look_up(values, key); found != key) return std::string(found);
+    if (field == "parameter")
+        if (const auto found = store::enumerator_of<terms::Parameter>(value))
+            return std::string(terms::entry(*found).label);
+    if (field == "policy")
+        if (const auto found = store::enumerator_of<terms::Policy>(value))
+            return std::string(terms::entry(*found).label);
+    std::optional<std::string> found;
+    if (field == "role") found = core_label<Role>(value);
+    if (field == "means") found = core_label<notice::Means>(value);
+    if (field == "evidence") found = core_label<notice::Evidence>(value);
+    if (field == "disposal") found = core_label<secrecy::Disposal>(value);
+    if (field == "retention_class")
+        if (const auto kind = store::enumerator_of<RetentionClass>(value)) found = std::string(secrecy::label(*kind));
+    if (field == "kind") {
+        found = core_label<contract::PartyKind>(value);
+        if (!found) found = core_label<money::FeeKind>(value);
+        if (!found) found = core_label<money::InvoiceKind>(value);
+        if (!found) found = core_label<notice::NoticeKind>(value);
+    }
+    return found.value_or(std::string(value));
+}
+
+bool is_long_text(std::string_view field)
+{
+    static constexpr auto names =
+        std::to_array<std::string_view>({"statement", "evidence", "description", "text", "note", "wish", "paragraphs",
+                                         "reason", "bank_account", "purpose", "detail"});
+    return std::find(names.begin(), names.end(), field) != names.end();
+}
+
+}
