@@ -18,6 +18,8 @@ bool same(const Edition& edition, const LoadEdition& command)
            edition.effective == command.effective && edition.announced_on == command.announced_on;
 }
 
+// civil-code 548-3 “Whoever prepared the terms shows them on request; refusing before the deal keeps them out.”
+// Only a text that its hash identifies can be shown again as it was.
 std::optional<Refusal> incomplete(const LoadEdition& command)
 {
     if (command.name.empty()) return Refusal{"terms 2.1#4"_clause, "版の名前を入れてください。", {}};

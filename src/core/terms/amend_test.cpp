@@ -166,5 +166,14 @@ TEST(amend, a_name_a_day_and_a_hash_are_each_taken_once_and_in_full)
         EXPECT_FALSE(decide(with_first_edition(), row.command, on("2026-06-01"))) << row.why;
 }
 
+TEST(amend, a_text_that_no_hash_identifies_could_not_be_shown_again)
+{
+    LoadEdition command = first_edition();
+    command.text_hash.clear();
+    const auto decision = decide({}, command, on("2022-06-01"));
+    ASSERT_FALSE(decision);
+    EXPECT_CITES(decision.error().basis, "civil-code 548-3");
+}
+
 }
 }
