@@ -1,0 +1,326 @@
+#include "sim/simulation.h"
+
+#include "office/office.h"
+#include "sim/auditor.h"
+
+#include <random>
+
+namespace sim {
+namespace {
+
+using namespace basis;
+
+const std::string edition = "2022-06-01版", edition_hash(64, 'a');
+
+struct World {
+    std::filesystem::path folder;
+    std::mt19937_64 random;
+    Date today = Date::of(2025, 1, 6);
+    SimulationReport report;
+    std::unique_ptr<office::Office> office;
+    std::uint64_t requests = 0;
+
+    World(std::filesystem::path where, std::uint64_t seed) : folder(std::move(where)), random(seed)
+    {
+        report.seed = seed;
+        office::Office::init(options());
+        reopen();
+    }
+
+    office::Options options()
+    {
+        // Nine in the morning in Japan, and sometimes a clock that goes back an hour.
+        return {.data = folder, .keys = {}, .clock = [this] {
+                    const std::int64_t hour = chance(20) ? -1 : 0;
+                    return Instant{(static_cast<std::int64_t>(today.serial()) * 24 + hour) * 3600 * 1'000'000};
+                }};
+    }
+
+    void reopen()
+    {
+        office.reset();
+        office = std::make_unique<office::Office>(options());
+    }
+
+    // True once in `n` times.
+    bool chance(unsigned n) { return random() % n == 0; }
+    std::int64_t between(std::int64_t low, std::int64_t high)
+    {
+        return low + static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(high - low + 1));
+    }
+
+    office::Outcome submit(const ledger::Command& command, Role role = Role::admin, std::optional<PersonId> second = {})
+    {
+        const office::Request request{
+            .id = "sim " + std::to_string(++requests),
+            .command = command,
+            .secrets = {},
+            .by = {.person = role == Role::admin ? PersonId{1} : PersonId{}, .role = role, .party = {}},
+            .second = second,
+            .on = today,
+            .expected = {}};
+        const office::Outcome outcome = office->submit(request);
+        if (std::holds_alternative<office::Accepted>(outcome))
+            ++report.accepted;
+        else
+            ++report.refused;
+        if (chance(10)) { // the same request again: the same answer, nothing new
+            const Position before = office->read([](const auto& books) { return books.last; });
+            const office::Outcome again = office->submit(request);
+            const Position after = office->read([](const auto& books) { return books.last; });
+            if (again.index() != outcome.index() || before != after)
+                report.findings.push_back("request " + request.id + " was answered differently the second time");
+        }
+        return outcome;
+    }
+};
+
+void begin(World& world)
+{
+    world.submit(ledger::AddPerson{.login = "admin", .name = "管理者", .role = Role::admin, .party = {}}, Role::system);
+    world.submit(ledger::AddPerson{.login = "second", .name = "承認者", .role = Role::admin, .party = {}},
+                 Role::system);
+    world.submit(terms::SetProvider{{.name = "株式会社青葉クラウド",
+                                     .postal_code = "530-0002",
+                                     .address = "大阪市北区",
+                                     .phone = "06-0000-0000",
+                                     .mail = "support@example.jp",
+                                     .representative = "青葉 花子",
+                                     .registration_number = "T7000012050002",
+                                     .bank_account = "みずほ銀行"}});
+    world.submit(terms::LoadEdition{.name = edition,
+                                    .title = "クラウド導入支援サービス約款",
+                                    .text_hash = edition_hash,
+                                    .effective = Date::of(2022, 6, 1),
+                                    .announced_on = {}});
+    for (const auto parameter : {terms::Parameter::cure_period_days, terms::Parameter::demand_period_days})
+        world.submit(terms::SetParameter{.parameter = parameter, .value = Decimal::of(14, 0), .from = world.today});
+    const auto price = [&](const char* item, money::FeeKind kind, std::int64_t yen) {
+        world.submit(money::SetPrice{.item = item,
+                                     .name = item,
+                                     .kind = kind,
+                                     .amount = Yen(yen),
+                                     .unit = "式",
+                                     .tax = money::TaxCode::standard,
+                                     .from = Date::of(2022, 6, 1)});
+    };
+    price("SETUP", money::FeeKind::initial, 123'457);
+    price("MANAGE", money::FeeKind::monthly, 33'333);
+    price("YEAR", money::FeeKind::yearly, 98'765);
+}
+
+void apply(World& world)
+{
+    std::vector<contract::PlanItem> plan{{"SETUP", 1}, {"MANAGE", static_cast<std::int32_t>(world.between(1, 3))}};
+    if (world.chance(3)) plan.push_back({"YEAR", 1});
+    const std::optional<Date> until =
+        world.chance(4) ? std::optional(world.today + Days{static_cast<std::int32_t>(world.between(200, 500))})
+                        : std::nullopt;
+    world.submit(contract::Apply{.applicant = {.kind = contract::PartyKind::corporation,
+                                               .name = "株式会社" + std::to_string(world.requests),
+                                               .name_kana = "カブシキガイシャ",
+                                               .corporate_number = "",
+                                               .postal_code = "530-0001",
+                                               .address = "大阪市北区",
+                                               .representative = "代表 太郎",
+                                               .contact_name = {1},
+                                               .contact_mail = {2},
+                                               .contact_phone = {3}},
+                                 .joint_applicants = {},
+                                 .edition = edition,
+                                 .edition_hash = edition_hash,
+                                 .shown_at = {static_cast<std::int64_t>(world.today.serial() - 1) * 86'400'000'000},
+                                 .terms_read = true,
+                                 .wish = "移行",
+                                 .plan = plan,
+                                 .express_until = until,
+                                 .documents = {}},
+                 Role::applicant);
+    const ApplicationId id{world.office->read([](const auto& books) { return books.contracts.applications.last(); })};
+    const bool refuse = world.chance(6);
+    world.submit(
+        contract::Screen{.application = id,
+                         .outcome = refuse ? contract::ScreeningOutcome::refuse : contract::ScreeningOutcome::accept,
+                         .grounds = refuse ? std::vector{"terms 16.1.1"_clause} : std::vector<Clause>{},
+                         .items_of_20 = {},
+                         .note = refuse ? "支払いの見込みがない" : ""});
+}
+
+void send_notices(World& world)
+{
+    const auto open = world.office->read([](const ledger::Books& books) {
+        std::vector<NoticeId> out;
+        for (const notice::Notice& one : books.notices.notices)
+            if (one.sent.empty()) out.push_back(one.id);
+        return out;
+    });
+    for (NoticeId id : open) {
+        if (world.chance(4)) continue;
+        world.submit(notice::RecordSending{
+            .notice = id, .means = notice::Means::mail, .sent_on = world.today, .detail = "250 ok"});
+        if (world.chance(8))
+            world.submit(notice::RecordBounce{.notice = id, .bounced_on = world.today, .reason = "550"});
+        else
+            world.submit(notice::RecordArrival{.notice = id,
+                                               .evidence = notice::Evidence::server_accepted,
+                                               .arrived_on = world.today,
+                                               .detail = "250 ok"});
+    }
+}
+
+void build_and_deliver(World& world, ContractId id)
+{
+    const auto deliverable = world.office->read([&](const ledger::Books& books) -> std::optional<service::Deliverable> {
+        const auto found = books.services.deliverables_of.find(id);
+        if (found == books.services.deliverables_of.end() || found->second.empty()) return std::nullopt;
+        return books.services.deliverables.at(found->second.back());
+    });
+    if (!deliverable) {
+        world.submit(service::AgreeDeliverable{.contract = id,
+                                               .name = "サーバ一式",
+                                               .specification = "仕様書1",
+                                               .items = {"構築", "移行", "引渡し"},
+                                               .procured_by = service::ProcuredBy::provider});
+        return;
+    }
+    const auto any = [&](service::ItemState state) {
+        return std::any_of(deliverable->items.begin(), deliverable->items.end(),
+                           [&](const auto& item) { return item.state == state; });
+    };
+    if (any(service::ItemState::agreed) || any(service::ItemState::repairing))
+        world.submit(service::Deliver{.deliverable = deliverable->id, .received_on = world.today, .receipt = "受領書"});
+    else if (any(service::ItemState::delivered) && world.chance(3))
+        world.submit(service::ConfirmItems{.deliverable = deliverable->id, .items = {1, 2}});
+    else if (any(service::ItemState::delivered) && world.chance(4))
+        world.submit(service::ClaimNonconformity{
+            .deliverable = deliverable->id, .items = {3}, .description = "動かない", .arrived_on = world.today});
+    const auto claim = world.office->read([&](const ledger::Books& books) -> ClaimId {
+        for (const auto& one : books.services.claims)
+            if (one.contract == id && !one.answer && one.in_time) return one.id;
+        return {};
+    });
+    if (claim)
+        world.submit(service::AnswerClaim{.claim = claim,
+                                          .answer = world.chance(2) ? service::ClaimAnswer::accepted
+                                                                    : service::ClaimAnswer::rejected,
+                                          .text = "回答"});
+}
+
+void pay(World& world, ContractId id)
+{
+    const auto balance = world.office->read([&](const ledger::Books& books) {
+        return money::balance(books.money, id, ledger::rulebook(books, id, world.today));
+    });
+    if (!balance || balance->receivable <= Yen(0)) return;
+    const std::int64_t whole = balance->receivable.amount();
+    const std::int64_t amount = world.chance(3) ? world.between(1, whole) : world.chance(8) ? whole + 5000 : whole;
+    world.submit(money::ReceivePayment{.contract = id,
+                                       .amount = Yen(amount),
+                                       .paid_on = world.today - Days{static_cast<std::int32_t>(world.between(0, 3))},
+                                       .payer = "ｶ)ﾃｽﾄ",
+                                       .reference = {},
+                                       .designated = {}});
+}
+
+void restrain(World& world, ContractId id)
+{
+    if (world.chance(2)) {
+        const bool other = world.chance(3);
+        world.submit(service::Suspend{.contract = id,
+                                      .grounds = {other ? "terms 20.1.9"_clause : "terms 20.1.1"_clause},
+                                      .evidence = "記録",
+                                      .from = world.today},
+                     Role::admin, PersonId{2});
+        return;
+    }
+    const auto open = world.office->read([&](const ledger::Books& books) {
+        std::vector<RestraintId> out;
+        for (const service::Restraint* one : service::open_restraints(books.services, id, world.today))
+            out.push_back(one->id);
+        return out;
+    });
+    if (!open.empty()) world.submit(service::Lift{.contract = id, .restraints = open, .reason = "入金を確認"});
+}
+
+void end(World& world, ContractId id)
+{
+    if (world.chance(2)) {
+        world.submit(ending::TerminateByProvider{
+            .contract = id, .ground = "terms 24.3.3"_clause, .items_of_20 = {}, .statement = "重大な損害"});
+        return;
+    }
+    world.submit(ending::TerminateByContractor{.contract = id, .arrived_on = world.today, .reason = "事業の縮小"});
+    world.submit(
+        ending::AgreeSettlement{.contract = id, .progress_percent = 40, .amount = Yen(44'444), .evidence = "合意書"});
+}
+
+void live_a_day(World& world)
+{
+    if (world.chance(12)) apply(world);
+    send_notices(world);
+    const auto contracts = world.office->read([](const ledger::Books& books) {
+        std::vector<ContractId> out;
+        for (const contract::Contract& one : books.contracts.contracts)
+            out.push_back(one.id);
+        return out;
+    });
+    for (ContractId id : contracts) {
+        if (world.chance(6)) build_and_deliver(world, id);
+        if (world.chance(25)) pay(world, id);
+        if (world.chance(60)) restrain(world, id);
+        if (world.chance(400)) end(world, id);
+        if (world.chance(30))
+            world.submit(money::RecordUsage{.contract = id,
+                                            .month = Month::of(world.today).plus(-1).text(),
+                                            .amount = Yen(world.between(1, 99'999)),
+                                            .description = "クラウド利用 " + world.today.text(),
+                                            .evidence = "請求明細"});
+    }
+    world.office->catch_up(world.today);
+    if (world.chance(25)) world.office->snapshot();
+    if (world.chance(40)) {
+        world.reopen();
+        ++world.report.restarts;
+    }
+}
+
+void audit(World& world)
+{
+    Auditor auditor;
+    for (const office::Written& one : [&] {
+             auto facts = world.office->latest(static_cast<std::size_t>(-1));
+             std::reverse(facts.begin(), facts.end());
+             return facts;
+         }())
+        auditor.see(one.position, one.fact);
+    for (const std::string& finding : auditor.findings())
+        world.report.findings.push_back(finding);
+    world.office->read([&](const ledger::Books& books) {
+        for (const contract::Contract& one : books.contracts.contracts) {
+            const auto balance = money::balance(books.money, one.id, ledger::rulebook(books, one.id, world.today));
+            if (!balance || balance->receivable != auditor.receivable(one.id) ||
+                balance->paid != auditor.paid(one.id) || balance->invoiced != auditor.invoiced(one.id))
+                world.report.findings.push_back(one.id.text() + ": the books and the auditor disagree");
+        }
+        world.report.facts = books.last.value;
+        return 0;
+    });
+    if (const auto verified = world.office->verify(); !verified.ok)
+        world.report.findings.push_back("verify: " + verified.detail);
+}
+
+}
+
+SimulationReport simulate_installation(const std::filesystem::path& folder, std::uint64_t seed, int days)
+{
+    World world(folder, seed);
+    begin(world);
+    for (int day = 0; day < days; ++day) {
+        live_a_day(world);
+        world.today = world.today + Days{world.chance(30) ? 4 : 1}; // now and then days are missed and caught up
+    }
+    audit(world);
+    return world.report;
+}
+
+}

@@ -1,0 +1,303 @@
+// The office on a real SQLite installation: answers, idempotence, stale forms, previews, secrets, days and months.
+#include "office/people.h"
+
+#include <gtest/gtest.h>
+#include <thread>
+#include <unistd.h>
+
+namespace {
+
+using namespace basis;
+
+const std::string edition = "2022-06-01版", edition_hash(64, 'a');
+const Actor the_system{.person = {}, .role = Role::system, .party = {}};
+
+class OfficeTest : public testing::Test {
+protected:
+    void SetUp() override
+    {
+        folder_ =
+            std::filesystem::temp_directory_path() / ("yakkan-office-" + std::to_string(::getpid()) + "-" +
+                                                      testing::UnitTest::GetInstance()->current_test_info()->name());
+        std::filesystem::remove_all(folder_);
+        office::Office::init(options());
+        reopen();
+        must(ledger::AddPerson{.login = "admin", .name = "管理者", .role = Role::admin, .party = {}});
+        must(terms::SetProvider{{.name = "株式会社青葉クラウド",
+                                 .postal_code = "530-0002",
+                                 .address = "大阪市北区",
+                                 .phone = "06",
+                                 .mail = "a@example.jp",
+                                 .representative = "青葉",
+                                 .registration_number = "T7000012050002",
+                                 .bank_account = "みずほ"}});
+        must(terms::LoadEdition{.name = edition,
+                                .title = "約款",
+                                .text_hash = edition_hash,
+                                .effective = Date::of(2022, 6, 1),
+                                .announced_on = {}});
+        must(money::SetPrice{.item = "MANAGE",
+                             .name = "運用管理",
+                             .kind = money::FeeKind::monthly,
+                             .amount = Yen(50'000),
+                             .unit = "式",
+                             .tax = money::TaxCode::standard,
+                             .from = Date::of(2022, 6, 1)});
+    }
+    void TearDown() override
+    {
+        office_.reset();
+        std::filesystem::remove_all(folder_);
+    }
+    office::Options options()
+    {
+        return {.data = folder_, .keys = {}, .clock = [this] {
+                    return Instant{static_cast<std::int64_t>(today_.serial()) * 86'400'000'000};
+                }};
+    }
+    void reopen()
+    {
+        office_.reset();
+        office_ = std::make_unique<office::Office>(options());
+    }
+    office::Request request(const ledger::Command& command)
+    {
+        return {.id = "test " + std::to_string(++requests_),
+                .command = command,
+                .secrets = {},
+                .by = the_system,
+                .second = {},
+                .on = today_,
+                .expected = {}};
+    }
+    office::Accepted must(const ledger::Command& command)
+    {
+        const auto outcome = office_->submit(request(command));
+        if (const auto* refusal = std::get_if<Refusal>(&outcome))
+            throw std::runtime_error(refusal->basis.text() + " " + refusal->reason);
+        return std::get<office::Accepted>(outcome);
+    }
+    // The command as a form sends it: contact data in clear.
+    office::Request application()
+    {
+        office::Request out = request(contract::Apply{});
+        const auto read = store::read_command(
+            "Apply",
+            R"({"applicant":{"kind":"corporation","name":"株式会社みどり","name_kana":"カブシキガイシャミドリ",
+                "postal_code":"530-0001","address":"大阪市北区","representative":"緑川 一郎",
+                "contact_name":"山田 太郎","contact_mail":"yamada@example.jp","contact_phone":"06-1234-5678"},
+                "edition":"2022-06-01版","edition_hash":")" +
+                edition_hash + R"(","shown_at":"2026-04-01T09:00:00+09:00","terms_read":true,"wish":"移行",
+                "plan":[{"item":"MANAGE","quantity":1}]})",
+            out.secrets);
+        EXPECT_TRUE(read) << read.error().field << read.error().reason;
+        out.command = *read;
+        return out;
+    }
+    ContractId formed_contract()
+    {
+        EXPECT_TRUE(std::holds_alternative<office::Accepted>(office_->submit(application())));
+        must(contract::Screen{.application = {1},
+                              .outcome = contract::ScreeningOutcome::accept,
+                              .grounds = {},
+                              .items_of_20 = {},
+                              .note = {}});
+        must(notice::RecordSending{.notice = {1}, .means = notice::Means::mail, .sent_on = today_, .detail = {}});
+        return {1};
+    }
+
+    Date today_ = Date::of(2026, 4, 1);
+    std::filesystem::path folder_;
+    std::unique_ptr<office::Office> office_;
+    int requests_ = 0;
+};
+
+TEST_F(OfficeTest, sending_the_acceptance_forms_the_contract_in_the_same_answer)
+{
+    office_->submit(application());
+    must(contract::Screen{.application = {1},
+                          .outcome = contract::ScreeningOutcome::accept,
+                          .grounds = {},
+                          .items_of_20 = {},
+                          .note = {}});
+    const auto accepted =
+        must(notice::RecordSending{.notice = {1}, .means = notice::Means::mail, .sent_on = today_, .detail = {}});
+    std::vector<std::string> types;
+    for (const auto& fact : accepted.facts)
+        types.emplace_back(ledger::type_name(fact.fact));
+    EXPECT_EQ(types, (std::vector<std::string>{"NoticeSent", "Formed", "FeeAgreed"}));
+}
+
+TEST_F(OfficeTest, the_same_request_id_gets_the_same_answer_and_writes_nothing_new)
+{
+    const auto first_request = application();
+    const auto first = std::get<office::Accepted>(office_->submit(first_request));
+    const auto again = std::get<office::Accepted>(office_->submit(first_request));
+    EXPECT_TRUE(again.repeated);
+    EXPECT_EQ(again.position, first.position);
+    EXPECT_EQ(again.facts.size(), first.facts.size());
+    EXPECT_EQ(office_->read([](const auto& books) { return books.contracts.applications.size(); }), 1U);
+    reopen();
+    EXPECT_TRUE(std::get<office::Accepted>(office_->submit(first_request)).repeated);
+}
+
+TEST_F(OfficeTest, a_refused_request_is_refused_again_with_its_clause)
+{
+    const auto refused = request(service::Lift{.contract = {9}, .restraints = {{1}}, .reason = "x"});
+    const auto first = office_->submit(refused), again = office_->submit(refused);
+    ASSERT_TRUE(std::holds_alternative<Refusal>(first));
+    EXPECT_EQ(std::get<Refusal>(first).basis, std::get<Refusal>(again).basis);
+}
+
+TEST_F(OfficeTest, a_preview_gives_the_facts_of_the_run_and_keeps_nothing)
+{
+    const ContractId contract = formed_contract();
+    const auto asked = request(service::AgreeDeliverable{.contract = contract,
+                                                         .name = "サーバ",
+                                                         .specification = "仕様書1",
+                                                         .items = {"構築"},
+                                                         .procured_by = service::ProcuredBy::provider});
+    const Position before = office_->read([](const auto& books) { return books.last; });
+    const auto foreseen = std::get<office::Accepted>(office_->preview(asked));
+    EXPECT_EQ(office_->read([](const auto& books) { return books.last; }), before);
+    const auto real = std::get<office::Accepted>(office_->submit(asked));
+    ASSERT_EQ(foreseen.facts.size(), real.facts.size());
+    for (std::size_t i = 0; i < real.facts.size(); ++i)
+        EXPECT_EQ(store::write_fact(foreseen.facts[i].fact), store::write_fact(real.facts[i].fact));
+}
+
+TEST_F(OfficeTest, a_form_made_before_the_contract_changed_is_refused)
+{
+    const ContractId contract = formed_contract();
+    const Position seen = office_->read([](const auto& books) { return books.last; });
+    const service::AgreeDeliverable wanted{.contract = contract,
+                                           .name = "サーバ",
+                                           .specification = "仕様書1",
+                                           .items = {"構築"},
+                                           .procured_by = service::ProcuredBy::provider};
+    must(wanted);
+    auto late = request(wanted);
+    late.expected = seen;
+    const auto outcome = office_->submit(late);
+    ASSERT_TRUE(std::holds_alternative<BadInput>(outcome));
+    EXPECT_EQ(std::get<BadInput>(outcome).field, "expected");
+}
+
+TEST_F(OfficeTest, contact_data_never_stands_in_the_journal_and_opens_from_the_vault)
+{
+    office_->submit(application());
+    for (const auto& one : office_->latest(100)) {
+        const std::string text = store::write_fact(one.fact);
+        EXPECT_EQ(text.find("yamada@example.jp"), std::string::npos);
+        EXPECT_EQ(text.find("山田 太郎"), std::string::npos);
+    }
+    const auto mail = office_->read(
+        [](const auto& books) { return books.contracts.parties.at(PartyId{1}).applicant.contact_mail.id; });
+    EXPECT_EQ(office_->vault().open(mail), "yamada@example.jp");
+    reopen();
+    EXPECT_EQ(office_->vault().open(mail), "yamada@example.jp");
+}
+
+TEST_F(OfficeTest, erasing_destroys_the_keys_and_the_journal_still_verifies)
+{
+    office_->submit(application());
+    must(contract::Screen{.application = {1},
+                          .outcome = contract::ScreeningOutcome::refuse,
+                          .grounds = {"terms 16.1.1"_clause},
+                          .items_of_20 = {},
+                          .note = "支払いの見込みがない"});
+    const auto mail = office_->read(
+        [](const auto& books) { return books.contracts.parties.at(PartyId{1}).applicant.contact_mail.id; });
+    must(secrecy::EraseApplication{.application = {1}});
+    EXPECT_EQ(office_->vault().open(mail), std::nullopt);
+    EXPECT_TRUE(office_->verify().ok);
+}
+
+TEST_F(OfficeTest, missed_days_are_closed_one_by_one_and_invoices_come_on_closing_days)
+{
+    formed_contract();
+    office_->catch_up(today_);
+    today_ = Date::of(2026, 7, 5);
+    const auto reports = office_->catch_up(today_);
+    EXPECT_EQ(reports.size(), 95U); // 2026-04-02 to 2026-07-05
+    const auto invoices = office_->read([](const auto& books) {
+        std::vector<std::string> days;
+        for (const money::Invoice& invoice : books.money.invoices)
+            days.push_back(invoice.issued.on.text());
+        return days;
+    });
+    EXPECT_EQ(invoices, (std::vector<std::string>{"2026-04-30", "2026-05-31", "2026-06-30"}));
+    EXPECT_EQ(office_->read([](const auto& books) { return books.closed_through; }), today_);
+}
+
+TEST_F(OfficeTest, a_month_ends_with_a_certificate_that_adds_up_and_a_preview_foretells_it)
+{
+    formed_contract();
+    today_ = Date::of(2026, 4, 30);
+    const auto foreseen = office_->close_month(*Month::parse("2026-04"), true);
+    const auto made = office_->close_month(*Month::parse("2026-04"), false);
+    EXPECT_EQ(made.expected, made.made + made.explained.size() + made.parked.size());
+    EXPECT_EQ(made.invoices, 1U);
+    EXPECT_EQ(made.total, Yen(55'000)); // 50,000 + 10 %
+    EXPECT_EQ(foreseen.hash, made.hash);
+    EXPECT_EQ(office_->close_month(*Month::parse("2026-04"), false).hash, made.hash);
+}
+
+TEST_F(OfficeTest, a_second_process_finds_the_installation_in_use)
+{
+    EXPECT_THROW(office::Office(options()), office::InUse);
+}
+
+TEST_F(OfficeTest, many_clients_at_once_get_every_answer_and_the_chain_holds)
+{
+    formed_contract();
+    std::vector<std::thread> clients;
+    std::atomic<int> accepted = 0;
+    for (int client = 0; client < 16; ++client)
+        clients.emplace_back([&, client] {
+            for (int n = 0; n < 20; ++n) {
+                office::Request asked{
+                    .id = "client " + std::to_string(client) + " " + std::to_string(n),
+                    .command = notice::DraftNotice{.contract = {1}, .subject = "連絡", .paragraphs = {"本文"}},
+                    .secrets = {},
+                    .by = the_system,
+                    .second = {},
+                    .on = today_,
+                    .expected = {}};
+                accepted += std::holds_alternative<office::Accepted>(office_->submit(asked));
+            }
+        });
+    for (std::thread& client : clients)
+        client.join();
+    EXPECT_EQ(accepted, 320);
+    EXPECT_TRUE(office_->verify().ok);
+}
+
+TEST_F(OfficeTest, books_after_a_restart_equal_the_books_before)
+{
+    formed_contract();
+    const std::string before = office_->read([](const auto& books) { return store::write_books(books); });
+    reopen();
+    EXPECT_EQ(office_->read([](const auto& books) { return store::write_books(books); }), before);
+    office_->snapshot();
+    reopen();
+    EXPECT_EQ(office_->read([](const auto& books) { return store::write_books(books); }), before);
+}
+
+TEST_F(OfficeTest, signing_in_needs_the_right_password_and_is_throttled)
+{
+    office::People people(*office_, true);
+    EXPECT_TRUE(people.set_password("admin", "short").has_value());
+    EXPECT_FALSE(people.set_password("admin", "a long password").has_value());
+    const auto session = people.sign_in("admin", "a long password", "127.0.0.1");
+    ASSERT_TRUE(session.has_value());
+    EXPECT_EQ(session->actor.role, Role::admin);
+    EXPECT_TRUE(people.session(session->token).has_value());
+    people.sign_out(session->token);
+    EXPECT_FALSE(people.session(session->token).has_value());
+    for (int i = 0; i < 5; ++i)
+        EXPECT_FALSE(people.sign_in("admin", "wrong password", "127.0.0.2").has_value());
+    EXPECT_FALSE(people.sign_in("admin", "a long password", "127.0.0.2").has_value());
+}
+
+}
