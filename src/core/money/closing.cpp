@@ -1,4 +1,4 @@
-#include "money/bill.h"
+#include "money/issue.h"
 
 #include <algorithm>
 
@@ -69,7 +69,7 @@ std::vector<MoneyCommand> due(const Book& book, const contract::Contract& contra
         if (!lines || !lines->empty()) owed.emplace_back(IssueInvoice{contract.id, day});
     }
     if (closes || (contract.ended && contract.ended->on == day)) {
-        const auto damages = damages_bill(book, contract, day, rules);
+        const auto damages = damages_lines(book, contract, day, rules);
         if (!damages || !damages->lines.empty()) owed.emplace_back(InvoiceLateDamages{contract.id, day});
     }
     return owed;

@@ -110,7 +110,7 @@ TEST(closing, after_formation_the_fees_are_agreed_and_then_billed_on_closing_day
     EXPECT_EQ(owed(world, "2026-04-15"), Names{});
     EXPECT_EQ(owed(world, "2026-04-29"), Names{});
     EXPECT_EQ(owed(world, "2026-04-30"), Names{"IssueInvoice"});
-    world.bill("2026-04-30");
+    world.issue("2026-04-30");
     EXPECT_EQ(owed(world, "2026-04-30"), Names{});
     EXPECT_EQ(owed(world, "2026-05-31"), Names{"IssueInvoice"});
 }
@@ -125,12 +125,12 @@ TEST(closing, an_ended_contract_is_billed_at_once)
 {
     World world;
     world.agree_fees();
-    world.bill("2026-04-30");
+    world.issue("2026-04-30");
     world.end("2026-05-20");
     EXPECT_EQ(owed(world, "2026-05-19"), Names{});
     EXPECT_EQ(owed(world, "2026-05-20"), Names{"IssueInvoice"});
     EXPECT_EQ(owed(world, "2026-05-22"), Names{"IssueInvoice"});
-    world.bill("2026-05-22");
+    world.issue("2026-05-22");
     EXPECT_EQ(owed(world, "2026-05-22"), Names{});
     EXPECT_EQ(owed(world, "2026-06-30"), Names{});
 }

@@ -21,7 +21,7 @@ TEST(explain, an_invoice_shows_its_lines_with_clause_fact_and_formula)
 {
     World world;
     world.agree_fees();
-    const auto issued = world.bill("2026-04-30");
+    const auto issued = world.issue("2026-04-30");
     const Invoice& invoice = world.money.invoices.at(issued->invoice);
     const Explanation tree = explain(invoice, world.rules("2026-05-01"));
     EXPECT_EQ(tree.value, "165,000円");
@@ -47,7 +47,7 @@ TEST(explain, a_rate_shows_one_rounding_beside_the_sum_per_line)
     world.price("B", FeeKind::initial, 333, "2022-06-01");
     world.choose(terms::Policy::tax_rounding, "up");
     world.agree_fees();
-    const auto issued = world.bill("2026-04-30");
+    const auto issued = world.issue("2026-04-30");
     const Explanation tree = explain(world.money.invoices.at(issued->invoice), world.rules("2026-05-01"));
     const Explanation* tax = part(tree, "消費税 10％");
     ASSERT_NE(tax, nullptr);

@@ -160,7 +160,7 @@ TEST(invoice, usage_is_billed_once_when_its_month_has_ended)
     record_usage(world, "2026-05", 0);
     EXPECT_TRUE(lines_through(world, "2026-05-30").empty());
     ASSERT_EQ(lines_through(world, "2026-05-31").size(), 1u);
-    const auto invoice = world.bill("2026-06-30");
+    const auto invoice = world.issue("2026-06-30");
     ASSERT_TRUE(invoice);
     EXPECT_EQ(invoice->lines[0].clause, "terms 28.1.3"_clause);
     EXPECT_EQ(invoice->lines[0].from, day("2026-05-01"));
@@ -197,7 +197,7 @@ TEST(invoice, fees_run_on_during_a_suspension)
          }) {
         World world = with_fees("2026-04-15", {{"MANAGE", 1}});
         suspend(world, row.from, row.lifted);
-        const auto invoice = world.bill("2026-04-30");
+        const auto invoice = world.issue("2026-04-30");
         ASSERT_TRUE(invoice);
         EXPECT_EQ(invoice->subtotal, Yen(50'000)) << row.from;
         EXPECT_EQ(invoice->basis.cites("terms 29.3"_clause), row.cited) << row.from;
@@ -212,7 +212,7 @@ TEST(invoice, a_single_fee_knows_no_suspension)
 {
     World world = with_fees("2026-04-15", {{"SETUP", 1}});
     suspend(world, "2026-04-15", nullptr);
-    EXPECT_FALSE(world.bill("2026-04-30")->basis.cites("terms 29.3"_clause));
+    EXPECT_FALSE(world.issue("2026-04-30")->basis.cites("terms 29.3"_clause));
 }
 
 World with_groceries(const char* rounding)
@@ -245,7 +245,7 @@ TEST(invoice, tax_is_rounded_once_per_rate)
     for (const Row& row :
          {Row{"down", 2'815, 2'164, 60'197}, Row{"up", 2'816, 2'165, 60'199}, Row{"half_up", 2'816, 2'165, 60'199}}) {
         World world = with_groceries(row.rounding);
-        const auto invoice = world.bill("2026-04-30");
+        const auto invoice = world.issue("2026-04-30");
         ASSERT_TRUE(invoice);
         ASSERT_EQ(invoice->rates.size(), 2u);
         EXPECT_EQ(invoice->rates[0].percent, 10);
@@ -269,7 +269,7 @@ TEST(invoice, the_last_day_of_a_period_decides_the_tax_rate)
         World world(row.from, {{"OLD", 1}});
         world.price("OLD", FeeKind::monthly, 10'000, "2019-01-01");
         world.agree_fees();
-        const auto invoice = world.bill(row.from);
+        const auto invoice = world.issue(row.from);
         ASSERT_TRUE(invoice);
         EXPECT_EQ(invoice->rates[0].percent, row.percent) << row.from;
     }
@@ -294,18 +294,18 @@ TEST(invoice, without_a_contract_or_a_line_there_is_no_invoice)
         decide(world.money, IssueInvoice{{2}, day("2026-04-30")}, world.rooms(), World::on("2026-04-30"));
     ASSERT_FALSE(unformed);
     EXPECT_CITES(unformed.error().basis, "terms 30.2");
-    EXPECT_TRUE(world.bill("2026-04-30"));
-    EXPECT_FALSE(world.bill("2026-04-30"));
+    EXPECT_TRUE(world.issue("2026-04-30"));
+    EXPECT_FALSE(world.issue("2026-04-30"));
 }
 
 TEST(invoice, numbers_run_by_year_of_issue_without_a_gap)
 {
     World world = with_fees();
-    EXPECT_EQ(world.bill("2026-11-30")->number, "INV-2026-000001");
-    EXPECT_EQ(world.bill("2026-12-31")->number, "INV-2026-000002");
-    EXPECT_EQ(world.bill("2027-01-31")->number, "INV-2027-000001");
+    EXPECT_EQ(world.issue("2026-11-30")->number, "INV-2026-000001");
+    EXPECT_EQ(world.issue("2026-12-31")->number, "INV-2026-000002");
+    EXPECT_EQ(world.issue("2027-01-31")->number, "INV-2027-000001");
     world.money.invoice_numbers[2027] = 999'999;
-    EXPECT_EQ(world.bill("2027-02-28")->number, "INV-2027-1000000");
+    EXPECT_EQ(world.issue("2027-02-28")->number, "INV-2027-1000000");
 }
 
 TEST(invoice, before_formation_the_policy_warns_or_refuses)
@@ -360,7 +360,7 @@ RC_GTEST_PROP(invoice, any_days_of_issue_bill_each_period_once, ())
     for (const int offset : *rc::gen::container<std::vector<int>>(rc::gen::inRange(0, 1000))) {
         const Date today = formed + Days{offset};
         last = std::max(last, today);
-        const auto invoice = world.bill(today.text());
+        const auto invoice = world.issue(today.text());
         if (!invoice) continue;
         Yen lines, taxable;
         for (const Line& line : invoice->lines) {
@@ -373,7 +373,7 @@ RC_GTEST_PROP(invoice, any_days_of_issue_bill_each_period_once, ())
         RC_ASSERT(taxable == invoice->subtotal);
         RC_ASSERT(invoice->subtotal + invoice->tax == invoice->total);
     }
-    if (const auto invoice = world.bill(last.text()))
+    if (const auto invoice = world.issue(last.text()))
         for (const Line& line : invoice->lines)
             billed[line.fee].push_back(*line.from);
     for (const Fee& fee : world.money.fees) {

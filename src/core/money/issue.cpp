@@ -1,4 +1,4 @@
-#include "money/bill.h"
+#include "money/issue.h"
 
 #include <array>
 
@@ -35,21 +35,21 @@ Result<Ruling<statute::TaxSummary>, Refusal> taxed(const std::vector<Line>& line
 
 // consumption-tax-act 57-4.1 “A qualified invoice shows issuer and number, date, content, amount and rate per rate, tax
 // per rate, and recipient.”
-InvoiceIssued document(const Book& book, Bill bill, const contract::Contract& contract, const Issuing& rooms,
+InvoiceIssued document(const Book& book, InvoiceParts parts, const contract::Contract& contract, const Issuing& rooms,
                        const statute::TaxSummary& tax)
 {
     const contract::Applicant& recipient = rooms.contracts.parties.at(contract.party).applicant;
     const terms::Provider& provider = rooms.terms.provider;
-    InvoiceIssued invoice{.basis = bill.basis,
+    InvoiceIssued invoice{.basis = parts.basis,
                           .invoice = book.invoices.next_id(),
-                          .kind = bill.kind,
+                          .kind = parts.kind,
                           .contract = contract.id,
                           .party = contract.party,
-                          .lines = std::move(bill.lines),
+                          .lines = std::move(parts.lines),
                           .subtotal = tax.subtotal,
                           .tax = tax.tax,
                           .total = tax.total,
-                          .damages = std::move(bill.damages),
+                          .damages = std::move(parts.damages),
                           .addressee = recipient.name,
                           .postal_code = recipient.postal_code,
                           .address = recipient.address,
@@ -82,20 +82,20 @@ std::string_view label(InvoiceKind kind)
     return labels.at(static_cast<std::size_t>(kind));
 }
 
-Decision<InvoiceFact> issued(const Book& book, Bill bill, const contract::Contract& contract, const Issuing& rooms,
-                             const Occasion& occasion)
+Decision<InvoiceFact> issued(const Book& book, InvoiceParts parts, const contract::Contract& contract,
+                             const Issuing& rooms, const Occasion& occasion)
 {
     const terms::Rulebook rules(rooms.terms, contract.id, occasion.today);
     if (rooms.terms.provider.name.empty())
         return Refusal{{"terms 30.1"_clause, "consumption-tax-act 57-4.1"_clause},
                        "請求書に載せる当社の名前と登録番号がまだありません。当社の情報を登録してから発行してください。",
                        {"SetProvider"}};
-    const auto tax = taxed(bill.lines, rules);
+    const auto tax = taxed(parts.lines, rules);
     if (!tax) return tax.error();
-    const auto date = due_of(bill.kind, occasion.today, rules);
+    const auto date = due_of(parts.kind, occasion.today, rules);
     if (!date) return date.error();
-    bill.basis.add(date->basis);
-    InvoiceIssued invoice = document(book, std::move(bill), contract, rooms, tax->value);
+    parts.basis.add(date->basis);
+    InvoiceIssued invoice = document(book, std::move(parts), contract, rooms, tax->value);
     invoice.on = occasion.today;
     invoice.number = next_number(book, occasion.today);
     invoice.due = date->value.on;

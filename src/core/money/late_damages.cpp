@@ -1,4 +1,4 @@
-#include "money/bill.h"
+#include "money/issue.h"
 
 #include <algorithm>
 
@@ -119,12 +119,12 @@ Result<Ruling<Yen>, Refusal> open_late_damages(const Invoice& invoice, Date thro
     return Ruling<Yen>{std::max(open, Yen(0)), damages->basis};
 }
 
-Result<DamagesBill, Refusal> damages_bill(const Book& book, const contract::Contract& contract, Date through,
-                                          const terms::Rulebook& rules)
+Result<DamagesLines, Refusal> damages_lines(const Book& book, const contract::Contract& contract, Date through,
+                                            const terms::Rulebook& rules)
 {
-    DamagesBill bill;
+    DamagesLines made;
     const Account* account = account_of(book, contract.id);
-    if (!account) return bill;
+    if (!account) return made;
     for (InvoiceId id : account->invoices) {
         const Invoice& invoice = book.invoices.at(id);
         if (through <= invoice.issued.due || !to_be_billed(invoice, contract, through)) continue;
@@ -132,10 +132,10 @@ Result<DamagesBill, Refusal> damages_bill(const Book& book, const contract::Cont
         if (!damages) return damages.error();
         const Yen open = damages->value.yen - invoice.damages_settled - invoice.damages_invoiced;
         if (open <= Yen(0)) continue;
-        bill.lines.push_back(damages_line(invoice, damages->value, open, through, rules));
-        bill.damages.push_back({id, through, open});
+        made.lines.push_back(damages_line(invoice, damages->value, open, through, rules));
+        made.damages.push_back({id, through, open});
     }
-    return bill;
+    return made;
 }
 
 Decision<InvoiceFact> decide(const Book& book, const InvoiceLateDamages& command, const Issuing& rooms,
@@ -147,13 +147,13 @@ Decision<InvoiceFact> decide(const Book& book, const InvoiceLateDamages& command
         return Refusal{"terms 32.1"_clause, command.through.japanese() + " までの遅れはまだ生じていません。" +
                                                 occasion.today.japanese() + " までの日を指定してください。"};
     const terms::Rulebook rules(rooms.terms, command.contract, occasion.today);
-    auto bill = damages_bill(book, *contract, command.through, rules);
-    if (!bill) return bill.error();
-    if (bill->lines.empty()) return std::vector<InvoiceFact>{};
+    auto made = damages_lines(book, *contract, command.through, rules);
+    if (!made) return made.error();
+    if (made->lines.empty()) return std::vector<InvoiceFact>{};
     return issued(book,
                   {.kind = InvoiceKind::late_damages,
-                   .lines = std::move(bill->lines),
-                   .damages = std::move(bill->damages),
+                   .lines = std::move(made->lines),
+                   .damages = std::move(made->damages),
                    .basis = {"terms 32.1"_clause, "terms 30.1"_clause, "civil-code 419.1"_clause}},
                   *contract, rooms, occasion);
 }

@@ -198,7 +198,7 @@ TEST(late_damages, late_damages_bear_none_themselves)
     EXPECT_GT(world.damages(world.invoice(1'310, "2026-10-31", InvoiceKind::settlement), "2036-10-31"), Yen(0));
 }
 
-std::optional<InvoiceIssued> bill_damages(World& world, const char* today)
+std::optional<InvoiceIssued> invoice_damages(World& world, const char* today)
 {
     return world.keep(decide(world.money, InvoiceLateDamages{{1}, day(today)}, world.rooms(), World::on(today)));
 }
@@ -207,9 +207,9 @@ TEST(late_damages, they_are_invoiced_once_outside_the_tax_base)
 {
     World world("2022-06-01", {});
     const InvoiceId id = world.invoice(110'000, "2026-10-31");
-    EXPECT_FALSE(bill_damages(world, "2026-11-30")); // the principal is unpaid
+    EXPECT_FALSE(invoice_damages(world, "2026-11-30")); // the principal is unpaid
     settle(world, id, 110'000, "2026-11-30");
-    const auto invoice = bill_damages(world, "2026-11-30");
+    const auto invoice = invoice_damages(world, "2026-11-30");
     ASSERT_TRUE(invoice);
     EXPECT_EQ(invoice->kind, InvoiceKind::late_damages);
     EXPECT_EQ(invoice->total, Yen(1'310));
@@ -223,7 +223,7 @@ TEST(late_damages, they_are_invoiced_once_outside_the_tax_base)
     EXPECT_CITES(invoice->basis, "terms 32.1");
     EXPECT_CITES(invoice->basis, "terms 30.3");
     EXPECT_EQ(world.open_damages(id, "2027-12-31"), Yen(0));
-    EXPECT_FALSE(bill_damages(world, "2026-12-31"));
+    EXPECT_FALSE(invoice_damages(world, "2026-12-31"));
 }
 
 TEST(late_damages, the_policy_sets_their_tax_class)
@@ -238,7 +238,7 @@ TEST(late_damages, the_policy_sets_their_tax_class)
         World world("2022-06-01", {});
         world.choose(Policy::tax_class_late_damages, row.option);
         settle(world, world.invoice(110'000, "2026-10-31"), 110'000, "2026-11-30");
-        const auto invoice = bill_damages(world, "2026-11-30");
+        const auto invoice = invoice_damages(world, "2026-11-30");
         ASSERT_TRUE(invoice) << row.option;
         EXPECT_EQ(invoice->lines[0].tax, row.tax);
         EXPECT_EQ(invoice->total, Yen(row.total)) << row.option;
@@ -250,7 +250,7 @@ TEST(late_damages, on_demand_they_are_due_when_invoiced)
     World world("2022-06-01", {});
     world.choose(Policy::due_date_of_penalties, "on_demand");
     settle(world, world.invoice(110'000, "2026-10-31"), 110'000, "2026-11-30");
-    const auto invoice = bill_damages(world, "2026-11-30");
+    const auto invoice = invoice_damages(world, "2026-11-30");
     ASSERT_TRUE(invoice);
     EXPECT_EQ(invoice->due, day("2026-11-30"));
     EXPECT_CITES(invoice->basis, "civil-code 412.3");
@@ -261,13 +261,13 @@ TEST(late_damages, on_the_day_of_the_end_unpaid_invoices_are_included)
     World world("2022-06-01", {});
     const InvoiceId id = world.invoice(110'000, "2026-10-31");
     world.end("2026-11-30");
-    EXPECT_FALSE(bill_damages(world, "2026-11-29"));
-    EXPECT_EQ(bill_damages(world, "2026-11-30")->total, Yen(1'310));
-    EXPECT_FALSE(bill_damages(world, "2026-12-01"));
+    EXPECT_FALSE(invoice_damages(world, "2026-11-29"));
+    EXPECT_EQ(invoice_damages(world, "2026-11-30")->total, Yen(1'310));
+    EXPECT_FALSE(invoice_damages(world, "2026-12-01"));
     // 61 days in all: 110,000 × 14.5 % × 61 ÷ 365 = 2,665.61; 1,310 are invoiced.
     settle(world, id, 110'000, "2026-12-31");
     EXPECT_EQ(world.open_damages(id, "2026-12-31"), Yen(1'355));
-    EXPECT_EQ(bill_damages(world, "2026-12-31")->total, Yen(1'355));
+    EXPECT_EQ(invoice_damages(world, "2026-12-31")->total, Yen(1'355));
 }
 
 TEST(late_damages, days_to_come_are_not_claimed)
@@ -291,7 +291,7 @@ RC_GTEST_PROP(late_damages, invoiced_in_steps_they_sum_to_the_whole, ())
         today = today + Days{days};
         if (today > day("2040-01-01")) break;
         world.end(today.text());
-        if (const auto invoice = bill_damages(world, today.text().c_str())) invoiced += invoice->total;
+        if (const auto invoice = invoice_damages(world, today.text().c_str())) invoiced += invoice->total;
         RC_ASSERT(invoiced == world.damages(id, today.text()));
     }
 }

@@ -1,4 +1,4 @@
-#include "money/bill.h"
+#include "money/issue.h"
 
 #include <algorithm>
 
@@ -39,16 +39,16 @@ Decision<InvoiceFact> decide(const Book& book, const InvoiceSettlement& command,
 {
     const contract::Contract* contract = rooms.contracts.contracts.find(command.contract);
     if (!contract) return no_such_contract(command.contract);
-    Bill bill{.kind = InvoiceKind::settlement, .lines = {}, .damages = {}, .basis = "terms 30.1"_clause};
+    InvoiceParts parts{.kind = InvoiceKind::settlement, .lines = {}, .damages = {}, .basis = "terms 30.1"_clause};
     const Date supplied_on = contract->ended ? contract->ended->on : occasion.today;
     for (const SettlementAmount& amount : amounts)
         if (amount.amount > Yen(0) && !already_invoiced(book, command.contract, amount.because)) {
-            bill.lines.push_back(settlement_line(amount, supplied_on));
-            if (bill.basis.size() < 4) bill.basis.add(amount.clause);
+            parts.lines.push_back(settlement_line(amount, supplied_on));
+            if (parts.basis.size() < 4) parts.basis.add(amount.clause);
         }
-    if (bill.lines.empty()) return std::vector<InvoiceFact>{};
-    bill.basis.add("terms 33.1"_clause);
-    return issued(book, std::move(bill), *contract, rooms, occasion);
+    if (parts.lines.empty()) return std::vector<InvoiceFact>{};
+    parts.basis.add("terms 33.1"_clause);
+    return issued(book, std::move(parts), *contract, rooms, occasion);
 }
 
 }

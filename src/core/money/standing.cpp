@@ -1,4 +1,4 @@
-#include "money/bill.h"
+#include "money/issue.h"
 
 namespace money {
 namespace {
@@ -69,7 +69,7 @@ bool to_be_billed_again(const Book& book, const Account& account, const contract
 }
 
 // 30.1 “The provider bills the fees in the way it sets.”
-std::optional<Standing> to_bill(const terms::Rulebook& rules)
+std::optional<Standing> next_closing(const terms::Rulebook& rules)
 {
     auto closing = closing_date(Month::of(rules.day()), rules);
     if (closing && closing->value < rules.day()) closing = closing_date(Month::of(rules.day()).plus(1), rules);
@@ -132,7 +132,7 @@ std::vector<Standing> standings(const Book& book, const contract::Contract& cont
     }
     if (auto duty = to_give_back(book, *account)) out.push_back(*std::move(duty));
     if (to_be_billed_again(book, *account, contract, rules.day()))
-        if (auto effect = to_bill(rules)) out.push_back(*std::move(effect));
+        if (auto effect = next_closing(rules)) out.push_back(*std::move(effect));
     return out;
 }
 

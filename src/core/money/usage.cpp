@@ -1,4 +1,4 @@
-#include "money/bill.h"
+#include "money/issue.h"
 
 #include <algorithm>
 

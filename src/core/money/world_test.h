@@ -137,7 +137,7 @@ struct World {
 
     void agree_fees() { keep(decide(money, AgreeFees{{1}}, contracts, on(contract().formed_on.text()))); }
 
-    std::optional<InvoiceIssued> bill(std::string_view today)
+    std::optional<InvoiceIssued> issue(std::string_view today)
     {
         return keep(decide(money, IssueInvoice{{1}, day(today)}, rooms(), on(today)));
     }

@@ -6,7 +6,7 @@
 namespace money {
 
 // Finished lines on their way to the contractor.
-struct Bill {
+struct InvoiceParts {
     InvoiceKind kind = InvoiceKind::fees;
     std::vector<Line> lines; // at least one
     std::vector<DamagesInvoiced> damages;
@@ -15,8 +15,8 @@ struct Bill {
 
 // The invoice under the next number, with its notice. Refusal when the provider is not set (30.1) or the tax rate or
 // the due date cannot be told.
-Decision<InvoiceFact> issued(const Book& book, Bill bill, const contract::Contract& contract, const Issuing& rooms,
-                             const Occasion& occasion);
+Decision<InvoiceFact> issued(const Book& book, InvoiceParts parts, const contract::Contract& contract,
+                             const Issuing& rooms, const Occasion& occasion);
 
 struct PaymentDate {
     Date on;
@@ -40,11 +40,11 @@ struct Delay {
 Result<Delay, Refusal> delay_of(const Invoice& invoice, const terms::Rulebook& rules);
 
 // The lines that InvoiceLateDamages would bill through a day; empty when none.
-struct DamagesBill {
+struct DamagesLines {
     std::vector<Line> lines;
     std::vector<DamagesInvoiced> damages;
 };
-Result<DamagesBill, Refusal> damages_bill(const Book& book, const contract::Contract& contract, Date through,
-                                          const terms::Rulebook& rules);
+Result<DamagesLines, Refusal> damages_lines(const Book& book, const contract::Contract& contract, Date through,
+                                            const terms::Rulebook& rules);
 
 }
