@@ -375,9 +375,24 @@ std::string work_json(const std::vector<ledger::Work>& list)
     return JsonObject().json("work", rows).close();
 }
 
-int exit_code(const office::Outcome& outcome)
+Answer refused(const Refusal& refusal)
 {
-    return static_cast<int>(outcome.index());
+    return {refusal_json(refusal), 1, {}};
+}
+
+Answer unreadable(const BadInput& bad)
+{
+    return {bad_input_json(bad), 2, {}};
+}
+
+Answer world_failed(std::string_view reason)
+{
+    return {JsonObject().text("outcome", "failed").text("reason", reason).close(), 3, {}};
+}
+
+Answer of_outcome(const office::Outcome& outcome)
+{
+    return {outcome_json(outcome), static_cast<int>(outcome.index()), {}}; // accepted, refusal, bad input
 }
 
 }

@@ -7,6 +7,18 @@
 namespace edge {
 using namespace basis;
 
+// What one question or command of the CLI or the API yields.
+struct Answer {
+    std::string json;
+    int exit = 0;          // 0 accepted, 1 refused or findings, 2 unreadable input, 3 the world failed
+    std::string text;      // for a reader, Japanese; empty = answers_text.h makes it from `json`
+    std::string file = {}; // bytes of a PDF that was asked for
+};
+Answer refused(const Refusal& refusal);
+Answer unreadable(const BadInput& bad);
+Answer world_failed(std::string_view reason);
+Answer of_outcome(const office::Outcome& outcome);
+
 std::string outcome_json(const office::Outcome& outcome);
 std::string refusal_json(const Refusal& refusal);
 std::string bad_input_json(const BadInput& bad);
@@ -22,9 +34,7 @@ std::string day_json(const office::DayReport& report);
 std::string month_json(const office::MonthReport& report);
 std::string verification_json(const store::Verification& verification);
 std::string document_json(const terms::Document& document);
+Answer document_answer(const terms::Document& document);
 std::string work_json(const std::vector<ledger::Work>& list);
-
-// 0 accepted, 1 refused or findings, 2 unreadable input.
-int exit_code(const office::Outcome& outcome);
 
 }

@@ -1,0 +1,302 @@
+#include "edge/answers_text.h"
+
+#include "basis/clause.h"
+#include "basis/yen.h"
+
+#include <algorithm>
+#include <array>
+#include <simdjson.h>
+#include <utility>
+
+namespace edge {
+namespace {
+
+using simdjson::dom::element;
+using Pair = std::pair<std::string_view, std::string_view>;
+
+constexpr auto labels = std::to_array<Pair>({
+    {"address", "住所"},
+    {"agreed_on", "合意の日"},
+    {"allocations", "充当"},
+    {"amount", "金額"},
+    {"application", "申込"},
+    {"arrived_on", "到達"},
+    {"basis", "根拠"},
+    {"because", "事実"},
+    {"billed_periods", "請求済みの期間数"},
+    {"check_digit_ok", "検査用数字が合う"},
+    {"closing_day", "締日"},
+    {"commands", "操作"},
+    {"contract", "契約"},
+    {"count", "件数"},
+    {"credit", "預り"},
+    {"date", "日付"},
+    {"day", "日"},
+    {"days", "日数"},
+    {"deliverable", "納品物"},
+    {"deliverables", "納品物"},
+    {"deliveries", "納品"},
+    {"description", "摘要"},
+    {"detail", "詳しく"},
+    {"drafted_on", "作成"},
+    {"due", "支払期日"},
+    {"edition", "約款の版"},
+    {"end", "末日"},
+    {"ended_on", "終了の日"},
+    {"exact", "端数処理の前"},
+    {"expected", "対象"},
+    {"expected_check_digit", "正しい検査用数字"},
+    {"explained", "請求のない理由"},
+    {"express_until", "期間の定め"},
+    {"facts", "事実"},
+    {"fee", "料金"},
+    {"fees", "料金"},
+    {"field", "項目"},
+    {"first_bad", "最初の誤り"},
+    {"first_day", "起算日"},
+    {"formed_on", "成立の日"},
+    {"formula", "計算"},
+    {"from", "から"},
+    {"ground", "事由"},
+    {"hash", "ハッシュ"},
+    {"head", "末尾のハッシュ"},
+    {"instead", "できる操作"},
+    {"invoice", "請求"},
+    {"invoiced", "請求額"},
+    {"invoices", "請求書"},
+    {"issued_on", "発行の日"},
+    {"item", "品目"},
+    {"items", "項目"},
+    {"kind", "種類"},
+    {"label", "区分"},
+    {"last_day", "最後の日"},
+    {"late_damages", "遅延損害金"},
+    {"lifts", "解除の条件"},
+    {"lines", "明細"},
+    {"made", "作成"},
+    {"method", "数え方"},
+    {"methods", "数え方ごとの額"},
+    {"money", "お金"},
+    {"month", "月"},
+    {"name", "名"},
+    {"notice", "通知"},
+    {"notices", "通知"},
+    {"number", "番号"},
+    {"on", "日"},
+    {"open_damages", "未請求の遅延損害金"},
+    {"opens", "満了の翌日"},
+    {"outcome", "結果"},
+    {"overdue", "期日を過ぎた額"},
+    {"paid", "入金額"},
+    {"paid_on", "入金の日"},
+    {"parked", "保留"},
+    {"party", "相手方"},
+    {"payment", "入金"},
+    {"payments", "入金"},
+    {"percent", "税率％"},
+    {"position", "位置"},
+    {"quantity", "数量"},
+    {"rates", "税率ごと"},
+    {"reason", "理由"},
+    {"receivable", "未収額"},
+    {"received_on", "受領の日"},
+    {"repeated", "前と同じ依頼"},
+    {"restraint", "制限"},
+    {"restraints", "制限"},
+    {"rolled_from", "延びる前の末日"},
+    {"segments", "区間"},
+    {"sent_on", "送信"},
+    {"since", "から"},
+    {"standings", "義務・権利・効果"},
+    {"state", "状態"},
+    {"status", "状態"},
+    {"subject", "件名"},
+    {"subtotal", "小計（税抜）"},
+    {"tax", "消費税"},
+    {"taxable", "対象額（税抜）"},
+    {"text", "内容"},
+    {"timeline", "経過"},
+    {"total", "合計（税込）"},
+    {"type", "種別"},
+    {"unallocated", "充てていない額"},
+    {"unit_price", "単価"},
+    {"unpaid", "未払い"},
+    {"until", "まで"},
+    {"usage_start", "利用開始の日"},
+    {"views", "一覧表"},
+    {"warning", "注意"},
+    {"what", "内容"},
+    {"who", "相手"},
+    {"why", "根拠"},
+    {"work", "仕事"},
+    {"yen", "金額"},
+});
+
+constexpr auto money_members = std::to_array<std::string_view>(
+    {"amount",       "calendar_366", "credit", "feb29",       "fixed_365",  "invoiced",   "late_damages",
+     "open_damages", "overdue",      "paid",   "per_day",     "principal",  "receivable", "subtotal",
+     "tax",          "taxable",      "total",  "unallocated", "unit_price", "unpaid",     "yen"});
+
+constexpr auto words = std::to_array<Pair>({
+    {"accepted", "受け付けました"},
+    {"refused", "お受けできません"},
+    {"bad_input", "読み取れません"},
+    {"failed", "処理できませんでした"},
+    {"duty", "義務"},
+    {"right", "権利"},
+    {"effect", "効果"},
+    {"provider", "当社"},
+    {"contractor", "契約者"},
+});
+
+template <class Table>
+std::string_view looked_up(const Table& table, std::string_view key)
+{
+    for (const auto& [name, label] : table)
+        if (name == key) return label;
+    return key;
+}
+
+std::string_view text_of(element object, std::string_view key)
+{
+    std::string_view text;
+    return object[key].get(text) == simdjson::SUCCESS ? text : std::string_view();
+}
+
+bool has(element object, std::string_view key)
+{
+    return object[key].error() == simdjson::SUCCESS;
+}
+
+bool empty(element value)
+{
+    if (value.is_null()) return true;
+    if (value.is_string()) return std::string_view(value).empty();
+    if (value.is_array()) return simdjson::dom::array(value).size() == 0;
+    return value.is_object() && simdjson::dom::object(value).size() == 0;
+}
+
+std::string scalar(std::string_view key, element value)
+{
+    if (value.is_bool()) return bool(value) ? "はい" : "いいえ";
+    if (value.is_string()) {
+        const std::string_view text = value;
+        const auto clause = basis::Clause::find(text);
+        return clause ? clause->printed() : std::string(looked_up(words, text));
+    }
+    std::int64_t number = 0;
+    if (value.get(number) == simdjson::SUCCESS &&
+        std::find(money_members.begin(), money_members.end(), key) != money_members.end())
+        return basis::Yen(number).japanese();
+    return simdjson::minify(value);
+}
+
+bool plain_list(element value)
+{
+    for (element one : simdjson::dom::array(value))
+        if (one.is_array() || one.is_object()) return false;
+    return true;
+}
+
+std::string joined(std::string_view key, element list)
+{
+    std::string out;
+    for (element one : simdjson::dom::array(list)) {
+        if (!out.empty()) out += "、";
+        if (key == "because") out += '#';
+        out += scalar(key, one);
+    }
+    return out;
+}
+
+std::string in_brackets(element object)
+{
+    const element basis = object["basis"];
+    return empty(basis) ? "" : "（" + joined("basis", basis) + "）";
+}
+
+void write(std::string& out, element value, std::size_t depth);
+
+void write_fact(std::string& out, element fact, const std::string& margin)
+{
+    std::int64_t position = 0;
+    const bool placed = fact["position"].get(position) == simdjson::SUCCESS;
+    out += margin + (placed ? "#" + std::to_string(position) + " " : "") + std::string(text_of(fact, "on")) + " " +
+           std::string(text_of(fact, "type")) + in_brackets(fact) + "\n";
+}
+
+void write_standing(std::string& out, element standing, const std::string& margin)
+{
+    out += margin + "［" + std::string(looked_up(words, text_of(standing, "bearer"))) + "の" +
+           std::string(looked_up(words, text_of(standing, "kind"))) + "］" + std::string(text_of(standing, "what"));
+    if (!text_of(standing, "from").empty()) out += " " + std::string(text_of(standing, "from")) + "から";
+    if (!text_of(standing, "until").empty()) out += " " + std::string(text_of(standing, "until")) + "まで";
+    out += in_brackets(standing) + "\n";
+}
+
+void write_explanation(std::string& out, element tree, std::size_t depth)
+{
+    const std::string margin(2 * depth, ' ');
+    out += margin + std::string(text_of(tree, "what")) + ": " + std::string(text_of(tree, "value")) +
+           in_brackets(tree) + "\n";
+    for (std::string_view key : {"formula", "rounding"})
+        if (!text_of(tree, key).empty()) out += margin + "  " + std::string(text_of(tree, key)) + "\n";
+    if (!empty(tree["because"])) out += margin + "  事実 " + joined("because", tree["because"]) + "\n";
+    for (element other : simdjson::dom::array(tree["alternatives"]))
+        out += margin + "  別の方針 " + std::string(text_of(other, "policy")) + "=" +
+               std::string(text_of(other, "option")) + " なら " + std::string(text_of(other, "value")) + "\n";
+    for (element part : simdjson::dom::array(tree["parts"]))
+        write_explanation(out, part, depth + 1);
+}
+
+void write_member(std::string& out, std::string_view key, element value, std::size_t depth)
+{
+    if (empty(value)) return;
+    out += std::string(2 * depth, ' ') + std::string(looked_up(labels, key)) + ":";
+    const bool nested = value.is_object() || (value.is_array() && !plain_list(value));
+    if (!nested) {
+        out += " " + (value.is_array() ? joined(key, value) : scalar(key, value)) + "\n";
+        return;
+    }
+    out += "\n";
+    write(out, value, depth + 1);
+}
+
+void write(std::string& out, element value, std::size_t depth)
+{
+    const std::string margin(2 * depth, ' ');
+    if (value.is_array()) {
+        for (element one : simdjson::dom::array(value)) {
+            const std::size_t before = out.size();
+            write(out, one, depth + 1);
+            const std::size_t mark = before + 2 * depth;
+            if (mark < out.size() && out[mark] == ' ') out.replace(mark, 2, "- ");
+        }
+        return;
+    }
+    if (!value.is_object()) {
+        out += margin + scalar("", value) + "\n";
+    } else if (has(value, "what") && has(value, "parts")) {
+        write_explanation(out, value, depth);
+    } else if (has(value, "what") && has(value, "bearer")) {
+        write_standing(out, value, margin);
+    } else if (has(value, "type") && has(value, "on") && has(value, "data")) {
+        write_fact(out, value, margin);
+    } else {
+        for (const auto member : simdjson::dom::object(value))
+            write_member(out, member.key, member.value, depth);
+    }
+}
+
+}
+
+std::string plain_text(std::string_view json)
+{
+    simdjson::dom::parser parser;
+    std::string out;
+    write(out, parser.parse(json.data(), json.size()), 0);
+    if (out.ends_with('\n')) out.pop_back();
+    return out;
+}
+
+}

@@ -1,0 +1,161 @@
+#include "edge/api.h"
+
+#include "edge/answers_commands.h"
+#include "edge/api_asked.h"
+
+#include <algorithm>
+#include <array>
+
+namespace edge {
+namespace {
+
+// What a path needs of the caller beyond being known.
+enum class Right : std::uint8_t {
+    command,  // the ledger decides by role (34.6.4)
+    contract, // staff, or the contract's own party
+    staff,    // reads over all contracts
+    clock,    // closes: admin and billing
+    upkeep,   // admin
+};
+
+struct Road {
+    std::string_view path; // {} stands for an id
+    Right right;
+    bool writes;
+    Answer (*answer)(const Asked&);
+};
+
+constexpr auto roads = std::to_array<Road>({
+    {"submit", Right::command, true, submit_answer},
+    {"preview", Right::command, false, preview_answer},
+    {"contracts", Right::staff, false, contracts_answer},
+    {"contracts/{}/show", Right::contract, false, show_answer},
+    {"contracts/{}/standing", Right::contract, false, standing_answer},
+    {"contracts/{}/timeline", Right::contract, false, timeline_answer},
+    {"contracts/{}/explain", Right::contract, false, explain_answer},
+    {"contracts/{}/simulate", Right::contract, false, simulate_answer},
+    {"contracts/{}/erase", Right::command, true, erase_answer},
+    {"invoices/{}", Right::contract, false, invoice_answer},
+    {"invoices/{}/pdf", Right::contract, false, invoice_pdf_answer},
+    {"commands", Right::command, false,
+     [](const Asked& asked) { return asked.flag("schema") ? schema_answer() : commands_answer(); }},
+    {"work", Right::staff, false, work_answer},
+    {"verify", Right::staff, false, verify_answer},
+    {"close-day", Right::clock, true, close_day_answer},
+    {"close-month", Right::clock, true, close_month_answer},
+    {"rebuild", Right::upkeep, true, rebuild_answer},
+    {"snapshot", Right::upkeep, true, snapshot_answer},
+    {"backup", Right::upkeep, true, backup_answer},
+    {"terms", Right::upkeep, true, load_terms_answer},
+});
+
+// The id in the place of {}; empty for a path without one, nullopt when the path is another.
+std::optional<std::string> matched(std::string_view pattern, std::string_view path)
+{
+    const auto hole = pattern.find("{}");
+    if (hole == std::string_view::npos) return pattern == path ? std::optional(std::string()) : std::nullopt;
+    const std::string_view before = pattern.substr(0, hole), after = pattern.substr(hole + 2);
+    if (path.size() <= before.size() + after.size() || !path.starts_with(before) || !path.ends_with(after))
+        return std::nullopt;
+    const std::string_view id = path.substr(before.size(), path.size() - before.size() - after.size());
+    return id.find('/') == std::string_view::npos ? std::optional(std::string(id)) : std::nullopt;
+}
+
+bool allowed(const Asked& asked, Right right)
+{
+    const Role role = asked.by.role;
+    const bool in_charge = role == Role::admin || role == Role::system;
+    switch (right) {
+    case Right::command:
+        return true;
+    case Right::contract:
+        return asked.by.staff() || role == Role::system || owns(asked);
+    case Right::staff:
+        return asked.by.staff() || role == Role::system;
+    case Right::clock:
+        return in_charge || role == Role::billing;
+    case Right::upkeep:
+        return in_charge;
+    }
+    return false;
+}
+
+}
+
+Caller local_caller()
+{
+    return {.actor = {.person = {}, .role = Role::system, .party = {}}, .at_the_machine = true};
+}
+
+bool writes(std::string_view path)
+{
+    return std::any_of(roads.begin(), roads.end(),
+                       [&](const Road& road) { return road.writes && matched(road.path, path); });
+}
+
+Answer answer_call(office::Office& office, const Call& call, const Caller& caller)
+{
+    for (const Road& road : roads) {
+        const auto id = matched(road.path, call.path);
+        if (!id) continue;
+        const auto asked = read_asked(office, call, *id, caller);
+        if (!asked) return unreadable(asked.error());
+        // 34.6.4 “Nobody but staff on the service may see or handle the material.”
+        if (!allowed(*asked, road.right) || (asked->as_somebody && !caller.at_the_machine))
+            return refused({"terms 34.6.4"_clause, "「" + std::string(label(asked->by.role)) +
+                                                       "」の権限では見ることも行うこともできません。"});
+        return road.answer(*asked);
+    }
+    return unreadable({"path", -1, "この API はありません: " + call.path});
+}
+
+namespace {
+
+bool same_text(std::string_view a, std::string_view b) // in constant time for equal lengths
+{
+    if (a.size() != b.size()) return false;
+    unsigned difference = 0;
+    for (std::size_t i = 0; i < a.size(); ++i)
+        difference |= static_cast<unsigned>(a[i]) ^ static_cast<unsigned>(b[i]);
+    return difference == 0;
+}
+
+HttpResponse response(const Answer& answer)
+{
+    constexpr std::array<int, 4> status{200, 409, 400, 500};
+    HttpResponse out{.status = status.at(static_cast<std::size_t>(answer.exit)),
+                     .content_type = "application/json",
+                     .body = answer.json + "\n",
+                     .headers = {{"yakkan-exit", std::to_string(answer.exit)}, {"cache-control", "no-store"}}};
+    if (!answer.file.empty()) {
+        out.content_type = "application/pdf";
+        out.body = answer.file;
+    }
+    return out;
+}
+
+HttpResponse denied(int status, std::string_view reason)
+{
+    HttpResponse out = response(world_failed(reason));
+    out.status = status;
+    return out;
+}
+
+}
+
+HttpResponse api_response(office::Office& office, office::People& people, const std::string& local_token,
+                          const HttpRequest& request)
+{
+    const Call call{
+        .path = request.path.substr(std::string_view("/api/").size()), .query = request.query, .body = request.body};
+    const std::string_view bearer = request.header("authorization");
+    if (bearer.starts_with("Bearer ") && same_text(bearer.substr(7), local_token))
+        return response(answer_call(office, call, local_caller()));
+    const auto session = people.session(request.cookie("yakkan_session"));
+    if (!session) return denied(401, "サインインしてください。");
+    if (writes(call.path) && (request.method != "POST" || !same_text(request.header("x-yakkan-csrf"), session->csrf)))
+        return denied(403, "変更を伴う API は POST で、x-yakkan-csrf を付けて呼び出してください。");
+    return response(answer_call(office, call, {.actor = session->actor}));
+}
+
+}

@@ -1,0 +1,91 @@
+// Commands through the API: submit, preview, erase, and a new edition of the terms.
+#include "edge/api_asked.h"
+
+namespace edge {
+namespace {
+
+using Decide = office::Outcome (*)(office::Office& office, const office::Request& request);
+
+// Only who answers for the books may act as of another day.
+Answer decided(const Asked& asked, const office::Request& request, Decide decide)
+{
+    if (request.on != asked.office.today() && !asked.any_day)
+        return refused({"terms 34.6.4"_clause, "今日以外の日付での操作は、管理者だけができます。"});
+    return of_outcome(decide(asked.office, request));
+}
+
+office::Outcome kept(office::Office& office, const office::Request& request)
+{
+    return office.submit(request);
+}
+
+office::Outcome previewed(office::Office& office, const office::Request& request)
+{
+    return office.preview(request);
+}
+
+Parsed<office::Request> request_of(const Asked& asked)
+{
+    auto read = read_request(asked.call.body);
+    if (!read) return read.error();
+    office::Request request = *std::move(read);
+    if (asked.call.query.contains("id")) request.id = asked.text("id");
+    if (request.id.empty()) request.id = "once " + office::random_token();
+    if (asked.call.query.contains("on") || request.on == Date()) request.on = asked.on;
+    request.by = asked.by;
+    request.second = asked.second;
+    return request;
+}
+
+office::Request plain_request(const Asked& asked, ledger::Command command)
+{
+    return {.id = asked.call.query.contains("id") ? asked.text("id") : "once " + office::random_token(),
+            .command = std::move(command),
+            .secrets = {},
+            .by = asked.by,
+            .second = asked.second,
+            .on = asked.on,
+            .expected = {}};
+}
+
+}
+
+Answer submit_answer(const Asked& asked)
+{
+    const auto request = request_of(asked);
+    return request ? decided(asked, *request, kept) : unreadable(request.error());
+}
+
+Answer preview_answer(const Asked& asked)
+{
+    const auto request = request_of(asked);
+    return request ? decided(asked, *request, previewed) : unreadable(request.error());
+}
+
+Answer erase_answer(const Asked& asked)
+{
+    if (!asked.contract) return no_such_contract(asked.id);
+    return decided(asked, plain_request(asked, secrecy::Erase{asked.contract}), kept);
+}
+
+Answer load_terms_answer(const Asked& asked)
+{
+    const auto effective = Date::parse(asked.text("effective"));
+    if (!effective) return unreadable({"effective", -1, "効力の生じる日を YYYY-MM-DD の形で入力してください。"});
+    std::optional<Date> announced;
+    if (asked.call.query.contains("announced")) {
+        announced = Date::parse(asked.text("announced"));
+        if (!announced) return unreadable({"announced", -1, "周知した日を YYYY-MM-DD の形で入力してください。"});
+    }
+    const auto document = terms::read_document(asked.call.body);
+    if (!document) return unreadable(document.error());
+    const std::string name = asked.call.query.contains("name") ? asked.text("name") : effective->text() + "版";
+    terms::LoadEdition load{.name = name,
+                            .title = document->title,
+                            .text_hash = asked.office.vault().keep_evidence(asked.call.body),
+                            .effective = *effective,
+                            .announced_on = announced};
+    return decided(asked, plain_request(asked, std::move(load)), kept);
+}
+
+}

@@ -1,0 +1,57 @@
+// Closes and upkeep through the API.
+#include "edge/api_asked.h"
+
+#include "edge/json_text.h"
+
+namespace edge {
+
+// Closes the missed days too: days close in order. A day that is closed already stays as it is.
+Answer close_day_answer(const Asked& asked)
+{
+    const auto closed = asked.office.read([](const ledger::Books& books) { return books.closed_through; });
+    std::vector<office::DayReport> reports;
+    if (!closed || *closed < asked.on) reports = asked.office.catch_up(asked.on);
+    office::DayReport sum{.day = asked.on};
+    for (const office::DayReport& report : reports) {
+        sum.commands += report.commands;
+        sum.facts += report.facts;
+        sum.parked.insert(sum.parked.end(), report.parked.begin(), report.parked.end());
+    }
+    return {day_json(sum), sum.parked.empty() ? 0 : 1, {}};
+}
+
+Answer close_month_answer(const Asked& asked)
+{
+    if (!asked.month) return unreadable({"month", -1, "月を YYYY-MM の形で入力してください。"});
+    const office::MonthReport report = asked.office.close_month(*asked.month, asked.flag("preview"));
+    return {month_json(report), report.parked.empty() ? 0 : 1, {}};
+}
+
+Answer verify_answer(const Asked& asked)
+{
+    const store::Verification verification = asked.office.verify();
+    return {verification_json(verification), verification.ok ? 0 : 1, {}};
+}
+
+Answer rebuild_answer(const Asked& asked)
+{
+    asked.office.rebuild();
+    return verify_answer(asked);
+}
+
+Answer snapshot_answer(const Asked& asked)
+{
+    asked.office.snapshot();
+    const Position last = asked.office.read([](const ledger::Books& books) { return books.last; });
+    return {JsonObject().text("outcome", "accepted").number("position", last.value).close(), 0, {}};
+}
+
+Answer backup_answer(const Asked& asked)
+{
+    const std::string folder = asked.text("folder");
+    if (folder.empty()) return unreadable({"folder", -1, "控えを置く場所を入力してください。"});
+    asked.office.backup(folder);
+    return {JsonObject().text("outcome", "accepted").text("folder", folder).close(), 0, {}};
+}
+
+}

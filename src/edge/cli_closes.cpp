@@ -1,0 +1,57 @@
+// yakkan close-day, close-month, verify, rebuild, snapshot, backup.
+#include "edge/cli.h"
+#include "edge/remote.h"
+
+#include <memory>
+
+namespace edge {
+
+void add_closes(Cli& cli)
+{
+    struct CloseOptions {
+        std::optional<Date> on;
+        std::string month;
+        bool preview = false;
+    };
+    const auto options = std::make_shared<CloseOptions>();
+    CLI::App* day = cli.app.add_subcommand("close-day", "その日までに期限の来た仕事をすべて行い、日を締める");
+    date_option(*day, "--on", options->on, "締める日")->required();
+    day->callback([&cli, options] {
+        cli.job = [&cli, options] {
+            return ask_installation(cli.data, {"close-day", {{"on", options->on->text()}}, {}});
+        };
+    });
+    CLI::App* month = cli.app.add_subcommand("close-month", "月の請求書をすべて作り、証明書を出す");
+    month->add_option("month", options->month, "月 YYYY-MM")->required();
+    month->add_flag("--preview", options->preview, "何も残さない");
+    month->callback([&cli, options] {
+        cli.job = [&cli, options] {
+            Call call{.path = "close-month", .query = {{"month", options->month}}, .body = {}};
+            if (options->preview) call.query.emplace("preview", "1");
+            return ask_installation(cli.data, call);
+        };
+    });
+}
+
+void add_upkeep(Cli& cli)
+{
+    for (const auto& [name, help] : {std::pair("verify", "ハッシュの鎖、すべての事実、控えと一覧表を確かめる"),
+                                     std::pair("rebuild", "一覧表を事実から作り直し、確かめる"),
+                                     std::pair("snapshot", "次の起動を早くする写しを残す")}) {
+        const std::string path = name;
+        cli.app.add_subcommand(name, help)->callback([&cli, path] {
+            cli.job = [&cli, path] { return ask_installation(cli.data, {path, {}, {}}); };
+        });
+    }
+    const auto folder = std::make_shared<std::string>();
+    CLI::App* backup = cli.app.add_subcommand("backup", "台帳の控えを、新しい場所に取る");
+    backup->add_option("folder", *folder, "空の、又はまだない場所")->required();
+    backup->callback([&cli, folder] {
+        cli.job = [&cli, folder] {
+            const std::string place = std::filesystem::absolute(*folder).string();
+            return ask_installation(cli.data, {"backup", {{"folder", place}}, {}});
+        };
+    });
+}
+
+}

@@ -1,0 +1,83 @@
+// yakkan show, standing, timeline, explain, simulate, contracts, work, invoice: questions to the books.
+#include "edge/cli.h"
+#include "edge/remote.h"
+
+#include <memory>
+
+namespace edge {
+namespace {
+
+struct QuestionOptions {
+    std::string id, pdf;
+    std::optional<Date> on, until;
+    std::vector<std::string> assumptions;
+    bool why = false;
+
+    Call call(const std::string& path) const
+    {
+        Call out{.path = path, .query = {}, .body = {}};
+        if (on) out.query.emplace("on", on->text());
+        if (until) out.query.emplace("until", until->text());
+        std::string assumed;
+        for (const std::string& one : assumptions)
+            assumed += (assumed.empty() ? "" : ",") + one;
+        if (!assumed.empty()) out.query.emplace("assume", assumed);
+        if (why) out.query.emplace("why", "1");
+        return out;
+    }
+};
+using Options = std::shared_ptr<QuestionOptions>;
+
+Answer invoice(const std::string& data, const QuestionOptions& options)
+{
+    Answer answer = ask_installation(data, options.call("invoices/" + options.id));
+    if (options.pdf.empty() || answer.exit != 0) return answer;
+    const Answer paper = ask_installation(data, options.call("invoices/" + options.id + "/pdf"));
+    if (paper.exit != 0) return paper;
+    write_file(options.pdf, paper.file);
+    return answer;
+}
+
+void add_contract_question(Cli& cli, const Options& options, const std::string& name, const std::string& help)
+{
+    CLI::App* sub = cli.app.add_subcommand(name, help);
+    sub->add_option("contract", options->id, "契約 C-000001")->required();
+    date_option(*sub, "--on", options->on, "この日の時点で（既定は今日）");
+    if (name == "simulate" || name == "timeline") date_option(*sub, "--until", options->until, "この日まで");
+    if (name == "simulate")
+        sub->add_option("--assume", options->assumptions, "仮定 no-payment 又は pays:YYYY-MM-DD（何度でも）")
+            ->allow_extra_args(false);
+    sub->callback([&cli, options, name] {
+        cli.job = [&cli, options, name] {
+            return ask_installation(cli.data, options->call("contracts/" + options->id + "/" + name));
+        };
+    });
+}
+
+}
+
+void add_questions(Cli& cli)
+{
+    const auto options = std::make_shared<QuestionOptions>();
+    add_contract_question(cli, options, "show", "契約の全体");
+    add_contract_question(cli, options, "standing", "双方の義務、権利と効果");
+    add_contract_question(cli, options, "timeline", "契約の事実を順に");
+    add_contract_question(cli, options, "explain", "状態、期限、金額の根拠");
+    add_contract_question(cli, options, "simulate", "このまま進んだときの先の事実");
+    for (const auto& [name, help] : {std::pair("work", "いま手を打つべき仕事"), std::pair("contracts", "契約の一覧")}) {
+        const std::string path = name;
+        CLI::App* sub = cli.app.add_subcommand(name, help);
+        date_option(*sub, "--on", options->on, "この日の時点で（既定は今日）");
+        sub->callback([&cli, options, path] {
+            cli.job = [&cli, options, path] { return ask_installation(cli.data, options->call(path)); };
+        });
+    }
+    CLI::App* sub = cli.app.add_subcommand("invoice", "請求書");
+    sub->add_option("invoice", options->id, "I-000001 又は INV-2026-000001")->required();
+    date_option(*sub, "--on", options->on, "この日の時点で（既定は今日）");
+    sub->add_option("--pdf", options->pdf, "PDF をこのファイルに書く");
+    sub->add_flag("--why", options->why, "根拠を付ける");
+    sub->callback([&cli, options] { cli.job = [&cli, options] { return invoice(cli.data, *options); }; });
+}
+
+}

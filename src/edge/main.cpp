@@ -1,0 +1,6 @@
+#include "edge/cli.h"
+
+int main(int count, char** arguments)
+{
+    return edge::run_cli(count, arguments);
+}
