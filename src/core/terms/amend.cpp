@@ -25,8 +25,9 @@ std::optional<Refusal> incomplete(const LoadEdition& command)
     if (command.name.empty()) return Refusal{"terms 2.1#4"_clause, "版の名前を入れてください。", {}};
     if (command.title.empty()) return Refusal{"terms 1.1"_clause, "約款の表題を入れてください。", {}};
     if (!is_sha256(command.text_hash))
-        return Refusal{
-            "terms 1.1"_clause, "約款の本文のハッシュ（SHA-256）を、半角の小文字の16進64桁で入れてください。", {}};
+        return Refusal{{"terms 1.1"_clause, "civil-code 548-3"_clause},
+                       "約款の本文のハッシュ（SHA-256）を、半角の小文字の16進64桁で入れてください。",
+                       {}};
     return std::nullopt;
 }
 
