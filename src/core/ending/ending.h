@@ -1,4 +1,5 @@
-// How a contract ends: by the provider (24), by the contractor (25), the settlement, and what is owed and returned (26, 28.5).
+// How a contract ends: by the provider (24), by the contractor (25), the settlement, and what is owed and returned
+// (26, 28.5).
 #pragma once
 
 #include "money/money.h"
@@ -17,8 +18,8 @@ BOOST_DESCRIBE_STRUCT(DemandCure, (), (contract, breached, statement))
 struct TerminateByProvider { // 24.1, 24.2, 24.3.x: a person decides; effective on arrival of the notice (24.4)
     ContractId contract;
     Clause ground = Clause::find("terms 24.1").value(); // terms 24.1, 24.2 or under 24.3
-    std::vector<Clause> items_of_20;                     // with 24.2: the grounds of 20 that apply
-    std::string statement;                               // evidence; with 24.2 the hindrance to the provider's work
+    std::vector<Clause> items_of_20;                    // with 24.2: the grounds of 20 that apply
+    std::string statement;                              // evidence; with 24.2 the hindrance to the provider's work
 };
 BOOST_DESCRIBE_STRUCT(TerminateByProvider, (), (contract, ground, items_of_20, statement))
 
@@ -69,8 +70,7 @@ struct TerminationDecided {
     std::string statement;
     std::vector<std::string> warnings; // insolvency clause (24.3.8), conflict with 17 (24.3.10)
 };
-BOOST_DESCRIBE_STRUCT(TerminationDecided, (),
-                      (on, basis, contract, notice, ground, items_of_20, statement, warnings))
+BOOST_DESCRIBE_STRUCT(TerminationDecided, (), (on, basis, contract, notice, ground, items_of_20, statement, warnings))
 
 struct TerminationReceived {
     Date on; // arrival at the provider
@@ -150,7 +150,8 @@ struct Rooms { // what an ending looks at
     const money::Book& money;
 };
 
-// 24.1: the last day to cure, from the suspension, by parameter cure_period_days (24.1 has no number: Refusal until set).
+// 24.1: the last day to cure, from the suspension, by parameter cure_period_days (24.1 has no number: Refusal until
+// set).
 Result<Ruling<Date>, Refusal> cure_deadline(const service::Restraint& restraint, const terms::Rulebook& rules);
 // 24.3.1: the last day of a demand, counted from the arrival of its notice; nullopt while it has not arrived.
 Result<Ruling<std::optional<Date>>, Refusal> demand_deadline(const Demand& demand, const notice::Notice& notice,

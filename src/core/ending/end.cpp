@@ -1,0 +1,139 @@
+#include "ending/file.h"
+#include "service/guard.h"
+#include "service/restraint.h"
+
+namespace ending {
+namespace {
+
+// 24.4 “The contract ends on the day the termination notice arrives at the contractor.”
+std::optional<Finish> by_notice(const File& file, const Rooms& rooms, Date day)
+{
+    if (!file.termination) return std::nullopt;
+    const notice::Notice* notice = rooms.notices.notices.find(file.termination->notice);
+    const auto arrival = notice ? arrival_of(*notice, day) : std::nullopt;
+    if (!arrival) return std::nullopt;
+    Basis basis{"terms 24.4"_clause, file.termination->ground};
+    return Finish{*arrival, basis.add(basis_of_arrival(*notice)),
+                  "当社の解除（" + service::ground_words(file.termination->ground) + "）の通知が" +
+                      arrival->japanese() + "に届いたため"};
+}
+
+// 25.1 “The contractor may terminate by filing in the way the provider sets.” — the terms name no effective day: policy
+// exit_effect does. Where 28.5 settles, nothing is left to agree and the arrival ends the contract.
+std::optional<Finish> by_filing(const File& file, const contract::Contract& contract, const Rooms& rooms, Date day)
+{
+    if (!file.exit || day < file.exit->arrived_on) return std::nullopt;
+    const terms::Rulebook rules(rooms.terms, contract.id, file.exit->arrived_on);
+    if (!settles_by_progress(rules) || rules.chosen(terms::Policy::exit_effect, "arrival"))
+        return Finish{file.exit->arrived_on,
+                      {"terms 25.1"_clause, "civil-code 97.1"_clause},
+                      "契約者の解除の申出が" + file.exit->arrived_on.japanese() + "に届いたため"};
+    if (!file.settlement || day < file.settlement->agreed_on) return std::nullopt;
+    return Finish{file.settlement->agreed_on,
+                  {"terms 25.1"_clause, "terms 25.2"_clause},
+                  "契約者の解除の申出を受け、出来高の対価を" + file.settlement->agreed_on.japanese() +
+                      "に合意したため"};
+}
+
+void add_debts(std::vector<std::string>& paragraphs, const money::Book& money, ContractId contract)
+{
+    const auto account = money.accounts.find(contract);
+    if (account == money.accounts.end()) return;
+    for (const InvoiceId id : account->second.invoices) {
+        const money::Invoice& invoice = money.invoices.at(id);
+        if (!invoice.paid())
+            paragraphs.push_back("・ご請求 " + invoice.issued.number + " の残り " + invoice.unpaid().japanese() +
+                                 "（支払期限 " + invoice.issued.due.japanese() + "）");
+    }
+}
+
+// 26.1 “At the end the provider promptly returns, destroys or erases the contractor's confidential information and
+// data.”
+notice::Draft ending_notice(const contract::Contract& contract, const Finish& end, const Rooms& rooms)
+{
+    std::vector<std::string> paragraphs{
+        "利用契約（" + contract.id.text() + "）は、" + end.on.japanese() + "に終了いたしました。",
+        "理由：" + end.reason + "。",
+        "お預かりした機密情報とデータは、すみやかにお返しするか、廃棄又は消去いたします（約款第26条第1項）。お返しをご"
+        "希望の"
+        "ものがありましたら、お知らせください。",
+        "お支払いの残りは、次のとおりです。終了の日までの料金等と精算のご請求は、このほかにお送りすることがあります。"};
+    const std::size_t heading = paragraphs.size();
+    add_debts(paragraphs, rooms.money, contract.id);
+    if (paragraphs.size() == heading) paragraphs.emplace_back("・現在、ご請求済みのものの残りはありません");
+    return {.kind = notice::NoticeKind::ending,
+            .basis = {"terms 26.1"_clause},
+            .party = contract.party,
+            .contract = contract.id,
+            .application = {},
+            .invoice = {},
+            .subject = "利用契約の終了と、お預かりしたものの返却のお知らせ",
+            .paragraphs = paragraphs};
+}
+
+}
+
+std::optional<Finish> finish(const Book& book, const contract::Contract& contract, const Rooms& rooms, Date day)
+{
+    const File* file = file_of(book, contract.id);
+    if (!file) return std::nullopt;
+    const auto notice = by_notice(*file, rooms, day), filing = by_filing(*file, contract, rooms, day);
+    if (!notice) return filing;
+    return filing && filing->on < notice->on ? filing : notice;
+}
+
+bool rests_on_nothing(const Book& book, const contract::Contract& contract, const Rooms& rooms, Date day)
+{
+    const File* file = file_of(book, contract.id);
+    if (!contract.ended || !file || way_of(file, contract) != Way::provider) return false;
+    const auto end = by_notice(*file, rooms, day);
+    return !end || end->on != contract.ended->on;
+}
+
+Decision<EndFact> decide(const Book& book, const End& command, const Rooms& rooms, const Occasion& occasion)
+{
+    const contract::Contract* contract = rooms.contracts.contracts.find(command.contract);
+    if (!contract) return service::no_such_contract(command.contract);
+    if (contract->ended) return std::vector<EndFact>{};
+    const auto end = finish(book, *contract, rooms, occasion.today);
+    if (!end)
+        return Refusal{{"terms 24.4"_clause, "terms 25.1"_clause},
+                       "契約を終わらせるもの（解除の通知の到達、又は申出による解除の精算の合意）がまだありません。",
+                       {"RecordArrival", "AgreeSettlement"}};
+    return std::vector<EndFact>{
+        contract::Ended{.on = end->on, .basis = end->basis, .contract = contract->id, .reason = end->reason},
+        notice::drafted(rooms.notices, ending_notice(*contract, *end, rooms), occasion.today)};
+}
+
+// 24.4 “The contract ends on the day the termination notice arrives at the contractor.” — a bounce shows that it did
+// not.
+Decision<contract::EndingVoided> decide(const Book& book, const VoidEnding& command, const Rooms& rooms,
+                                        const Occasion& occasion)
+{
+    const contract::Contract* contract = rooms.contracts.contracts.find(command.contract);
+    if (!contract) return service::no_such_contract(command.contract);
+    if (!contract->ended) return std::vector<contract::EndingVoided>{};
+    if (!rests_on_nothing(book, *contract, rooms, occasion.today))
+        return Refusal{contract->ended->basis,
+                       "契約は" + contract->ended->on.japanese() + "に終了し、その根拠は今も変わっていません。",
+                       {}};
+    return std::vector<contract::EndingVoided>{
+        {.on = occasion.today,
+         .basis = {"terms 24.4"_clause, "civil-code 97.1"_clause},
+         .contract = contract->id,
+         .reason =
+             "解除の通知の到達が取り消されたため、" + contract->ended->on.japanese() + "の終了はなかったものとします"}};
+}
+
+std::vector<EndingCommand> due(const Book& book, const contract::Contract& contract, const Rooms& rooms, Date day)
+{
+    if (!file_of(book, contract.id)) return {};
+    if (rests_on_nothing(book, contract, rooms, day)) return {VoidEnding{contract.id}};
+    if (!contract.ended && finish(book, contract, rooms, day)) return {End{contract.id}};
+    if (!contract.ended || day < contract.ended->on) return {};
+    const auto proposal = settlement_proposal(book, contract, rooms, terms::Rulebook(rooms.terms, contract.id, day));
+    if (!proposal || !settlement_open(rooms.money, contract.id, *proposal)) return {};
+    return {money::InvoiceSettlement{contract.id}};
+}
+
+}

@@ -1,0 +1,87 @@
+#include "ending/world_test.h"
+
+namespace ending {
+namespace {
+
+TEST(end, the_contract_ends_on_the_day_the_notice_arrives_and_not_before)
+{
+    World world;
+    world.accept(world.terminate("terms 24.3.3"_clause, "2026-06-01"));
+    const NoticeId notice = world.last_notice();
+    EXPECT_TRUE(world.due_on("2026-06-30").empty());
+    world.arrive(notice, "2026-06-05");
+    EXPECT_TRUE(world.due_on("2026-06-04").empty());
+    EXPECT_TRUE(world.is_due<End>("2026-06-05"));
+    const auto facts = world.accept(world.decide_on("2026-06-08", End{{1}}));
+    const auto& ended = std::get<contract::Ended>(facts.at(0));
+    EXPECT_EQ(ended.on, day("2026-06-05"));
+    EXPECT_CITES(ended.basis, "terms 24.4");
+    EXPECT_CITES(ended.basis, "civil-code 97.1");
+    const auto& draft = std::get<notice::NoticeDrafted>(facts.at(1));
+    EXPECT_EQ(draft.kind, notice::NoticeKind::ending);
+    EXPECT_CITES(draft.basis, "terms 26.1");
+    EXPECT_TRUE(world.decide_on("2026-06-09", End{{1}})->empty());
+    EXPECT_TRUE(world.due_on("2026-06-09").empty());
+}
+
+TEST(end, the_evidence_of_arrival_decides_the_statute_cited)
+{
+    World world;
+    world.accept(world.terminate("terms 24.3.3"_clause, "2026-06-01"));
+    const NoticeId notice = world.last_notice();
+    world.service.notices.notices.at(notice).publication_arrives = day("2026-06-20");
+    EXPECT_TRUE(world.due_on("2026-06-19").empty());
+    EXPECT_TRUE(world.is_due<End>("2026-06-20"));
+    const auto published = world.decide_on("2026-06-20", End{{1}});
+    EXPECT_CITES(std::get<contract::Ended>(published->at(0)).basis, "civil-code 98");
+    world.arrive(notice, "2026-06-10");
+    world.service.notices.notices.at(notice).arrived->evidence = notice::Evidence::prevented;
+    const auto prevented = world.decide_on("2026-06-20", End{{1}});
+    EXPECT_CITES(std::get<contract::Ended>(prevented->at(0)).basis, "civil-code 97.2");
+}
+
+TEST(end, a_bounce_that_takes_the_arrival_back_voids_the_ending)
+{
+    World world;
+    world.accept(world.terminate("terms 24.3.3"_clause, "2026-06-01"));
+    const NoticeId notice = world.last_notice();
+    world.arrive(notice, "2026-06-05");
+    world.accept(world.decide_on("2026-06-05", End{{1}}));
+    const auto standing_end = world.decide_on("2026-06-06", VoidEnding{{1}});
+    ASSERT_FALSE(standing_end);
+    EXPECT_CITES(standing_end.error().basis, "terms 24.4");
+    world.service.notices.notices.at(notice).arrived.reset();
+    EXPECT_TRUE(world.is_due<VoidEnding>("2026-06-07"));
+    const auto facts = world.accept(world.decide_on("2026-06-07", VoidEnding{{1}}));
+    EXPECT_CITES(facts.at(0).basis, "terms 24.4");
+    EXPECT_FALSE(world.contract().ended);
+    EXPECT_TRUE(world.due_on("2026-06-07").empty());
+    EXPECT_TRUE(world.decide_on("2026-06-07", VoidEnding{{1}})->empty());
+    world.arrive(notice, "2026-06-12");
+    world.accept(world.decide_on("2026-06-12", End{{1}}));
+    EXPECT_EQ(world.contract().ended->on, day("2026-06-12"));
+}
+
+TEST(end, nothing_ends_a_contract_that_nobody_terminated)
+{
+    const World world;
+    EXPECT_TRUE(world.due_on("2030-01-01").empty());
+    const auto refused = world.decide_on("2026-06-01", End{{1}});
+    ASSERT_FALSE(refused);
+    EXPECT_CITES(refused.error().basis, "terms 24.4");
+    EXPECT_CITES(refused.error().basis, "terms 25.1");
+}
+
+TEST(end, the_notice_of_the_ending_names_what_is_still_owed)
+{
+    World world;
+    world.add_invoice(money::InvoiceKind::fees, "2026-05-29", 55000);
+    world.accept(world.terminate("terms 24.3.3"_clause, "2026-06-01"));
+    world.arrive(world.last_notice(), "2026-06-05");
+    const auto facts = world.decide_on("2026-06-05", End{{1}});
+    const auto& draft = std::get<notice::NoticeDrafted>(facts->at(1));
+    EXPECT_NE(draft.paragraphs.back().find("55,000円"), std::string::npos);
+}
+
+}
+}

@@ -1,0 +1,134 @@
+#include "ending/world_test.h"
+
+namespace ending {
+namespace {
+
+void end(World& world, const char* on)
+{
+    world.accept(world.terminate("terms 24.3.3"_clause, "2026-04-01"));
+    world.arrive(world.last_notice(), on);
+    world.accept(world.decide_on(on, End{{1}}));
+}
+
+// By hand: monthly periods begin on the first of each month from 2026-04-01, the yearly one on 2026-04-01.
+// rows: terms 28.5 below at above
+TEST(settlement, the_remaining_fees_are_the_periods_that_begin_after_the_end_and_within_the_term)
+{
+    struct Row {
+        const char *ended, *term;
+        std::int64_t yen;
+    };
+    for (const Row& row : {
+             Row{"2026-11-15", "2027-03-31", 200000}, // December to March: 4 × 50,000
+             Row{"2026-11-30", "2027-03-31", 200000}, // the last day of a period
+             Row{"2026-12-01", "2027-03-31", 150000}, // the first day of the next: it was given
+             Row{"2027-02-28", "2027-03-31", 50000}, Row{"2027-03-01", "2027-03-31", 0},
+             Row{"2026-11-15", "2027-02-28", 150000}, Row{"2026-11-15", "2027-03-01", 200000},
+             Row{"2026-11-15", "2028-03-31", 920000}, // 16 × 50,000 + the second year 120,000
+         }) {
+        World world;
+        world.contract().express_until = day(row.term);
+        end(world, row.ended);
+        const auto proposal = world.proposal("2028-04-01");
+        EXPECT_CITES(proposal.basis, "terms 28.5");
+        ASSERT_EQ(proposal.amounts.size(), row.yen == 0 ? 0U : 1U) << row.ended;
+        if (row.yen == 0) continue;
+        EXPECT_EQ(proposal.amounts.at(0).amount, Yen(row.yen)) << row.ended << row.term;
+        EXPECT_EQ(proposal.amounts.at(0).clause, "terms 28.5"_clause);
+        EXPECT_EQ(proposal.amounts.at(0).tax, money::TaxCode::out_of_scope);
+        EXPECT_EQ(proposal.alternatives.at(0).option, "none");
+        EXPECT_EQ(proposal.alternatives.at(0).value, "0円");
+    }
+}
+
+TEST(settlement, each_period_takes_the_price_of_its_day_and_periods_paid_ahead_are_left_out)
+{
+    World world;
+    world.contract().express_until = day("2027-03-31");
+    auto raised = world.money.prices["MANAGE"].front();
+    raised.from = day("2027-02-01");
+    raised.amount = Yen(60000);
+    world.money.prices["MANAGE"].push_back(raised);
+    end(world, "2026-11-15");
+    EXPECT_EQ(world.proposal("2026-11-15").amounts.at(0).amount, Yen(220000)); // 2 × 50,000 + 2 × 60,000
+    world.money.fees.at({1}).billed_periods = 9;                               // through 2026-12-31
+    EXPECT_EQ(world.proposal("2026-11-15").amounts.at(0).amount, Yen(170000)); // 50,000 + 2 × 60,000
+    world.money.fees.at({1}).own_price = Yen(40000);
+    world.money.fees.at({1}).quantity = 2;
+    EXPECT_EQ(world.proposal("2026-11-15").amounts.at(0).amount, Yen(240000)); // 3 × 40,000 × 2
+}
+
+TEST(settlement, without_an_express_term_nothing_remains)
+{
+    World world;
+    end(world, "2026-11-15");
+    EXPECT_TRUE(world.proposal("2026-11-15").amounts.empty());
+    EXPECT_TRUE(world.due_on("2026-11-16").empty());
+}
+
+TEST(settlement, the_provider_may_have_chosen_not_to_settle_its_own_terminations)
+{
+    World world;
+    world.choose(terms::Policy::settlement_provider_termination, "none");
+    world.contract().express_until = day("2027-03-31");
+    end(world, "2026-11-15");
+    const auto proposal = world.proposal("2026-11-15");
+    EXPECT_TRUE(proposal.amounts.empty());
+    EXPECT_EQ(proposal.alternatives.at(0).option, "remaining_fees_if_term_fixed");
+    EXPECT_EQ(proposal.alternatives.at(0).value, "200,000円");
+}
+
+TEST(settlement, a_filing_settles_by_progress_and_shows_the_remaining_fees_beside_it)
+{
+    World world;
+    world.contract().express_until = day("2027-03-31");
+    world.accept(world.exit("2026-11-15", "2026-11-15"));
+    const auto open = world.proposal("2026-11-15");
+    EXPECT_TRUE(open.amounts.empty());
+    EXPECT_EQ(open.alternatives.at(0).value, "200,000円");
+    world.accept(world.settle(60, 300000, "2026-11-20"));
+    const auto agreed = world.proposal("2026-11-20");
+    EXPECT_EQ(agreed.amounts.at(0).amount, Yen(300000));
+    EXPECT_EQ(agreed.amounts.at(0).clause, "terms 25.2"_clause);
+    EXPECT_EQ(agreed.amounts.at(0).tax, money::TaxCode::standard);
+    EXPECT_CITES(agreed.basis, "terms 25.2");
+}
+
+TEST(settlement, before_anybody_moves_every_way_out_is_priced)
+{
+    World world;
+    world.contract().express_until = day("2027-03-31");
+    const auto preview = world.proposal("2026-11-15");
+    EXPECT_TRUE(preview.amounts.empty());
+    ASSERT_EQ(preview.alternatives.size(), 4U);
+    EXPECT_EQ(preview.alternatives.at(1).value, "200,000円");
+    EXPECT_EQ(preview.alternatives.at(3).value, "0円");
+}
+
+TEST(settlement, it_is_invoiced_once)
+{
+    World world;
+    world.contract().express_until = day("2027-03-31");
+    end(world, "2026-11-15");
+    EXPECT_TRUE(world.is_due<money::InvoiceSettlement>("2026-11-15"));
+    const Position because = world.proposal("2026-11-15").amounts.at(0).because;
+    world.add_invoice(money::InvoiceKind::settlement, "2026-12-28", 200000, because);
+    EXPECT_TRUE(world.due_on("2026-11-16").empty());
+}
+
+TEST(settlement, a_missing_price_stops_the_settlement_and_stands_in_the_work_list)
+{
+    World world;
+    world.contract().express_until = day("2027-03-31");
+    end(world, "2026-11-15");
+    world.money.prices.clear();
+    EXPECT_TRUE(world.due_on("2026-11-16").empty());
+    const auto refused =
+        settlement_proposal(world.book, world.contract(), world.rooms(), world.service.rules(day("2026-11-16")));
+    ASSERT_FALSE(refused);
+    EXPECT_CITES(refused.error().basis, "terms 28.2");
+    EXPECT_NE(world.stand("2026-11-16").back().what.find("MANAGE"), std::string::npos);
+}
+
+}
+}
