@@ -104,6 +104,24 @@ void add_security_headers(HttpResponse& response)
 
 }
 
+std::string Approvals::grant(PersonId person, const std::string& session, Instant now)
+{
+    constexpr std::int64_t ten_minutes = 600LL * 1'000'000;
+    const std::lock_guard guard(mutex_);
+    std::erase_if(approvals_, [&](const auto& entry) { return entry.second.until < now; });
+    const std::string token = office::random_token();
+    approvals_[token] = {.person = person, .session = session, .until = {now.micros + ten_minutes}};
+    return token;
+}
+
+PersonId Approvals::find(const std::string& token, const std::string& session, Instant now)
+{
+    const std::lock_guard guard(mutex_);
+    const auto found = approvals_.find(token);
+    const bool good = found != approvals_.end() && found->second.session == session && now <= found->second.until;
+    return good ? found->second.person : PersonId{};
+}
+
 std::string Visit::asked(const std::string& name) const
 {
     const auto found = request.query.find(name);
@@ -129,6 +147,7 @@ HttpResponse Site::handle(const HttpRequest& request)
     }
     Visit visit{.office = office_,
                 .people = people_,
+                .approvals = approvals_,
                 .request = request,
                 .session = people_.session(request.cookie(session_cookie)),
                 .visitor = request.cookie(visitor_cookie),

@@ -9,14 +9,33 @@
 #include "edge/parts.h"
 #include "office/people.h"
 
-#include <memory>
+#include <map>
+#include <mutex>
 
 namespace edge {
+
+// Approvals by a second person between the preview of a command and its submission: ten minutes, for one session.
+class Approvals {
+public:
+    std::string grant(PersonId person, const std::string& session, Instant now);
+    // 0 when the token is unknown, another session's or too old.
+    PersonId find(const std::string& token, const std::string& session, Instant now);
+
+private:
+    struct Approval {
+        PersonId person;
+        std::string session;
+        Instant until;
+    };
+    std::mutex mutex_;
+    std::map<std::string, Approval> approvals_;
+};
 
 // One request, with whoever makes it.
 struct Visit {
     office::Office& office;
     office::People& people;
+    Approvals& approvals;
     const HttpRequest& request;
     std::optional<office::Session> session; // nullopt: not signed in
     std::string visitor;                    // the browser's own token before sign-in (cookie); never empty
@@ -60,6 +79,7 @@ private:
     office::Office& office_;
     office::People& people_;
     std::vector<Route> routes_;
+    Approvals approvals_;
 };
 
 // ---- answers

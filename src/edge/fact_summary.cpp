@@ -1,0 +1,186 @@
+// One line for each kind of fact, for timelines, previews and the tail of the journal.
+#include "edge/command_page.h"
+#include "edge/labels.h"
+
+namespace edge {
+namespace {
+
+std::string joined_numbers(const std::vector<std::int32_t>& numbers)
+{
+    std::string out;
+    for (std::int32_t number : numbers)
+        out += (out.empty() ? "項目" : "・") + std::to_string(number);
+    return out;
+}
+
+std::string printed(const std::vector<Clause>& clauses)
+{
+    std::string out;
+    for (Clause clause : clauses)
+        out += (out.empty() ? "" : "、") + clause.printed();
+    return out;
+}
+
+std::string parameter_words(terms::Parameter parameter, const Decimal& value)
+{
+    const terms::ParameterEntry& entry = terms::entry(parameter);
+    return std::string(entry.label) + " " + value.text() + std::string(entry.unit);
+}
+
+struct Summary {
+    std::string operator()(const terms::EditionLoaded& f) const { return f.name + " " + f.title; }
+    std::string operator()(const terms::ParameterSet& f) const { return parameter_words(f.parameter, f.value); }
+    std::string operator()(const terms::PolicyChosen& f) const
+    {
+        const terms::PolicyEntry& entry = terms::entry(f.policy);
+        for (const terms::PolicyOption& option : entry.options)
+            if (option.name == f.option) return std::string(entry.label) + "：" + std::string(option.label);
+        return std::string(entry.label) + "：" + f.option;
+    }
+    std::string operator()(const terms::IndividuallyAgreed& f) const { return parameter_words(f.parameter, f.value); }
+    std::string operator()(const terms::ProviderSet& f) const { return f.provider.name; }
+    std::string operator()(const notice::NoticeDrafted& f) const
+    {
+        return f.notice.text() + "「" + f.subject + "」（" + std::string(label(f.kind)) + "）";
+    }
+    std::string operator()(const notice::NoticeSent& f) const
+    {
+        return f.notice.text() + " " + std::string(label(f.means)) + (f.detail.empty() ? "" : "（" + f.detail + "）");
+    }
+    std::string operator()(const notice::NoticeArrived& f) const
+    {
+        return f.notice.text() + " " + std::string(label(f.evidence)) +
+               (f.detail.empty() ? "" : "（" + f.detail + "）");
+    }
+    std::string operator()(const notice::NoticeBounced& f) const { return f.notice.text() + " " + f.reason; }
+    std::string operator()(const notice::NoticePublished& f) const
+    {
+        return f.notice.text() + " " + f.arrives.japanese() + "に到達とみなされます";
+    }
+    std::string operator()(const contract::Applied& f) const { return f.application.text() + " " + f.applicant.name; }
+    std::string operator()(const contract::Screened& f) const
+    {
+        const bool accepted = f.outcome == contract::ScreeningOutcome::accept;
+        return f.application.text() + (accepted ? " 承諾" : " 拒絶：" + printed(f.grounds));
+    }
+    std::string operator()(const contract::Formed& f) const
+    {
+        return f.contract.text() + " 利用起算日 " + f.usage_start.japanese() + "、約款 " + f.edition;
+    }
+    std::string operator()(const contract::Ended& f) const { return f.contract.text() + " " + f.reason; }
+    std::string operator()(const contract::EndingVoided& f) const { return f.contract.text() + " " + f.reason; }
+    std::string operator()(const service::DeliverableAgreed& f) const
+    {
+        return f.deliverable.text() + "「" + f.name + "」" + std::to_string(f.items.size()) + "項目";
+    }
+    std::string operator()(const service::Delivered& f) const
+    {
+        return f.deliverable.text() + " " + joined_numbers(f.items) + "、確認期間の末日 " + f.last_day.japanese();
+    }
+    std::string operator()(const service::ItemsConfirmed& f) const
+    {
+        return f.deliverable.text() + " " + joined_numbers(f.items);
+    }
+    std::string operator()(const service::ClaimReceived& f) const
+    {
+        return f.claim.text() + " " + joined_numbers(f.items) + "：" + f.description +
+               (f.in_time ? "（期間内）" : "（期間後、末日は" + f.last_day.japanese() + "）");
+    }
+    std::string operator()(const service::ClaimAnswered& f) const
+    {
+        return f.claim.text() + (f.answer == service::ClaimAnswer::accepted ? " 認めて修補" : " 認めない") + "：" +
+               f.text;
+    }
+    std::string operator()(const service::ConfirmationClosed& f) const
+    {
+        return f.deliverable.text() + " " + joined_numbers(f.items) +
+               (f.accepted ? "（適合とみなす）" : "（申出なし）");
+    }
+    std::string operator()(const service::ConfirmationReminded& f) const
+    {
+        return f.deliverable.text() + " " + joined_numbers(f.items) + "、通知 " + f.notice.text();
+    }
+    std::string operator()(const service::Suspended& f) const
+    {
+        std::string out;
+        for (const service::OpenedRestraint& one : f.opened)
+            out += (out.empty() ? "" : "、") + one.ground.printed();
+        return out + "：" + f.evidence;
+    }
+    std::string operator()(const service::Lifted& f) const
+    {
+        std::string out;
+        for (RestraintId restraint : f.restraints)
+            out += (out.empty() ? "" : "、") + restraint.text();
+        return out + "：" + f.reason;
+    }
+    std::string operator()(const money::PriceSet& f) const
+    {
+        return f.item + " " + f.name + " " + f.amount.japanese() + "（税抜）／" + f.unit;
+    }
+    std::string operator()(const money::FeeAgreed& f) const
+    {
+        return f.item + "（" + std::string(label(f.kind)) + "）× " + std::to_string(f.quantity) +
+               (f.own_price ? " 個別単価 " + f.own_price->japanese() + "（税抜）" : "");
+    }
+    std::string operator()(const money::UsageRecorded& f) const
+    {
+        return f.month + " " + f.amount.japanese() + "（税抜） " + f.description;
+    }
+    std::string operator()(const money::InvoiceIssued& f) const
+    {
+        return f.number + " " + f.total.japanese() + "（税込）、支払期日 " + f.due.japanese();
+    }
+    std::string operator()(const money::PaymentReceived& f) const
+    {
+        return f.payment.text() + " " + f.amount.japanese() + (f.payer.empty() ? "" : " " + f.payer) +
+               (f.unallocated > Yen(0) ? "（うち充当先なし " + f.unallocated.japanese() + "）" : "");
+    }
+    std::string operator()(const ending::CureDemanded& f) const
+    {
+        return f.breached.printed() + "：到達から" + std::to_string(f.days) + "日以内。" + f.statement;
+    }
+    std::string operator()(const ending::TerminationDecided& f) const
+    {
+        return f.ground.printed() + "、通知 " + f.notice.text() + "の到達により効力。" + f.statement;
+    }
+    std::string operator()(const ending::TerminationReceived& f) const { return f.contract.text() + " " + f.reason; }
+    std::string operator()(const ending::SettlementAgreed& f) const
+    {
+        return "出来高 " + std::to_string(f.progress_percent) + "％、" + f.amount.japanese() + "（税抜）";
+    }
+    std::string operator()(const secrecy::Disposed& f) const
+    {
+        return f.what + "：" + std::string(secrecy::label(f.disposal));
+    }
+    std::string operator()(const secrecy::Erased& f) const
+    {
+        std::string out = f.party.text();
+        for (const secrecy::ClassErased& one : f.classes)
+            out += "、" + value_words("retention_class", one.retention_class) +
+                   (one.kept_until ? "（" + one.kept_until->japanese() + "まで保存）" : "（消去）");
+        return out;
+    }
+    std::string operator()(const secrecy::Revealed& f) const
+    {
+        return f.party.text() + " " + std::string(field_words(f.field)) + "：" + f.purpose;
+    }
+    std::string operator()(const ledger::PersonAdded& f) const
+    {
+        return f.name + "（" + f.login + "、" + std::string(label(f.role)) + "）";
+    }
+    std::string operator()(const ledger::PersonChanged& f) const
+    {
+        return f.person.text() + " " + std::string(label(f.role)) + (f.active ? "" : "（利用停止）");
+    }
+    std::string operator()(const ledger::DayClosed& f) const { return f.on.japanese(); }
+};
+
+}
+
+std::string fact_summary(const ledger::Fact& fact)
+{
+    return std::visit(Summary(), fact);
+}
+
+}
