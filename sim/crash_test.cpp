@@ -28,7 +28,7 @@ office::Request request(const std::string& id, const ledger::Command& command, D
     return {.id = id, .command = command, .secrets = {}, .by = by, .second = {}, .on = day, .expected = {}};
 }
 
-contract::Apply application(const std::string& name)
+contract::Apply application(const std::string& name, Date day)
 {
     return {.applicant = {.kind = contract::PartyKind::corporation,
                           .name = name,
@@ -43,7 +43,7 @@ contract::Apply application(const std::string& name)
             .joint_applicants = {},
             .edition = edition,
             .edition_hash = edition_hash,
-            .shown_at = {},
+            .shown_at = {static_cast<std::int64_t>(day.serial()) * 86'400'000'000},
             .terms_read = true,
             .wish = "移行",
             .plan = {{"SETUP", 1}, {"MANAGE", 2}},
@@ -83,7 +83,7 @@ void begin(office::Office& office, Date day)
                              .tax = money::TaxCode::standard,
                              .from = Date::of(2022, 6, 1)});
     for (int i = 0; i < 20; ++i) {
-        must(application("株式会社" + std::to_string(i)));
+        must(application("株式会社" + std::to_string(i), day));
         must(contract::Screen{.application = {static_cast<std::uint32_t>(i + 1)},
                               .outcome = contract::ScreeningOutcome::accept,
                               .grounds = {},
@@ -100,7 +100,7 @@ void work_until_killed(const std::filesystem::path& folder, Date day, int pipe, 
     office::Office office(options(folder, day + Days{400}));
     for (int n = 0;; ++n) {
         const std::string id = "crash " + std::to_string(round) + " " + std::to_string(n);
-        const auto outcome = office.submit(request(id, application(id), day));
+        const auto outcome = office.submit(request(id, application(id, day), day));
         if (std::holds_alternative<office::Accepted>(outcome)) {
             const std::string line = id + "\n";
             if (::write(pipe, line.data(), line.size()) < 0) ::_exit(1);

@@ -245,7 +245,7 @@ TEST_F(OfficeTest, a_month_ends_with_a_certificate_that_adds_up_and_a_preview_fo
 
 TEST_F(OfficeTest, a_second_process_finds_the_installation_in_use)
 {
-    EXPECT_THROW(office::Office(options()), office::InUse);
+    EXPECT_THROW(std::make_unique<office::Office>(options()), office::InUse);
 }
 
 TEST_F(OfficeTest, many_clients_at_once_get_every_answer_and_the_chain_holds)

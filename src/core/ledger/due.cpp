@@ -29,6 +29,8 @@ void append_of_contract(std::vector<Command>& out, const Books& books, const con
 std::vector<Command> due(const Books& books, ContractId contract, Date day)
 {
     std::vector<Command> out;
+    for (const notice::RecordArrival& arrival : notice::arrivals_due(books.notices, day))
+        if (books.notices.notices.at(arrival.notice).contract == contract) out.emplace_back(arrival);
     if (const contract::Contract* found = books.contracts.contracts.find(contract))
         append_of_contract(out, books, *found, day);
     return out;
@@ -39,6 +41,8 @@ std::vector<Command> due(const Books& books, Date day)
     std::vector<Command> out;
     for (const contract::Form& form : contract::forms_due(books.contracts, books.notices))
         out.emplace_back(form);
+    for (const notice::RecordArrival& arrival : notice::arrivals_due(books.notices, day))
+        out.emplace_back(arrival);
     for (const contract::Contract& contract : books.contracts.contracts)
         append_of_contract(out, books, contract, day);
     return out;
