@@ -1,0 +1,251 @@
+#include "office/letters.h"
+
+#include <algorithm>
+
+namespace office {
+namespace {
+
+using notice::NoticeKind;
+using statute::TaxCode;
+
+documents::Honorific honorific(const ledger::Books& books, PartyId party)
+{
+    const contract::Party* found = books.contracts.parties.find(party);
+    return found && found->applicant.kind == contract::PartyKind::individual ? documents::Honorific::person
+                                                                             : documents::Honorific::company;
+}
+
+std::vector<std::string> lines_of(const std::string& address)
+{
+    return address.empty() ? std::vector<std::string>{} : std::vector{address};
+}
+
+// An individual is addressed already; a company's letter names whoever looks after it.
+documents::Addressee addressed(documents::Addressee to, const std::string& contact)
+{
+    if (!contact.empty() && to.honorific == documents::Honorific::company) to.attention = contact + " 様";
+    return to;
+}
+
+documents::Issuer issuer(const terms::Provider& provider)
+{
+    return {.name = provider.name,
+            .postal_code = provider.postal_code,
+            .address = lines_of(provider.address),
+            .phone = provider.phone,
+            .mail = provider.mail,
+            .registration_number = {},
+            .contact = {}};
+}
+
+std::vector<std::string> words(const std::string& text)
+{
+    std::vector<std::string> out(1);
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t wide = text.compare(at, 3, "　") == 0 ? 3 : text[at] == ' ' ? 1 : 0;
+        if (wide == 0)
+            out.back() += text[at];
+        else if (!out.back().empty())
+            out.emplace_back();
+        at += wide == 0 ? 1 : wide;
+    }
+    if (out.back().empty()) out.pop_back();
+    return out;
+}
+
+// みほん銀行 本店 普通 1234567 and, where it is not the provider's own name, the holder. Anything else is printed as it
+// is, among the remarks.
+void set_account(documents::InvoiceSheet& sheet, const std::string& text)
+{
+    if (text.empty()) return;
+    const std::vector<std::string> parts = words(text);
+    if (parts.size() < 4) {
+        sheet.remarks.push_back("お振込先：" + text);
+        return;
+    }
+    std::string holder;
+    for (std::size_t i = 4; i < parts.size(); ++i)
+        holder += (i > 4 ? " " : "") + parts[i];
+    sheet.transfer_to = documents::BankAccount{.bank = parts[0],
+                                               .branch = parts[1],
+                                               .kind = parts[2],
+                                               .number = parts[3],
+                                               .holder = holder.empty() ? sheet.issuer.name : holder,
+                                               .holder_kana = {}};
+}
+
+std::string rate_words(const money::Line& line)
+{
+    const auto rate = statute::tax_rate(line.tax, line.supplied_on);
+    if (!rate) return {};
+    if (rate->value.taxed()) return std::to_string(rate->value.percent) + "％";
+    return std::string(rate->value.label);
+}
+
+std::optional<documents::Period> period_of(const money::Line& line)
+{
+    if (!line.from || !line.until) return std::nullopt;
+    return documents::Period{*line.from, *line.until};
+}
+
+documents::InvoiceLine supply(const money::Line& line)
+{
+    return {.description = line.description,
+            .kind = std::string(money::label(line.kind)),
+            .period = period_of(line),
+            .quantity = std::to_string(line.quantity) + " " + line.unit,
+            .unit_price = line.unit_price.grouped(),
+            .amount = line.amount,
+            .rate = rate_words(line),
+            .mark = line.tax == TaxCode::reduced ? documents::RateMark::reduced : documents::RateMark::none,
+            .basis = line.clause};
+}
+
+std::string box_label(const money::InvoiceIssued& issued, const money::RateTotal& box)
+{
+    for (const money::Line& line : issued.lines) {
+        const auto rate = statute::tax_rate(line.tax, line.supplied_on);
+        if (rate && line.tax == box.code && rate->value.percent == box.percent) return std::string(rate->value.label);
+    }
+    return std::to_string(box.percent) + "％対象";
+}
+
+// What is no consideration for a supply stands outside the boxes and the subtotal; the total is the issued one.
+void set_amounts(documents::InvoiceSheet& sheet, const money::InvoiceIssued& issued)
+{
+    sheet.subtotal = issued.subtotal;
+    sheet.tax = issued.tax;
+    sheet.total = issued.total;
+    for (const money::Line& line : issued.lines) {
+        if (const auto period = period_of(line)) {
+            if (!sheet.supplied) sheet.supplied = period;
+            sheet.supplied->first = std::min(sheet.supplied->first, period->first);
+            sheet.supplied->last = std::max(sheet.supplied->last, period->last);
+        }
+        if (line.tax == TaxCode::out_of_scope) {
+            sheet.subtotal -= line.amount;
+            sheet.untaxed.push_back(
+                {.description = line.description, .detail = line.formula, .amount = line.amount, .basis = line.clause});
+        } else {
+            sheet.lines.push_back(supply(line));
+        }
+    }
+    for (const money::RateTotal& box : issued.rates)
+        if (box.code != TaxCode::out_of_scope)
+            sheet.rates.push_back({.label = box_label(issued, box), .taxable = box.taxable, .tax = box.tax});
+}
+
+std::string records(const std::vector<Position>& because)
+{
+    std::string out;
+    for (const Position position : because)
+        out += (out.empty() ? "台帳の記録 第" : "、第") + std::to_string(position.value) + "号";
+    return out;
+}
+
+// explain() lists the lines of the invoice, then its rates, in the order of the issued document.
+std::vector<documents::Why> why_of(const ledger::Books& books, const money::Invoice& invoice)
+{
+    const money::InvoiceIssued& issued = invoice.issued;
+    const Explanation tree = money::explain(invoice, terms::Rulebook(books.terms, issued.contract, issued.on));
+    std::vector<documents::Why> out;
+    const std::size_t lines = issued.lines.size();
+    for (std::size_t i = 0; i < lines + issued.rates.size() && i < tree.parts.size(); ++i) {
+        const Explanation& part = tree.parts[i];
+        documents::Why why{.item = part.what,
+                           .amount = i < lines ? issued.lines[i].amount : issued.rates[i - lines].tax,
+                           .basis = part.basis,
+                           .facts = {},
+                           .formula = part.formula};
+        if (!part.rounding.empty()) why.formula += "　" + part.rounding;
+        if (!part.because.empty()) why.facts.push_back(records(part.because));
+        out.push_back(std::move(why));
+    }
+    return out;
+}
+
+std::string_view subject_of(money::InvoiceKind kind)
+{
+    switch (kind) {
+    case money::InvoiceKind::fees:
+        return "クラウド導入支援サービス ご利用料金";
+    case money::InvoiceKind::late_damages:
+        return "遅延損害金";
+    case money::InvoiceKind::settlement:
+        return "クラウド導入支援サービス 契約終了に伴う精算";
+    }
+    return "";
+}
+
+// A demand and a termination come to the point; the others greet.
+bool greets(NoticeKind kind)
+{
+    return kind != NoticeKind::demand && kind != NoticeKind::termination;
+}
+
+}
+
+bool has_letter(NoticeKind kind)
+{
+    return kind == NoticeKind::acceptance || kind == NoticeKind::suspension || kind == NoticeKind::demand ||
+           kind == NoticeKind::termination;
+}
+
+documents::LetterSheet letter_sheet(const ledger::Books& books, const notice::Notice& notice,
+                                    const std::string& contact)
+{
+    const contract::Applicant& party = books.contracts.parties.at(notice.party).applicant;
+    documents::LetterSheet sheet{.number = notice.id.text(),
+                                 .date = notice.drafted_on,
+                                 .addressee = addressed({.postal_code = party.postal_code,
+                                                         .address = lines_of(party.address),
+                                                         .name = party.name,
+                                                         .honorific = honorific(books, notice.party),
+                                                         .attention = {}},
+                                                        contact),
+                                 .sender = issuer(books.terms.provider),
+                                 .title = notice.subject,
+                                 .opening = {},
+                                 .paragraphs = notice.paragraphs,
+                                 .closing = {},
+                                 .items = {},
+                                 .basis = std::nullopt};
+    if (notice.basis.size() > 0) sheet.basis = notice.basis;
+    if (greets(notice.kind)) {
+        sheet.opening = "拝啓　時下ますますご清栄のこととお慶び申し上げます。";
+        sheet.closing = "敬具";
+    }
+    if (notice.application) sheet.items.push_back({"お申込み番号", notice.application.text()});
+    if (notice.contract) sheet.items.push_back({"契約番号", notice.contract.text()});
+    return sheet;
+}
+
+documents::InvoiceSheet invoice_sheet(const ledger::Books& books, const money::Invoice& invoice,
+                                      const std::string& contact, Appendix appendix)
+{
+    const money::InvoiceIssued& issued = invoice.issued;
+    documents::InvoiceSheet sheet;
+    sheet.number = issued.number;
+    sheet.issued_on = issued.on;
+    sheet.due_on = issued.due;
+    sheet.addressee = addressed({.postal_code = issued.postal_code,
+                                 .address = lines_of(issued.address),
+                                 .name = issued.addressee,
+                                 .honorific = honorific(books, issued.party),
+                                 .attention = {}},
+                                contact);
+    sheet.issuer = issuer(books.terms.provider);
+    sheet.issuer.name = issued.issuer;
+    sheet.issuer.registration_number = issued.registration_number;
+    sheet.subject = subject_of(issued.kind);
+    sheet.contract = issued.contract.text();
+    set_amounts(sheet, issued);
+    set_account(sheet, books.terms.provider.bank_account);
+    if (issued.due_rolled_from)
+        sheet.remarks.push_back("お支払期限は、" + issued.due_rolled_from->japanese() + "が休日のため" +
+                                issued.due.japanese() + "といたします。");
+    if (appendix == Appendix::why) sheet.why = why_of(books, invoice);
+    return sheet;
+}
+
+}
