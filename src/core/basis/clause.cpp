@@ -46,10 +46,8 @@ bool Clause::under(Clause parent) const
 
 Basis& Basis::add(Clause clause)
 {
-    if (cites(clause))
-        return *this;
-    if (size_ == capacity)
-        throw std::length_error("a basis holds at most eight clauses");
+    if (cites(clause)) return *this;
+    if (size_ == capacity) throw std::length_error("a basis holds at most eight clauses");
     indexes_.at(size_++) = clause.index();
     return *this;
 }

@@ -22,8 +22,7 @@ public:
     static constexpr std::optional<Clause> find(std::string_view id)
     {
         for (std::size_t i = 0; i < clause_ids.size(); ++i)
-            if (clause_ids[i] == id)
-                return Clause(static_cast<std::uint16_t>(i));
+            if (clause_ids[i] == id) return Clause(static_cast<std::uint16_t>(i));
         return std::nullopt;
     }
 

@@ -38,12 +38,10 @@ Civil civil_of(std::int32_t serial)
 // Reads `count` ASCII digits at `at`; -1 when any is missing.
 int digits(std::string_view text, std::size_t at, std::size_t count)
 {
-    if (at + count > text.size())
-        return -1;
+    if (at + count > text.size()) return -1;
     int value = 0;
     for (char c : text.substr(at, count)) {
-        if (c < '0' || c > '9')
-            return -1;
+        if (c < '0' || c > '9') return -1;
         value = value * 10 + (c - '0');
     }
     return value;
@@ -79,18 +77,15 @@ std::optional<Date> Date::try_of(int year, unsigned month, unsigned day)
 
 Date Date::of(int year, unsigned month, unsigned day)
 {
-    if (const auto date = try_of(year, month, day))
-        return *date;
+    if (const auto date = try_of(year, month, day)) return *date;
     throw std::out_of_range("no such day");
 }
 
 std::optional<Date> Date::parse(std::string_view text)
 {
-    if (text.size() != 10 || text[4] != '-' || text[7] != '-')
-        return std::nullopt;
+    if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
     const int year = digits(text, 0, 4), month = digits(text, 5, 2), day = digits(text, 8, 2);
-    if (year < 0 || month < 0 || day < 0)
-        return std::nullopt;
+    if (year < 0 || month < 0 || day < 0) return std::nullopt;
     return try_of(year, static_cast<unsigned>(month), static_cast<unsigned>(day));
 }
 
@@ -138,11 +133,9 @@ std::string Date::japanese() const
 
 std::optional<Month> Month::parse(std::string_view text)
 {
-    if (text.size() != 7 || text[4] != '-')
-        return std::nullopt;
+    if (text.size() != 7 || text[4] != '-') return std::nullopt;
     const int year = digits(text, 0, 4), month = digits(text, 5, 2);
-    if (year < 1868 || month < 1 || month > 12)
-        return std::nullopt;
+    if (year < 1868 || month < 1 || month > 12) return std::nullopt;
     return Month(year * 12 + month - 1);
 }
 
@@ -172,29 +165,24 @@ std::optional<Instant> Instant::parse(std::string_view text)
         return std::nullopt;
     const auto date = Date::parse(text.substr(0, 10));
     const int hour = digits(text, 11, 2), minute = digits(text, 14, 2), second = digits(text, 17, 2);
-    if (!date || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59)
-        return std::nullopt;
+    if (!date || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) return std::nullopt;
     std::size_t at = 19;
     std::int64_t fraction = 0;
     if (text[at] == '.') {
-        if (digits(text, at + 1, 1) < 0)
-            return std::nullopt;
+        if (digits(text, at + 1, 1) < 0) return std::nullopt;
         std::int64_t unit = micros_per_second;
         for (++at; at < text.size() && text[at] >= '0' && text[at] <= '9'; ++at) {
             unit /= 10;
-            if (unit == 0)
-                return std::nullopt;
+            if (unit == 0) return std::nullopt;
             fraction += (text[at] - '0') * unit;
         }
     }
     std::int64_t offset = 0;
     const std::string_view zone = text.substr(at);
     if (zone != "Z") {
-        if (zone.size() != 6 || (zone[0] != '+' && zone[0] != '-') || zone[3] != ':')
-            return std::nullopt;
+        if (zone.size() != 6 || (zone[0] != '+' && zone[0] != '-') || zone[3] != ':') return std::nullopt;
         const int hours = digits(zone, 1, 2), minutes = digits(zone, 4, 2);
-        if (hours < 0 || hours > 23 || minutes < 0 || minutes > 59)
-            return std::nullopt;
+        if (hours < 0 || hours > 23 || minutes < 0 || minutes > 59) return std::nullopt;
         offset = (zone[0] == '-' ? -1 : 1) * (hours * 3600 + minutes * 60) * micros_per_second;
     }
     const std::int64_t clock = (hour * 3600 + minute * 60 + second) * micros_per_second + fraction;

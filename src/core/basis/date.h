@@ -1,4 +1,4 @@
-// Civil dates in Japan, whole days and months, and instants of the journal. Effects fall on dates; evidence has instants.
+// Civil dates in Japan, days, months, and instants of the journal. Effects fall on dates; evidence has instants.
 #pragma once
 
 #include <compare>

@@ -21,8 +21,7 @@ struct Id {
     std::string text() const
     {
         std::string digits = std::to_string(number);
-        if (digits.size() < 6)
-            digits.insert(0, 6 - digits.size(), '0');
+        if (digits.size() < 6) digits.insert(0, 6 - digits.size(), '0');
         return std::string(prefix) + "-" + digits;
     }
 
@@ -34,12 +33,10 @@ struct Id {
             return std::nullopt;
         std::uint64_t value = 0;
         for (char c : text.substr(prefix.size() + 1)) {
-            if (c < '0' || c > '9')
-                return std::nullopt;
+            if (c < '0' || c > '9') return std::nullopt;
             value = value * 10 + static_cast<std::uint64_t>(c - '0');
         }
-        if (value == 0 || value > 0xFFFF'FFFFU)
-            return std::nullopt;
+        if (value == 0 || value > 0xFFFF'FFFFU) return std::nullopt;
         return Id{static_cast<std::uint32_t>(value)};
     }
 };

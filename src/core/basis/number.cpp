@@ -27,16 +27,14 @@ Int128 gcd(Int128 a, Int128 b)
 Int128 checked_add(Int128 a, Int128 b)
 {
     Int128 sum;
-    if (__builtin_add_overflow(a, b, &sum))
-        throw std::overflow_error("exact sum exceeds 128 bits");
+    if (__builtin_add_overflow(a, b, &sum)) throw std::overflow_error("exact sum exceeds 128 bits");
     return sum;
 }
 
 Int128 checked_multiply(Int128 a, Int128 b)
 {
     Int128 product;
-    if (__builtin_mul_overflow(a, b, &product))
-        throw std::overflow_error("exact product exceeds 128 bits");
+    if (__builtin_mul_overflow(a, b, &product)) throw std::overflow_error("exact product exceeds 128 bits");
     return product;
 }
 
@@ -71,19 +69,16 @@ std::string to_text(Int128 value)
         out += static_cast<char>('0' + (digit < 0 ? -digit : digit));
         value /= 10;
     } while (value != 0);
-    if (negative)
-        out += '-';
+    if (negative) out += '-';
     std::reverse(out.begin(), out.end());
     return out;
 }
 
 Rational Rational::of(Int128 numerator, Int128 denominator)
 {
-    if (denominator == 0)
-        throw std::domain_error("denominator is zero");
+    if (denominator == 0) throw std::domain_error("denominator is zero");
     // The least 128-bit number has no counterpart above zero, so its sign cannot change.
-    if (numerator == least || denominator == least)
-        throw std::overflow_error("exact number exceeds 128 bits");
+    if (numerator == least || denominator == least) throw std::overflow_error("exact number exceeds 128 bits");
     const Int128 divisor = gcd(numerator, denominator) * (denominator < 0 ? -1 : 1);
     Rational result;
     result.numerator_ = numerator / divisor;
@@ -149,8 +144,7 @@ std::string Rational::text() const
 
 Decimal Decimal::of(Int128 digits, int scale)
 {
-    if (scale < 0 || scale > 18)
-        throw std::domain_error("decimal scale out of range");
+    if (scale < 0 || scale > 18) throw std::domain_error("decimal scale out of range");
     Decimal result;
     result.digits_ = digits;
     result.scale_ = scale;
@@ -160,19 +154,16 @@ Decimal Decimal::of(Int128 digits, int scale)
 std::optional<Decimal> Decimal::parse(std::string_view text)
 {
     const bool negative = text.starts_with('-');
-    if (negative)
-        text.remove_prefix(1);
+    if (negative) text.remove_prefix(1);
     const std::size_t point = text.find('.');
     const std::string_view whole = text.substr(0, point);
     const std::string_view part = point == std::string_view::npos ? "" : text.substr(point + 1);
     const bool dangling = point != std::string_view::npos && part.empty();
-    if (whole.empty() || dangling || part.size() > 18 || whole.size() + part.size() > 36)
-        return std::nullopt;
+    if (whole.empty() || dangling || part.size() > 18 || whole.size() + part.size() > 36) return std::nullopt;
     Int128 digits = 0;
     for (const std::string_view run : {whole, part})
         for (char c : run) {
-            if (c < '0' || c > '9')
-                return std::nullopt;
+            if (c < '0' || c > '9') return std::nullopt;
             digits = digits * 10 + (c - '0');
         }
     return of(negative ? -digits : digits, static_cast<int>(part.size()));
@@ -186,12 +177,10 @@ Rational Decimal::exact() const
 std::string Decimal::text() const
 {
     std::string out = to_text(digits_);
-    if (digits_ < 0)
-        out.erase(0, 1);
+    if (digits_ < 0) out.erase(0, 1);
     if (scale_ > 0) {
         const auto scale = static_cast<std::size_t>(scale_);
-        if (out.size() <= scale)
-            out.insert(0, scale + 1 - out.size(), '0');
+        if (out.size() <= scale) out.insert(0, scale + 1 - out.size(), '0');
         out.insert(out.size() - scale, ".");
     }
     return (digits_ < 0 ? "-" : "") + out;

@@ -1,4 +1,5 @@
-// Exact arithmetic: a rational on 128-bit integers and a decimal of fixed scale. Overflow throws, nothing rounds by itself.
+// Exact arithmetic: a rational on 128-bit integers, a decimal of fixed scale. Overflow throws, nothing rounds by
+// itself.
 #pragma once
 
 #include <compare>

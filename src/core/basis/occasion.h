@@ -28,16 +28,16 @@ BOOST_DESCRIBE_ENUM(Role, applicant, contractor_owner, contractor_member, contra
 std::string_view label(Role role); // Japanese
 
 struct Actor {
-    PersonId person;       // 0 for system and for an applicant without an account
+    PersonId person; // 0 for system and for an applicant without an account
     Role role = Role::system;
-    PartyId party;         // of an applicant or contractor; 0 for staff
+    PartyId party; // of an applicant or contractor; 0 for staff
     bool staff() const { return role >= Role::contract_staff && role <= Role::auditor; }
 };
 BOOST_DESCRIBE_STRUCT(Actor, (), (person, role, party))
 
 // What a decision knows of the request besides the command.
 struct Occasion {
-    Date today;                     // the civil day in Japan the decision is made for
+    Date today; // the civil day in Japan the decision is made for
     Actor by;
     std::optional<PersonId> second; // the second approver, never the same person
 };

@@ -1,4 +1,4 @@
-// What a rule answers: a value with its clause, a refusal with its clause, or the word that the input could not be read.
+// What a rule answers: a value with its clause, a refusal with its clause, or why the input could not be read.
 #pragma once
 
 #include "basis/clause.h"
@@ -25,8 +25,8 @@ struct Refusal {
     std::vector<std::string> instead;
 };
 
-// The input could not be read. `field` is a path (lines[2].amount), `position` a byte offset or line where known, else -1;
-// `reason` is Japanese: what is wrong and what to do.
+// The input could not be read. `field` is a path (lines[2].amount), `position` a byte offset or line where known, else
+// -1; `reason` is Japanese: what is wrong and what to do.
 struct BadInput {
     std::string field;
     std::int64_t position = -1;

@@ -20,10 +20,10 @@ BOOST_DESCRIBE_ENUM(Bearer, provider, contractor)
 struct Standing {
     StandingKind kind = StandingKind::duty;
     Bearer bearer = Bearer::provider;
-    std::string what;           // Japanese: 納品物「…」の内容を確認する
-    std::string command;        // type name of the command that acts on it (Suspend); empty when none
-    std::optional<Date> from;   // open from this day
-    std::optional<Date> until;  // the last day
+    std::string what;          // Japanese: 納品物「…」の内容を確認する
+    std::string command;       // type name of the command that acts on it (Suspend); empty when none
+    std::optional<Date> from;  // open from this day
+    std::optional<Date> until; // the last day
     Basis basis;
     std::vector<Position> because;
 };

@@ -1,4 +1,4 @@
-// A table of entities by sequential id: dense in the whole books, sparse in a copy of one contract. Deep copies; ordered.
+// A table of entities by sequential id: dense in whole books, sparse in a copy of one contract. Deep copies; ordered.
 #pragma once
 
 #include <algorithm>
@@ -35,8 +35,7 @@ public:
     // Ids ascend; throws std::logic_error otherwise.
     Value& add(Value row)
     {
-        if (row.id.number <= last_)
-            throw std::logic_error("ids of a table ascend");
+        if (row.id.number <= last_) throw std::logic_error("ids of a table ascend");
         last_ = row.id.number;
         rows_.push_back(std::make_unique<Value>(std::move(row)));
         return *rows_.back();
@@ -50,8 +49,7 @@ public:
     // For evolve: the row must be there; throws std::out_of_range otherwise.
     Value& at(Key id)
     {
-        if (Value* row = find(id))
-            return *row;
+        if (Value* row = find(id)) return *row;
         throw std::out_of_range("no such row");
     }
     const Value& at(Key id) const { return const_cast<Table*>(this)->at(id); }
@@ -92,15 +90,13 @@ public:
 private:
     std::size_t place(Key id) const
     {
-        if (rows_.empty() || id.number < rows_.front()->id.number)
-            return rows_.size();
+        if (rows_.empty() || id.number < rows_.front()->id.number) return rows_.size();
         const std::size_t guess = id.number - rows_.front()->id.number;
-        if (guess < rows_.size() && rows_[guess]->id == id)
-            return guess;
-        const auto found = std::lower_bound(rows_.begin(), rows_.end(), id,
-                                            [](const auto& row, Key key) { return row->id < key; });
+        if (guess < rows_.size() && rows_[guess]->id == id) return guess;
+        const auto found =
+            std::lower_bound(rows_.begin(), rows_.end(), id, [](const auto& row, Key key) { return row->id < key; });
         return found != rows_.end() && (*found)->id == id ? static_cast<std::size_t>(found - rows_.begin())
-                                                         : rows_.size();
+                                                          : rows_.size();
     }
 
     std::vector<std::unique_ptr<Value>> rows_;

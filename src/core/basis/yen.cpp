@@ -22,16 +22,14 @@ Yen ExactYen::half_up() const
 Yen Yen::operator+(Yen other) const
 {
     std::int64_t sum;
-    if (__builtin_add_overflow(amount_, other.amount_, &sum))
-        throw std::overflow_error("yen exceed 64 bits");
+    if (__builtin_add_overflow(amount_, other.amount_, &sum)) throw std::overflow_error("yen exceed 64 bits");
     return Yen(sum);
 }
 
 Yen Yen::operator-(Yen other) const
 {
     std::int64_t difference;
-    if (__builtin_sub_overflow(amount_, other.amount_, &difference))
-        throw std::overflow_error("yen exceed 64 bits");
+    if (__builtin_sub_overflow(amount_, other.amount_, &difference)) throw std::overflow_error("yen exceed 64 bits");
     return Yen(difference);
 }
 
