@@ -1,0 +1,320 @@
+// The office under load, each figure beside a raw limit measured in the same run:
+// durable commands beside fdatasync, a closing day beside appending the same rows without any logic, replay beside
+// reading the file, verification beside SHA-256 of the same bytes. Usage: office_bench [contracts…], default 10000
+// 100000.
+#include "office/office.h"
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <cstdio>
+#include <fcntl.h>
+#include <fstream>
+#include <thread>
+#include <unistd.h>
+
+namespace {
+
+using namespace basis;
+using Clock = std::chrono::steady_clock;
+
+const std::string edition = "2022-06-01版", edition_hash(64, 'a');
+const Actor the_system{.person = {}, .role = Role::system, .party = {}};
+constexpr int clients = 64;
+const Date formed_on = Date::of(2026, 4, 10), closing_day = Date::of(2026, 4, 30);
+
+double seconds_since(Clock::time_point start)
+{
+    return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+std::uint64_t resident_bytes()
+{
+    std::ifstream in("/proc/self/statm");
+    std::uint64_t size = 0, resident = 0;
+    in >> size >> resident;
+    return resident * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
+}
+
+// How many 4 KB writes with fdatasync this disk does in a second.
+double syncs_per_second(const std::filesystem::path& folder)
+{
+    const int file = ::open((folder / "sync").c_str(), O_CREAT | O_WRONLY, 0600);
+    const std::string block(4096, 'x');
+    const auto start = Clock::now();
+    int count = 0;
+    for (; seconds_since(start) < 1.0; ++count)
+        if (::write(file, block.data(), block.size()) < 0 || ::fdatasync(file) != 0) break;
+    ::close(file);
+    return count / seconds_since(start);
+}
+
+struct Latencies {
+    std::vector<double> seconds;
+    double at(double share)
+    {
+        std::sort(seconds.begin(), seconds.end());
+        return seconds.at(static_cast<std::size_t>(share * static_cast<double>(seconds.size() - 1)));
+    }
+};
+
+class Bench {
+public:
+    explicit Bench(std::filesystem::path folder) : folder_(std::move(folder))
+    {
+        std::filesystem::remove_all(folder_);
+        office::Office::init(options());
+        reopen();
+        begin();
+    }
+    ~Bench()
+    {
+        office_.reset();
+        std::filesystem::remove_all(folder_);
+    }
+
+    void run(std::uint32_t contracts)
+    {
+        const std::uint64_t before = resident_bytes();
+        std::printf("\n== %u contracts, %d clients, 2 cores\n", contracts, clients);
+        submit(contracts);
+        std::printf("memory              %8.0f bytes per contract, with its application, notice and fees\n",
+                    static_cast<double>(resident_bytes() - before) / contracts);
+        close();
+        replay();
+        verify();
+    }
+
+private:
+    office::Options options()
+    {
+        return {.data = folder_, .keys = {}, .clock = [] {
+                    return Instant{static_cast<std::int64_t>(closing_day.serial()) * 86'400'000'000};
+                }};
+    }
+    void reopen()
+    {
+        office_.reset();
+        office_ = std::make_unique<office::Office>(options());
+    }
+    office::Outcome send(const std::string& id, const ledger::Command& command)
+    {
+        return office_->submit({.id = id,
+                                .command = command,
+                                .secrets = {},
+                                .by = the_system,
+                                .second = {},
+                                .on = formed_on,
+                                .expected = {}});
+    }
+    void begin()
+    {
+        send("provider", terms::SetProvider{{.name = "株式会社青葉クラウド",
+                                             .postal_code = "530-0002",
+                                             .address = "大阪市北区",
+                                             .phone = "06",
+                                             .mail = "a@example.jp",
+                                             .representative = "青葉",
+                                             .registration_number = "T7000012050002",
+                                             .bank_account = "みずほ"}});
+        send("edition", terms::LoadEdition{.name = edition,
+                                           .title = "約款",
+                                           .text_hash = edition_hash,
+                                           .effective = Date::of(2022, 6, 1),
+                                           .announced_on = {}});
+        for (const auto& [item, kind, yen] : {std::tuple("MANAGE", money::FeeKind::monthly, 50'000),
+                                              std::tuple("WATCH", money::FeeKind::monthly, 12'345)})
+            send(item, money::SetPrice{.item = item,
+                                       .name = item,
+                                       .kind = kind,
+                                       .amount = Yen(yen),
+                                       .unit = "式",
+                                       .tax = money::TaxCode::standard,
+                                       .from = Date::of(2022, 6, 1)});
+    }
+    static contract::Apply application()
+    {
+        return {.applicant = {.kind = contract::PartyKind::corporation,
+                              .name = "株式会社みどり製作所",
+                              .name_kana = "カブシキガイシャミドリセイサクショ",
+                              .corporate_number = "",
+                              .postal_code = "530-0001",
+                              .address = "大阪府大阪市北区梅田一丁目1番1号",
+                              .representative = "緑川 一郎",
+                              .contact_name = {},
+                              .contact_mail = {},
+                              .contact_phone = {}},
+                .joint_applicants = {},
+                .edition = edition,
+                .edition_hash = edition_hash,
+                .shown_at = {static_cast<std::int64_t>(formed_on.serial()) * 86'400'000'000},
+                .terms_read = true,
+                .wish = "移行",
+                .plan = {{"MANAGE", 1}, {"WATCH", 2}},
+                .express_until = {},
+                .documents = {}};
+    }
+
+    // Each command by one of 64 clients that wait for their durable answers.
+    template <class Make>
+    void phase(const char* name, std::uint32_t count, Make make, Latencies& all)
+    {
+        std::atomic<std::uint32_t> next = 1;
+        std::mutex mutex;
+        std::vector<std::thread> threads;
+        for (int client = 0; client < clients; ++client)
+            threads.emplace_back([&] {
+                Latencies mine;
+                for (std::uint32_t n; (n = next++) <= count;) {
+                    const auto start = Clock::now();
+                    const auto outcome = send(std::string(name) + std::to_string(n), make(n));
+                    mine.seconds.push_back(seconds_since(start));
+                    if (!std::holds_alternative<office::Accepted>(outcome)) {
+                        const auto* refusal = std::get_if<Refusal>(&outcome);
+                        throw std::runtime_error(std::string(name) + ": " + (refusal ? refusal->reason : "bad input"));
+                    }
+                }
+                const std::lock_guard guard(mutex);
+                all.seconds.insert(all.seconds.end(), mine.seconds.begin(), mine.seconds.end());
+            });
+        for (std::thread& thread : threads)
+            thread.join();
+    }
+
+    void submit(std::uint32_t contracts)
+    {
+        const double raw = syncs_per_second(folder_);
+        Latencies all;
+        const auto start = Clock::now();
+        phase(
+            "apply ", contracts, [](std::uint32_t) { return application(); }, all);
+        phase(
+            "screen ", contracts,
+            [](std::uint32_t n) {
+                return contract::Screen{.application = {n},
+                                        .outcome = contract::ScreeningOutcome::accept,
+                                        .grounds = {},
+                                        .items_of_20 = {},
+                                        .note = {}};
+            },
+            all);
+        phase(
+            "send ", contracts,
+            [](std::uint32_t n) {
+                return notice::RecordSending{
+                    .notice = {n}, .means = notice::Means::mail, .sent_on = formed_on, .detail = {}};
+            },
+            all);
+        phase(
+            "usage ", contracts,
+            [](std::uint32_t n) {
+                return money::RecordUsage{.contract = ContractId{n},
+                                          .month = "2026-04",
+                                          .amount = Yen(1'000 + n),
+                                          .description = "クラウド利用",
+                                          .evidence = "明細"};
+            },
+            all);
+        const double elapsed = seconds_since(start);
+        const auto commands = static_cast<double>(all.seconds.size());
+        std::printf(
+            "submit              %8.0f commands/s durable, p50 %.2f ms, p99 %.2f ms; fdatasync alone %.0f/s: %.1f x\n",
+            commands / elapsed, all.at(0.5) * 1e3, all.at(0.99) * 1e3, raw, commands / elapsed / raw);
+    }
+
+    void close()
+    {
+        const Position before = office_->read([](const auto& books) { return books.last; });
+        const auto start = Clock::now();
+        const auto report = office_->close_month(Month::of(closing_day), false);
+        const double elapsed = seconds_since(start);
+        const double raw = append_again(before);
+        std::printf("close of a month    %8.0f invoices/s (%zu invoices, expected %zu = made %zu + explained %zu + "
+                    "parked %zu)\n",
+                    static_cast<double>(report.invoices) / elapsed, report.invoices, report.expected, report.made,
+                    report.explained.size(), report.parked.size());
+        std::printf("                    %8.2f s; the same rows appended without logic %.2f s: %.1f x\n", elapsed, raw,
+                    elapsed / raw);
+    }
+
+    // The rows of the close once more into an empty journal, a thousand commands' worth to a transaction.
+    double append_again(Position before)
+    {
+        store::Batch batch;
+        const auto other = store::open_sqlite_journal(folder_ / "again.sqlite");
+        const auto own = store::open_sqlite_journal(folder_ / "journal.sqlite");
+        std::vector<store::Batch> batches;
+        auto cursor = own->read(before);
+        while (const store::Row* row = cursor->next()) {
+            batch.rows.push_back(*row);
+            if (batch.rows.size() == 2000) batches.push_back(std::exchange(batch, {}));
+        }
+        if (!batch.rows.empty()) batches.push_back(std::move(batch));
+        const auto start = Clock::now();
+        Position last;
+        for (store::Batch& one : batches)
+            last = other->append(last, one)->position;
+        return seconds_since(start);
+    }
+
+    void replay()
+    {
+        const auto file = folder_ / "journal.sqlite";
+        const auto facts = office_->read([](const auto& books) { return books.last.value; });
+        auto start = Clock::now();
+        reopen();
+        const double without = seconds_since(start);
+        office_->snapshot();
+        start = Clock::now();
+        reopen();
+        const double with = seconds_since(start);
+        start = Clock::now();
+        std::ifstream in(file, std::ios::binary);
+        std::vector<char> buffer(1U << 20U);
+        std::uint64_t bytes = 0;
+        while (in.read(buffer.data(), static_cast<std::streamsize>(buffer.size())), in.gcount() > 0)
+            bytes += static_cast<std::uint64_t>(in.gcount());
+        const double reading = seconds_since(start);
+        std::printf("replay              %8.0f facts/s (%llu facts); the file read alone %.2f s of %.2f s: %.1f x\n",
+                    static_cast<double>(facts) / without, static_cast<unsigned long long>(facts), reading, without,
+                    without / reading);
+        std::printf("restart             %8.2f s with a snapshot\n", with);
+    }
+
+    void verify()
+    {
+        const auto journal = store::open_sqlite_journal(folder_ / "journal.sqlite");
+        auto start = Clock::now();
+        const store::Chain chain = store::verify_chain(*journal);
+        const double elapsed = seconds_since(start);
+        std::string bytes;
+        auto cursor = journal->read({});
+        while (const store::Row* row = cursor->next())
+            bytes += row->payload + row->by + row->command + row->type;
+        start = Clock::now();
+        store::sha256(bytes);
+        const double raw = seconds_since(start);
+        std::printf("verify chain        %8.0f facts/s; SHA-256 of the same bytes alone %.2f s of %.2f s: %.1f x\n",
+                    static_cast<double>(chain.facts) / elapsed, raw, elapsed, elapsed / raw);
+        start = Clock::now();
+        const auto all = store::verify(*journal);
+        std::printf(
+            "verify everything   %8.0f facts/s (chain, every fact read, snapshot = fold, views = rebuild): %s\n",
+            static_cast<double>(all.facts) / seconds_since(start), all.ok ? "ok" : all.detail.c_str());
+    }
+
+    std::filesystem::path folder_;
+    std::unique_ptr<office::Office> office_;
+};
+
+}
+
+int main(int argc, char** argv)
+{
+    std::vector<std::uint32_t> sizes;
+    for (int i = 1; i < argc; ++i)
+        sizes.push_back(static_cast<std::uint32_t>(std::strtoul(argv[i], nullptr, 10)));
+    if (sizes.empty()) sizes = {10'000, 100'000};
+    for (const std::uint32_t size : sizes)
+        Bench(std::filesystem::temp_directory_path() / "yakkan-bench").run(size);
+}
