@@ -20,6 +20,7 @@ std::string rounding_text(statute::TaxRounding rounding)
     return {};
 }
 
+// 29.2-但 “Initial fees and the like are not given back for any reason.”
 Explanation of_line(const Line& line)
 {
     std::string what = std::string(label(line.kind)) + " " + line.description;
@@ -27,6 +28,7 @@ Explanation of_line(const Line& line)
         what += " " + line.from->japanese() + "〜" + line.until->japanese();
     Basis basis{line.clause};
     if (line.clause.under("terms 28.1"_clause)) basis.add("terms 28.2"_clause);
+    if (line.kind == FeeKind::initial) basis.add("terms 29.2-但"_clause);
     return {.what = std::move(what),
             .value = line.amount.japanese(),
             .basis = basis,
@@ -166,7 +168,7 @@ Explanation of_due(const Invoice& invoice)
                     .parts = {}};
     if (invoice.issued.due_rolled_from) {
         out.basis.add("civil-code 142"_clause);
-        out.formula = invoice.issued.due_rolled_from->japanese() + " は休みの日なので " + out.value + " に延びる";
+        out.formula = invoice.issued.due_rolled_from->japanese() + "は休みの日なので " + out.value + " に延びる";
     }
     return out;
 }

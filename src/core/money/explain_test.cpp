@@ -32,6 +32,10 @@ TEST(explain, an_invoice_shows_its_lines_with_clause_fact_and_formula)
     EXPECT_CITES(month->basis, "terms 28.1.2");
     EXPECT_CITES(month->basis, "terms 28.2");
     EXPECT_EQ(month->because.size(), 2u);
+    const Explanation* setup = part(tree, "初期費用 SETUPの料金");
+    ASSERT_NE(setup, nullptr);
+    EXPECT_CITES(setup->basis, "terms 29.2-但");
+    EXPECT_FALSE(month->basis.cites("terms 29.2-但"_clause));
     const Explanation* due = part(tree, "支払期日");
     ASSERT_NE(due, nullptr);
     EXPECT_CITES(due->basis, "terms 30.3");

@@ -21,7 +21,7 @@ FeeAgreed agreed(const Book& book, ContractId contract, const contract::PlanItem
 Refusal not_listed(const std::string& item, Date day)
 {
     return {"terms 28.2"_clause,
-            "品目 " + item + " は " + day.japanese() + " の料金表にありません。先に価格を登録してください。",
+            "品目 " + item + " は " + day.japanese() + "の料金表にありません。先に価格を登録してください。",
             {"SetPrice"}};
 }
 
@@ -50,13 +50,13 @@ std::optional<Refusal> not_open(const Book& book, const AddFee& command, const c
                        {"AgreeFees"}};
     if (command.from < contract.usage_start)
         return Refusal{{"terms 12.1"_clause, "terms 29.2"_clause},
-                       "料金は利用起算日の " + contract.usage_start.japanese() + " より前から始められません。"};
+                       "料金は利用起算日の " + contract.usage_start.japanese() + "より前から始められません。"};
     if (contract.ended && command.from > contract.ended->on)
         return Refusal{"terms 29.2"_clause, "契約は " + contract.ended->on.japanese() +
-                                                " に終わっています。それより後の料金は加えられません。"};
+                                                "に終わっています。それより後の料金は加えられません。"};
     if (command.until && *command.until < command.from)
         return Refusal{"terms 29.2"_clause, "料金の終わりの日が始まりの日 " + command.from.japanese() +
-                                                " より前です。日付を確かめてください。"};
+                                                "より前です。日付を確かめてください。"};
     return std::nullopt;
 }
 
@@ -67,7 +67,7 @@ std::optional<Refusal> unfit_amount(const AddFee& command)
                        "数量 " + std::to_string(command.quantity) + " は登録できません。1以上にしてください。"};
     if (command.own_price && *command.own_price <= Yen(0))
         return Refusal{"terms 1.1-但"_clause,
-                       "個別の単価 " + command.own_price->japanese() + " は登録できません。1円以上にしてください。"};
+                       "個別の単価 " + command.own_price->japanese() + "は登録できません。1円以上にしてください。"};
     return std::nullopt;
 }
 

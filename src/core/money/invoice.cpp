@@ -41,7 +41,7 @@ void note_suspensions(Line& line, const Billing& billing)
 void note_early(Line& line, const Billing& billing)
 {
     if (billing.rules.day() < billing.contract.formed_on)
-        line.formula += "（契約の成立 " + billing.contract.formed_on.japanese() + " より前の請求）";
+        line.formula += "（契約の成立 " + billing.contract.formed_on.japanese() + "より前の請求）";
 }
 
 // A recurring supply is rendered when its period has run, a single one on its day; that day decides the tax rate.
@@ -51,7 +51,7 @@ Result<Line, Refusal> fee_line(const Fee& fee, ServicePeriod period, const Billi
     if (!price)
         return Refusal{"terms 28.2"_clause,
                        "品目 " + fee.item + " の " + period.from.japanese() +
-                           " の価格が料金表にありません。価格を登録してから請求してください。",
+                           "の価格が料金表にありません。価格を登録してから請求してください。",
                        {"SetPrice"}};
     const Yen unit_price = fee.own_price ? *fee.own_price : price->amount;
     Line line{.kind = fee.kind,
@@ -175,13 +175,13 @@ Decision<InvoiceFact> decide(const Book& book, const IssueInvoice& command, cons
     const contract::Contract* contract = rooms.contracts.contracts.find(command.contract);
     if (!contract) return no_such_contract(command.contract);
     if (command.through > Month::of(occasion.today).plus(most_months_ahead).last())
-        return Refusal{"terms 30.2"_clause, command.through.japanese() + " までの請求は先すぎます。" +
+        return Refusal{"terms 30.2"_clause, command.through.japanese() + "までの請求は先すぎます。" +
                                                 std::to_string(most_months_ahead) +
                                                 "か月先までの日を指定してください。"};
     const terms::Rulebook rules(rooms.terms, command.contract, occasion.today);
     if (occasion.today < contract->formed_on && rules.chosen(terms::Policy::billing_before_formation, "refuse"))
         return Refusal{{"terms 30.2"_clause, "terms 29.2"_clause},
-                       "契約は " + contract->formed_on.japanese() + " に成立します。その日から請求してください。"};
+                       "契約は " + contract->formed_on.japanese() + "に成立します。その日から請求してください。"};
     auto lines = billable_lines(book, *contract, rooms.services, command.through, rules);
     if (!lines) return lines.error();
     if (lines->empty()) return std::vector<InvoiceFact>{};

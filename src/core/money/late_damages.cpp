@@ -144,8 +144,8 @@ Decision<InvoiceFact> decide(const Book& book, const InvoiceLateDamages& command
     const contract::Contract* contract = rooms.contracts.contracts.find(command.contract);
     if (!contract) return no_such_contract(command.contract);
     if (command.through > occasion.today)
-        return Refusal{"terms 32.1"_clause, command.through.japanese() + " までの遅れはまだ生じていません。" +
-                                                occasion.today.japanese() + " までの日を指定してください。"};
+        return Refusal{"terms 32.1"_clause, command.through.japanese() + "までの遅れはまだ生じていません。" +
+                                                occasion.today.japanese() + "までの日を指定してください。"};
     const terms::Rulebook rules(rooms.terms, command.contract, occasion.today);
     auto made = damages_lines(book, *contract, command.through, rules);
     if (!made) return made.error();

@@ -104,10 +104,10 @@ std::optional<Refusal> unfit(const Book& book, const ReceivePayment& command, co
     const Basis basis{"terms 29.1"_clause};
     if (command.amount <= Yen(0))
         return Refusal{basis,
-                       "入金額 " + command.amount.japanese() + " は記録できません。1円以上の額を入れてください。"};
+                       "入金額 " + command.amount.japanese() + "は記録できません。1円以上の額を入れてください。"};
     if (command.paid_on > occasion.today)
-        return Refusal{basis, "入金日 " + command.paid_on.japanese() + " はまだ来ていません。" +
-                                  occasion.today.japanese() + " までの日を入れてください。"};
+        return Refusal{basis, "入金日 " + command.paid_on.japanese() + "はまだ来ていません。" +
+                                  occasion.today.japanese() + "までの日を入れてください。"};
     if (command.designated) {
         const Invoice* invoice = book.invoices.find(*command.designated);
         if (!invoice || invoice->issued.contract != command.contract)

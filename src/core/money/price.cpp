@@ -30,7 +30,7 @@ std::optional<Refusal> unfit(const SetPrice& command)
                        {"RecordUsage"}};
     if (command.amount <= Yen(0))
         return Refusal{basis,
-                       "単価 " + command.amount.japanese() + " は登録できません。1円以上の税抜の額を入れてください。"};
+                       "単価 " + command.amount.japanese() + "は登録できません。1円以上の税抜の額を入れてください。"};
     return std::nullopt;
 }
 
@@ -58,7 +58,7 @@ std::optional<Refusal> disturbs(const std::vector<Price>& history, const SetPric
                                                 "です。種類の違う料金には別の品目コードを使ってください。"};
     if (command.from <= last.from)
         return Refusal{"terms 28.2"_clause, "品目 " + command.item + " には " + last.from.japanese() +
-                                                " からの価格があります。過去の価格は書き換えず、" +
+                                                "からの価格があります。過去の価格は書き換えず、" +
                                                 last.from.next().japanese() +
                                                 " 以降の日から新しい価格にしてください。"};
     return std::nullopt;

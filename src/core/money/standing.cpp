@@ -49,7 +49,7 @@ std::optional<Standing> to_give_back(const Book& book, const Account& account)
     if (credit == Yen(0)) return std::nullopt;
     return Standing{.kind = StandingKind::duty,
                     .bearer = Bearer::provider,
-                    .what = "過入金 " + credit.japanese() + " の返金か充当を契約者に確かめる",
+                    .what = "過入金 " + credit.japanese() + "の返金か充当を契約者に確かめる",
                     .command = "DraftNotice",
                     .from = std::nullopt,
                     .until = std::nullopt,

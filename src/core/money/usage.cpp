@@ -64,12 +64,12 @@ Decision<UsageRecorded> decide(const Book& book, const RecordUsage& command, con
     if (auto refusal = outside_use(*month, *contract, occasion.today)) return *std::move(refusal);
     if (command.amount < Yen(0))
         return Refusal{{"terms 28.4"_clause, "terms 5.3"_clause},
-                       "利用額 " + command.amount.japanese() + " は記録できません。0円以上の円の額を入れてください。"};
+                       "利用額 " + command.amount.japanese() + "は記録できません。0円以上の円の額を入れてください。"};
     if (const Usage* before = recorded_usage(book, command)) {
         if (before->amount == command.amount) return std::vector<UsageRecorded>{};
         return Refusal{"terms 28.4"_clause, command.month + " の「" + command.description + "」は " +
                                                 before->amount.japanese() +
-                                                " で記録済みです。追加の額は、摘要を変えて記録してください。"};
+                                                "で記録済みです。追加の額は、摘要を変えて記録してください。"};
     }
     return std::vector{UsageRecorded{.on = occasion.today,
                                      .basis = clauses_of(*month, services, command.contract),
