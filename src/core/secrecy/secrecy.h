@@ -35,7 +35,7 @@ BOOST_DESCRIBE_STRUCT(EraseApplication, (), (application))
 
 struct Reveal { // seeing a secret is a command with a purpose and a fact
     PartyId party;
-    std::string field;   // contact_name, contact_mail, contact_phone, document:1
+    std::string field; // contact_name, contact_mail, contact_phone, document:1
     std::string purpose;
 };
 BOOST_DESCRIBE_STRUCT(Reveal, (), (party, field, purpose))
@@ -53,7 +53,7 @@ struct Disposed {
 BOOST_DESCRIBE_STRUCT(Disposed, (), (on, basis, contract, what, disposal, kept_for, evidence))
 
 struct ClassErased {
-    std::string retention_class; // application, entrusted, tax_record, correspondence
+    std::string retention_class;    // application, entrusted, tax_record, correspondence
     std::optional<Date> kept_until; // a statutory hold: not erased
 };
 BOOST_DESCRIBE_STRUCT(ClassErased, (), (retention_class, kept_until))

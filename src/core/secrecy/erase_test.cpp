@@ -1,0 +1,261 @@
+#include "ending/world_test.h"
+#include "secrecy/secrecy.h"
+
+namespace secrecy {
+namespace {
+
+using service::day;
+
+struct World {
+    ending::World endings;
+    Book book;
+    std::uint64_t position = 0;
+
+    World()
+    {
+        contracts().parties.add(
+            {.id = {1}, .applicant = {.contact_name = {1}, .contact_mail = {2}, .contact_phone = {}}, .by = {}});
+        contracts().applications.add(
+            {.id = {1}, .party = {1}, .documents = {{5}, {6}}, .screened_on = day("2026-04-01"), .contract = {1}});
+    }
+    contract::Book& contracts() { return endings.service.contracts; }
+    void end(const char* on) { endings.service.end_contract(on); }
+    void second_contract(PartyId party)
+    {
+        contracts().contracts.add({.id = {2}, .party = party, .formed_on = day("2026-04-01"), .usage_start = {}});
+    }
+    template <class Command>
+    auto decide_on(const char* today, const Command& command) const
+    {
+        return decide(book, command, endings.rooms(), service::World::on(today));
+    }
+    template <class Fact>
+    std::vector<Fact> accept(const Decision<Fact>& decision)
+    {
+        EXPECT_TRUE(decision) << (decision ? "" : decision.error().reason);
+        if (!decision) return {};
+        for (const Fact& fact : *decision)
+            evolve(book, fact, {.position = {++position}, .at = {}});
+        return *decision;
+    }
+    auto dispose(Disposal how, const char* today, ContractId kept_for = {}, const char* what = "サーバ構成図")
+    {
+        return decide_on(
+            today,
+            RecordDisposal{.contract = {1}, .what = what, .disposal = how, .kept_for = kept_for, .evidence = "受領書"});
+    }
+    std::vector<Standing> stand(const char* today) const
+    {
+        return standings(book, endings.contract(), endings.service.rules(day(today)));
+    }
+};
+
+std::optional<Date> kept_until(const Erased& fact, std::string_view name)
+{
+    for (const ClassErased& one : fact.classes)
+        if (one.retention_class == name) return one.kept_until;
+    ADD_FAILURE() << "no class " << name;
+    return std::nullopt;
+}
+
+TEST(dispose, what_is_held_is_returned_or_destroyed_from_the_day_of_the_end)
+{
+    struct Row {
+        const char* today;
+        bool accepted;
+    };
+    World world;
+    world.end("2026-06-30");
+    for (const Row& row : {Row{"2026-06-29", false}, Row{"2026-06-30", true}, Row{"2026-07-01", true}}) {
+        const auto decision = world.dispose(Disposal::returned, row.today);
+        ASSERT_EQ(static_cast<bool>(decision), row.accepted) << row.today;
+        EXPECT_CITES(decision ? decision->at(0).basis : decision.error().basis, "terms 26.1");
+    }
+    world.accept(world.dispose(Disposal::destroyed, "2026-07-01"));
+    EXPECT_TRUE(world.dispose(Disposal::destroyed, "2026-07-02")->empty());
+    EXPECT_FALSE(world.dispose(Disposal::destroyed, "2026-07-02", {}, " "));
+}
+
+TEST(dispose, a_thing_is_kept_only_for_another_contract_in_force_of_the_same_party)
+{
+    struct Row {
+        PartyId party;
+        ContractId kept_for;
+        bool accepted;
+    };
+    for (const Row& row : {
+             Row{{1}, {2}, true},
+             Row{{1}, {1}, false},
+             Row{{1}, {3}, false},
+             Row{{1}, {}, false},
+             Row{{2}, {2}, false},
+         }) {
+        World world;
+        world.end("2026-06-30");
+        world.second_contract(row.party);
+        const auto decision = world.dispose(Disposal::kept, "2026-07-01", row.kept_for);
+        ASSERT_EQ(static_cast<bool>(decision), row.accepted);
+        EXPECT_CITES(decision ? decision->at(0).basis : decision.error().basis, "terms 26.1-但");
+    }
+    World ended;
+    ended.end("2026-06-30");
+    ended.second_contract({1});
+    ended.contracts().contracts.at({2}).ended =
+        contract::Ending{.on = day("2026-06-30"), .basis = "terms 24.4"_clause, .reason = {}, .by = {}};
+    EXPECT_FALSE(ended.dispose(Disposal::kept, "2026-07-01", {2}));
+}
+
+TEST(standing, the_duty_to_return_lasts_from_the_end_until_a_disposal_is_recorded)
+{
+    World world;
+    EXPECT_TRUE(world.stand("2026-06-30").empty());
+    world.end("2026-06-30");
+    EXPECT_TRUE(world.stand("2026-06-29").empty());
+    const auto all = world.stand("2026-06-30");
+    ASSERT_EQ(all.size(), 1U);
+    EXPECT_EQ(all.at(0).command, "RecordDisposal");
+    EXPECT_CITES(all.at(0).basis, "terms 26.1");
+    world.accept(world.dispose(Disposal::returned, "2026-07-01"));
+    EXPECT_TRUE(world.stand("2026-07-02").empty());
+}
+
+// By hand: the fiscal year ends on 2027-03-31, two months for the return, ten (seven) years: 2037-05-31 (2034-05-31).
+TEST(erase, the_keys_go_at_once_but_for_what_tax_law_keeps)
+{
+    for (const bool ten : {true, false}) {
+        World world;
+        world.endings.set(terms::Parameter::retention_years, ten ? 10 : 7);
+        world.end("2026-06-30");
+        const Erased fact = world.accept(world.decide_on("2026-07-01", Erase{{1}})).at(0);
+        ASSERT_EQ(fact.classes.size(), 4U);
+        for (const char* name : {"application", "entrusted", "correspondence"})
+            EXPECT_FALSE(kept_until(fact, name)) << name;
+        EXPECT_EQ(kept_until(fact, "tax_record"), day(ten ? "2037-05-31" : "2034-05-31"));
+        EXPECT_CITES(fact.basis, "terms 26.1");
+        EXPECT_CITES(fact.basis, "corporation-tax-rule 59");
+        EXPECT_EQ(fact.basis.cites("companies-act 432"_clause), ten);
+        EXPECT_EQ(erased_on(world.book, {1}, RetentionClass::entrusted), day("2026-07-01"));
+        EXPECT_EQ(erased_on(world.book, {1}, RetentionClass::tax_record), std::nullopt);
+    }
+}
+
+TEST(erase, a_hold_of_ten_years_cites_company_law)
+{
+    World world;
+    world.end("2026-06-30");
+    const auto facts = world.decide_on("2026-07-01", Erase{{1}});
+    EXPECT_CITES(facts->at(0).basis, "companies-act 432");
+}
+
+TEST(erase, the_tax_record_goes_on_the_day_after_its_hold)
+{
+    struct Row {
+        const char* today;
+        std::size_t facts;
+    };
+    for (const Row& row : {Row{"2037-05-30", 0}, Row{"2037-05-31", 0}, Row{"2037-06-01", 1}}) {
+        World world;
+        world.end("2026-06-30");
+        world.accept(world.decide_on("2026-07-01", Erase{{1}}));
+        const auto later = world.accept(world.decide_on(row.today, Erase{{1}}));
+        ASSERT_EQ(later.size(), row.facts) << row.today;
+        if (!later.empty()) {
+            ASSERT_EQ(later.at(0).classes.size(), 1U);
+            EXPECT_EQ(kept_until(later.at(0), "tax_record"), std::nullopt);
+        }
+    }
+}
+
+TEST(erase, a_later_payment_moves_the_hold_into_its_fiscal_year)
+{
+    World world;
+    world.end("2027-03-31");
+    EXPECT_EQ(kept_until(world.decide_on("2027-05-01", Erase{{1}})->at(0), "tax_record"), day("2037-05-31"));
+    world.endings.add_invoice(money::InvoiceKind::fees, "2027-04-01", 1);
+    EXPECT_EQ(kept_until(world.decide_on("2027-05-01", Erase{{1}})->at(0), "tax_record"), day("2038-05-31"));
+}
+
+TEST(erase, nothing_is_erased_before_the_day_after_the_end)
+{
+    World world;
+    EXPECT_FALSE(world.decide_on("2026-06-30", Erase{{1}}));
+    world.end("2026-06-30");
+    const auto last_day = world.decide_on("2026-06-30", Erase{{1}});
+    ASSERT_FALSE(last_day);
+    EXPECT_CITES(last_day.error().basis, "terms 26.1");
+    EXPECT_TRUE(world.decide_on("2026-07-01", Erase{{1}}));
+}
+
+TEST(erase, another_contract_of_the_party_keeps_its_keys)
+{
+    World world;
+    world.end("2026-06-30");
+    world.second_contract({1});
+    const auto refused = world.decide_on("2026-07-01", Erase{{1}});
+    ASSERT_FALSE(refused);
+    EXPECT_CITES(refused.error().basis, "terms 26.1-但");
+}
+
+TEST(erase, only_a_refused_application_of_a_party_without_a_contract_is_erased)
+{
+    World world;
+    contract::Book& contracts = world.contracts();
+    contracts.parties.add({.id = {2}, .applicant = {}, .by = {}});
+    contracts.applications.add({.id = {2}, .party = {2}, .screened_on = {}, .contract = {}});
+    const auto pending = world.decide_on("2026-07-01", EraseApplication{{2}});
+    ASSERT_FALSE(pending);
+    EXPECT_CITES(pending.error().basis, "terms 16.1");
+    contracts.applications.at({2}).outcome = contract::ScreeningOutcome::refuse;
+    const auto facts = world.accept(world.decide_on("2026-07-01", EraseApplication{{2}}));
+    EXPECT_CITES(facts.at(0).basis, "terms 34.11");
+    EXPECT_EQ(kept_until(facts.at(0), "tax_record"), std::nullopt);
+    EXPECT_TRUE(world.decide_on("2026-07-02", EraseApplication{{2}})->empty());
+    contracts.applications.at({1}).outcome = contract::ScreeningOutcome::refuse;
+    const auto with_contract = world.decide_on("2026-07-01", EraseApplication{{1}});
+    ASSERT_FALSE(with_contract);
+    EXPECT_CITES(with_contract.error().basis, "terms 26.1");
+    EXPECT_FALSE(world.decide_on("2026-07-01", EraseApplication{{9}}));
+}
+
+TEST(reveal, a_secret_is_seen_for_a_purpose_and_never_after_its_erasure)
+{
+    World world;
+    const Reveal reveal{.party = {1}, .field = "contact_mail", .purpose = "障害の連絡"};
+    const auto facts = world.accept(world.decide_on("2026-06-01", reveal));
+    EXPECT_CITES(facts.at(0).basis, "terms 34.6.4");
+    const auto aimless = world.decide_on("2026-06-01", Reveal{.party = {1}, .field = "contact_mail", .purpose = "　"});
+    ASSERT_FALSE(aimless);
+    EXPECT_CITES(aimless.error().basis, "terms 34.2#2");
+    world.end("2026-06-30");
+    world.accept(world.decide_on("2026-07-01", Erase{{1}}));
+    const auto erased = world.decide_on("2026-07-02", reveal);
+    ASSERT_FALSE(erased);
+    EXPECT_CITES(erased.error().basis, "terms 26.1");
+}
+
+TEST(reveal, only_what_is_sealed_can_be_seen)
+{
+    struct Row {
+        const char* field;
+        bool accepted;
+    };
+    const World world;
+    for (const Row& row : {
+             Row{"contact_name", true},
+             Row{"contact_phone", false}, // none was given
+             Row{"document:0", false},
+             Row{"document:1", true},
+             Row{"document:2", true},
+             Row{"document:3", false},
+             Row{"document:1x", false},
+             Row{"corporate_number", false},
+         }) {
+        const auto decision =
+            world.decide_on("2026-06-01", Reveal{.party = {1}, .field = row.field, .purpose = "確認"});
+        EXPECT_EQ(static_cast<bool>(decision), row.accepted) << row.field;
+    }
+    EXPECT_FALSE(world.decide_on("2026-06-01", Reveal{.party = {7}, .field = "contact_name", .purpose = "確認"}));
+}
+
+}
+}
