@@ -1,6 +1,7 @@
-"""Writes assets.inc: the files of src/edge/assets and htmx as C++ literals, with their type and a version from their hash.
+"""Writes assets.inc: the files of src/edge/assets and htmx as C++ literals, with their type and a version from their
+hash; and coverage.inc: clauses/coverage.txt for the clause explorer.
 
-usage: assets.py ASSETS_DIR NODE_MODULES OUT_DIR
+usage: assets.py ASSETS_DIR NODE_MODULES CLAUSES_DIR OUT_DIR
 """
 import hashlib
 import pathlib
@@ -21,7 +22,7 @@ def literal(data):
 
 
 def main():
-    folder, modules, out = (pathlib.Path(argument) for argument in sys.argv[1:4])
+    folder, modules, clauses, out = (pathlib.Path(argument) for argument in sys.argv[1:5])
     files = sorted(path for path in folder.iterdir() if path.suffix in TYPES)
     files.append(modules / "htmx.org" / "dist" / "htmx.min.js")
     rows = []
@@ -31,6 +32,7 @@ def main():
         rows.append(f'{{"{path.name}", "{TYPES[path.suffix]}", "{version}",\n{literal(data)}}},\n')
     out.mkdir(parents=True, exist_ok=True)
     (out / "assets.inc").write_text("".join(rows), encoding="utf-8")
+    (out / "coverage.inc").write_text(literal((clauses / "coverage.txt").read_bytes()) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

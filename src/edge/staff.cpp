@@ -1,0 +1,122 @@
+#include "edge/staff.h"
+
+#include "store/described.h"
+
+namespace edge {
+namespace {
+
+template <class... Types>
+std::optional<ledger::Command> blank_of(std::string_view type, std::type_identity<std::variant<Types...>>)
+{
+    std::optional<ledger::Command> out;
+    const auto look = [&]<class One>(std::type_identity<One>) {
+        if (store::type_name_of<One>() == type) out = store::blank<One>();
+    };
+    (look(std::type_identity<Types>()), ...);
+    return out;
+}
+
+}
+
+std::string party_name(const ledger::Books& books, PartyId party)
+{
+    const contract::Party* found = books.contracts.parties.find(party);
+    return found ? found->applicant.name : std::string();
+}
+
+std::string person_name(const ledger::Books& books, const Actor& actor)
+{
+    if (const ledger::Person* found = books.people.people.find(actor.person)) return found->name;
+    return std::string(label(actor.role));
+}
+
+Html contract_link(ContractId contract)
+{
+    return contract ? link("/contracts/" + contract.text(), contract.text()) : text("契約の成立前");
+}
+
+Html application_link(ApplicationId application)
+{
+    return link("/applications/" + application.text(), application.text());
+}
+
+Html invoice_link(const money::Invoice& invoice)
+{
+    return link("/invoices/" + invoice.id.text(), invoice.issued.number);
+}
+
+Html notice_link(const notice::Notice& notice)
+{
+    return link("/notices/" + notice.id.text(), notice.subject);
+}
+
+std::string do_address(std::string_view type, const Values& values)
+{
+    std::string out = "/do/" + std::string(type);
+    char before = '?';
+    for (const auto& [name, value] : values) {
+        if (value.empty()) continue;
+        out += before + url_encoded(name) + "=" + url_encoded(value);
+        before = '&';
+    }
+    return out;
+}
+
+Html do_button(std::string_view type, const Values& values, Weight weight)
+{
+    return link_button(do_address(type, values), command_words(type), weight);
+}
+
+Html search_form(std::string action, const Html& fields)
+{
+    return tag("form",
+               {{"method", "get"},
+                {"action", action},
+                {"class", "search"},
+                {"role", "search"},
+                {"hx-get", action},
+                {"hx-trigger", "input delay:400ms, change"},
+                {"hx-target", "#results"},
+                {"hx-select", "#results"},
+                {"hx-swap", "outerHTML"},
+                {"hx-push-url", "true"}},
+               fields, submit_button("絞り込む", Weight::plain));
+}
+
+Html results(const Html& content)
+{
+    return tag("div", {{"id", "results"}}, content);
+}
+
+std::string_view payment_status(const money::Invoice& invoice, Date today)
+{
+    if (invoice.paid()) return "支払済み";
+    if (invoice.issued.due < today) return "延滞";
+    return invoice.principal_paid > Yen(0) ? "一部入金" : "未払い";
+}
+
+std::string_view application_status(const contract::Application& application)
+{
+    if (application.contract) return "成立";
+    if (!application.outcome) return "審査待ち";
+    return application.outcome == contract::ScreeningOutcome::accept ? "承諾（通知待ち）" : "拒絶";
+}
+
+std::optional<ledger::Command> blank_command(std::string_view type)
+{
+    return blank_of(type, std::type_identity<ledger::Command>());
+}
+
+bool may_submit(const ledger::Books& books, std::string_view type, const Actor& actor)
+{
+    const auto command = blank_command(type);
+    return command && !ledger::forbidden(books, *command, actor);
+}
+
+std::vector<Choice> with_any(std::vector<Choice> choices)
+{
+    choices.insert(choices.begin(), {"", "すべて"});
+    return choices;
+}
+
+}

@@ -1,0 +1,181 @@
+// The list of contracts, and everything about one of them.
+#include "edge/staff.h"
+
+#include <algorithm>
+
+namespace edge {
+namespace {
+
+constexpr auto statuses = std::to_array<std::string_view>(
+    {"構築中", "提供中", "提供停止中", "解除の通知中", "解除の協議中", "終了", "成立前"});
+
+bool wanted(const Visit& visit, const ledger::Books& books, const contract::Contract& contract)
+{
+    const std::string q = visit.asked("q"), status = visit.asked("status");
+    const bool named =
+        q.empty() || contract.id.text() == q || party_name(books, contract.party).find(q) != std::string::npos;
+    return named && (status.empty() || ledger::status(books, contract, visit.today).value == status);
+}
+
+Yen receivable(const ledger::Books& books, ContractId contract)
+{
+    Yen out;
+    const auto account = books.money.accounts.find(contract);
+    if (account == books.money.accounts.end()) return out;
+    for (InvoiceId invoice : account->second.invoices)
+        out += books.money.invoices.at(invoice).unpaid();
+    return out;
+}
+
+HttpResponse contracts_csv(const Visit& visit, const ledger::Books& books,
+                           const std::vector<const contract::Contract*>& list)
+{
+    std::vector<std::vector<std::string>> rows;
+    for (const contract::Contract* one : list)
+        rows.push_back({one->id.text(), party_name(books, one->party), ledger::status(books, *one, visit.today).value,
+                        one->formed_on.text(), one->usage_start.text(), one->ended ? one->ended->on.text() : "",
+                        one->edition, std::to_string(receivable(books, one->id).amount())});
+    return csv("contracts.csv",
+               {"契約番号", "契約者", "状態", "成立日", "利用起算日", "終了日", "約款の版", "未収（税込）"}, rows);
+}
+
+Html overview(const ledger::Books& books, const contract::Contract& contract, const terms::Rulebook& rules)
+{
+    const auto end = contract::term_end(contract, service::delivery_completed(books.services, contract.id), rules);
+    std::string plan;
+    for (const contract::PlanItem& item : contract.plan)
+        plan += (plan.empty() ? "" : "、") + item.item + " × " + std::to_string(item.quantity);
+    const contract::Party* party = books.contracts.parties.find(contract.party);
+    return panel(
+        "overview", "契約の内容",
+        terms_of(
+            {{"契約者",
+              party ? text(party->applicant.name + "（" + std::string(label(party->applicant.kind)) + "）") : text("")},
+             {"所在地", party ? text(party->applicant.postal_code + " " + party->applicant.address) : text("")},
+             {"成立日", joined(day(contract.formed_on), why("terms 15.1"_clause, {contract.by}, Reader::staff))},
+             {"利用起算日", joined(day(contract.usage_start), why("terms 12.1"_clause, {contract.by}, Reader::staff))},
+             {"契約期間の末日", joined(end.value ? day(*end.value) : text("定めなし（終了するまで続く）"),
+                                       why(end.basis, {contract.by}, Reader::staff))},
+             {"約款の版", text(contract.edition)},
+             {"申し込んだ品目", text(plan.empty() ? "なし" : plan)},
+             {"申込", application_link(contract.application)}}));
+}
+
+Html actions(const ledger::Books& books, const contract::Contract& contract, const Actor& actor)
+{
+    const Values values{{"contract", contract.id.text()}};
+    std::vector<Html> items{
+        tag("li", {}, link_button("/contracts/" + contract.id.text() + "/invoice-preview", "請求の下見")),
+        tag("li", {}, link_button("/contracts/" + contract.id.text() + "/what-if", "この先を試す"))};
+    const auto offer = [&](std::initializer_list<std::string_view> types, Weight weight) {
+        for (std::string_view type : types)
+            if (may_submit(books, type, actor)) items.push_back(tag("li", {}, do_button(type, values, weight)));
+    };
+    offer({"ReceivePayment"}, Weight::primary);
+    offer({"AgreeDeliverable", "RecordUsage", "AddFee", "DraftNotice"}, Weight::plain);
+    const Html often = tag("ul", {{"class", "actions"}}, items);
+    items.clear();
+    offer({"IssueInvoice", "InvoiceLateDamages", "InvoiceSettlement", "Suspend", "Lift", "DemandCure",
+           "TerminateByProvider", "TerminateByContractor", "AgreeSettlement", "End", "VoidEnding", "AgreeIndividually",
+           "RecordDisposal", "Erase"},
+          Weight::plain);
+    if (items.empty()) return often;
+    return often + disclosure("ほかの操作", tag("ul", {{"class", "actions"}}, items));
+}
+
+Html jumps()
+{
+    std::vector<Html> items;
+    for (const auto& [id, words] :
+         std::initializer_list<std::pair<std::string_view, std::string_view>>{{"deadlines", "期限"},
+                                                                              {"provider", "立場"},
+                                                                              {"money", "お金"},
+                                                                              {"deliverables", "納品物"},
+                                                                              {"ending", "終了と精算"},
+                                                                              {"held", "お預かり"},
+                                                                              {"timeline", "経過"}})
+        items.push_back(tag("li", {}, link("#" + std::string(id), words)));
+    return tag("ul", {{"class", "jump"}}, items);
+}
+
+// The newest facts of a contract; the whole of a long life would make the page slow.
+constexpr std::size_t shown_facts = 60;
+
+std::vector<Position> newest(const ledger::Books& books, ContractId contract, bool all)
+{
+    const auto found = books.timeline.find(contract);
+    if (found == books.timeline.end()) return {};
+    const std::vector<Position>& positions = found->second;
+    const std::size_t count = all ? positions.size() : std::min(positions.size(), shown_facts);
+    return {positions.rbegin(), positions.rbegin() + static_cast<std::ptrdiff_t>(count)};
+}
+
+}
+
+HttpResponse contracts_page(const Visit& visit)
+{
+    return visit.office.read([&](const ledger::Books& books) {
+        std::vector<const contract::Contract*> list;
+        for (const contract::Contract& contract : books.contracts.contracts)
+            if (wanted(visit, books, contract)) list.push_back(&contract);
+        std::reverse(list.begin(), list.end());
+        if (visit.asked("format") == "csv") return contracts_csv(visit, books, list);
+        const Slice part = slice(visit.request, list.size());
+        std::vector<Row> rows;
+        for (std::size_t i = part.first; i < part.last; ++i) {
+            const contract::Contract& one = *list[i];
+            rows.push_back({contract_link(one.id), text(party_name(books, one.party)),
+                            status_chip(ledger::status(books, one, visit.today).value), day(one.formed_on),
+                            one.ended ? day(one.ended->on) : text(""), text(one.edition),
+                            yen(receivable(books, one.id))});
+        }
+        std::vector<Choice> choices;
+        for (std::string_view status : statuses)
+            choices.push_back({std::string(status), std::string(status)});
+        const Html fields =
+            field({.name = "q", .label = "契約者名・契約番号", .value = visit.asked("q")}) +
+            choice_field({.name = "status", .label = "状態", .value = visit.asked("status")}, with_any(choices));
+        const Html found =
+            table("契約",
+                  {{"契約"}, {"契約者"}, {"状態"}, {"成立日"}, {"終了日"}, {"約款の版"}, {"未収（税込）", true}},
+                  rows) +
+            slice_links(visit.request, part) +
+            tag("p", {}, link(with_query(visit.request, "format", "csv"), "この一覧をCSVで保存"));
+        return page(visit, {.title = "契約", .body = search_form("/contracts", fields) + results(found)});
+    });
+}
+
+HttpResponse contract_page(const Visit& visit)
+{
+    const auto id = captured_id<ContractId>(visit);
+    const bool all = visit.asked("timeline") == "all";
+    const auto [positions, count] = visit.office.read([&](const ledger::Books& books) {
+        const auto found = books.timeline.find(id.value_or(ContractId{}));
+        return std::pair(newest(books, id.value_or(ContractId{}), all),
+                         found == books.timeline.end() ? std::size_t{0} : found->second.size());
+    });
+    const std::vector<office::Written> facts = visit.office.facts(positions);
+    return visit.office.read([&](const ledger::Books& books) {
+        const contract::Contract* contract = id ? books.contracts.contracts.find(*id) : nullptr;
+        if (!contract) return not_found(visit);
+        const auto view = ledger::standing(books, *id, visit.today);
+        const Explanation status = ledger::status(books, *contract, visit.today);
+        const terms::Rulebook rules = ledger::rulebook(books, *id, visit.today);
+        Html body = tag("div", {{"class", "headline"}}, status_chip(status.value), why(status, Reader::staff));
+        body += actions(books, *contract, visit.actor()) + jumps();
+        if (view) body += restraints_panel(*view);
+        body += tag("div", {{"class", "columns"}}, overview(books, *contract, rules),
+                    view ? deadlines_panel(*view, visit.today) : Html());
+        if (view) body += standings_panels(*view, visit.today);
+        body += money_panel(books, *contract, visit.today) + fees_panel(books, *contract) +
+                deliverables_panel(books, *contract, visit.today) + ending_panel(books, *contract, visit.today) +
+                agreed_panel(books, *contract) + held_panel(books, *contract) + timeline_panel(books, facts, count);
+        return page(visit, {.title = party_name(books, contract->party) + "　" + id->text(),
+                            .body = body,
+                            .lead = {},
+                            .up = "/contracts",
+                            .up_words = "契約"});
+    });
+}
+
+}

@@ -1,0 +1,238 @@
+// Invoices: search by date range × amount range × counterparty in any combination (e-books-rule 4), one invoice, its
+// PDF.
+#include "edge/staff.h"
+
+#include "documents/invoice_paper.h"
+#include "office/letters.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace edge {
+namespace {
+
+std::optional<Yen> asked_yen(const Visit& visit, const std::string& name)
+{
+    std::string digits;
+    for (char c : visit.asked(name))
+        if (c >= '0' && c <= '9') digits += c;
+    std::int64_t amount = 0;
+    if (digits.empty() || std::from_chars(digits.data(), digits.data() + digits.size(), amount).ec != std::errc())
+        return std::nullopt;
+    return Yen(amount);
+}
+
+struct Search {
+    std::optional<Date> from, until;
+    std::optional<Yen> least, most;
+    std::string who, status;
+    Date today;
+
+    bool meets(const money::Invoice& invoice) const
+    {
+        const money::InvoiceIssued& issued = invoice.issued;
+        return (!from || *from <= issued.on) && (!until || issued.on <= *until) && (!least || *least <= issued.total) &&
+               (!most || issued.total <= *most) &&
+               (who.empty() || issued.addressee.find(who) != std::string::npos || issued.number == who ||
+                issued.contract.text() == who) &&
+               (status.empty() || payment_status(invoice, today) == status);
+    }
+};
+
+Search search_of(const Visit& visit)
+{
+    return {.from = Date::parse(visit.asked("from")),
+            .until = Date::parse(visit.asked("until")),
+            .least = asked_yen(visit, "least"),
+            .most = asked_yen(visit, "most"),
+            .who = visit.asked("who"),
+            .status = visit.asked("status"),
+            .today = visit.today};
+}
+
+HttpResponse invoices_csv(const std::vector<const money::Invoice*>& list, Date today)
+{
+    std::vector<std::vector<std::string>> rows;
+    for (const money::Invoice* one : list) {
+        const money::InvoiceIssued& issued = one->issued;
+        rows.push_back({issued.number, std::string(label(issued.kind)), issued.contract.text(), issued.addressee,
+                        issued.on.text(), issued.due.text(), std::to_string(issued.subtotal.amount()),
+                        std::to_string(issued.tax.amount()), std::to_string(issued.total.amount()),
+                        std::to_string(one->unpaid().amount()), std::string(payment_status(*one, today))});
+    }
+    return csv("invoices.csv",
+               {"請求書番号", "種類", "契約番号", "取引先", "発行日", "支払期日", "小計（税抜）", "消費税",
+                "合計（税込）", "未収（税込）", "状態"},
+               rows);
+}
+
+Html search_fields(const Visit& visit)
+{
+    return field({.name = "from", .label = "発行日（から）", .value = visit.asked("from"), .type = "date"}) +
+           field({.name = "until", .label = "発行日（まで）", .value = visit.asked("until"), .type = "date"}) +
+           field({.name = "least", .label = "合計・税込（円以上）", .value = visit.asked("least"), .type = "number"}) +
+           field({.name = "most", .label = "合計・税込（円以下）", .value = visit.asked("most"), .type = "number"}) +
+           field({.name = "who", .label = "取引先・請求書番号・契約番号", .value = visit.asked("who")}) +
+           choice_field(
+               {.name = "status", .label = "状態", .value = visit.asked("status")},
+               with_any({{"未払い", "未払い"}, {"一部入金", "一部入金"}, {"延滞", "延滞"}, {"支払済み", "支払済み"}}));
+}
+
+Html lines_of(const money::InvoiceIssued& issued)
+{
+    std::vector<Row> rows;
+    for (const money::Line& line : issued.lines) {
+        Html what = text(line.description);
+        if (!line.formula.empty()) what += tag("br", {}) + tag("small", {}, line.formula);
+        what += why(line.clause, line.because, Reader::staff);
+        rows.push_back({what, text(label(line.kind)),
+                        line.from ? joined(day(*line.from), text("〜"), day(line.until)) : text(""),
+                        text(std::to_string(line.quantity) + line.unit), yen(line.unit_price),
+                        text(value_words("tax", boost::describe::enum_to_string(line.tax, ""))), yen(line.amount)});
+    }
+    return panel(
+        "lines", "明細",
+        table(
+            "明細",
+            {{"内容"}, {"種類"}, {"期間"}, {"数量", true}, {"単価（税抜）", true}, {"税区分"}, {"金額（税抜）", true}},
+            rows));
+}
+
+Html rates_of(const money::InvoiceIssued& issued)
+{
+    std::vector<Row> rows;
+    for (const money::RateTotal& rate : issued.rates)
+        rows.push_back({text(value_words("tax", boost::describe::enum_to_string(rate.code, "")) + " " +
+                             std::to_string(rate.percent) + "％"),
+                        yen(rate.taxable), yen(rate.tax)});
+    return panel("rates", "税率ごとの合計",
+                 table("税率ごとに1回だけ端数処理", {{"税率"}, {"対象額（税抜）", true}, {"消費税", true}}, rows) +
+                     terms_of({{"小計", yen(issued.subtotal, Taxed::excluding)},
+                               {"消費税", yen(issued.tax)},
+                               {"合計", yen(issued.total, Taxed::including)}}));
+}
+
+Html settled(const ledger::Books& books, const money::Invoice& invoice)
+{
+    std::vector<Row> rows;
+    for (const money::Settled& part : invoice.settled)
+        rows.push_back({day(part.on), text(books.money.payments.at(part.payment).payer),
+                        text(value_words("part", boost::describe::enum_to_string(part.part, ""))), yen(part.amount),
+                        why({"civil-code 488.4"_clause, "civil-code 489"_clause}, {part.by}, Reader::staff)});
+    return panel(
+        "settled", "入金の充当",
+        table("充当", {{"入金日"}, {"名義"}, {"充当先"}, {"金額", true}, {"根拠"}}, rows, "入金はまだありません。"));
+}
+
+Html damages_of(const money::Invoice& invoice, const terms::Rulebook& rules)
+{
+    const auto all = money::late_damages(invoice, rules.day(), rules);
+    const auto open = money::open_late_damages(invoice, rules.day(), rules);
+    if (!all || !open)
+        return panel("damages", "遅延損害金",
+                     message(Tone::warn, "計算できません", tag("p", {}, (all ? open.error() : all.error()).reason)));
+    if (all->value.days.count == 0) return {};
+    return panel(
+        "damages", "遅延損害金（本日まで）",
+        terms_of(
+            {{"遅れた日数", text(std::to_string(all->value.days.count) + "日")},
+             {"発生した額", joined(yen(all->value.yen, Taxed::outside), why(all->basis, {invoice.by}, Reader::staff))},
+             {"うち請求済み", yen(invoice.damages_invoiced, Taxed::outside)},
+             {"うち支払済み", yen(invoice.damages_settled, Taxed::outside)},
+             {"まだ請求していない額", joined(yen(open->value, Taxed::outside), why(open->basis, {}, Reader::staff))}}) +
+            tag("p", {{"class", "formula"}}, all->value.formula));
+}
+
+}
+
+HttpResponse invoices_page(const Visit& visit)
+{
+    const Search search = search_of(visit);
+    return visit.office.read([&](const ledger::Books& books) {
+        std::vector<const money::Invoice*> list;
+        for (const money::Invoice& invoice : books.money.invoices)
+            if (search.meets(invoice)) list.push_back(&invoice);
+        std::reverse(list.begin(), list.end());
+        if (visit.asked("format") == "csv") return invoices_csv(list, visit.today);
+        Yen total, unpaid;
+        for (const money::Invoice* one : list) {
+            total += one->issued.total;
+            unpaid += one->unpaid();
+        }
+        const Slice part = slice(visit.request, list.size());
+        std::vector<Row> rows;
+        for (std::size_t i = part.first; i < part.last; ++i) {
+            const money::Invoice& one = *list[i];
+            rows.push_back({invoice_link(one), text(one.issued.addressee), contract_link(one.issued.contract),
+                            text(label(one.issued.kind)), day(one.issued.on), day(one.issued.due),
+                            status_chip(payment_status(one, visit.today)), yen(one.issued.total), yen(one.unpaid())});
+        }
+        const Html found =
+            tag("p", {}, "合計 ", yen(total, Taxed::including), "　未収 ", yen(unpaid, Taxed::including)) +
+            table("請求書",
+                  {{"番号"},
+                   {"取引先"},
+                   {"契約"},
+                   {"種類"},
+                   {"発行日"},
+                   {"支払期日"},
+                   {"状態"},
+                   {"合計（税込）", true},
+                   {"未収（税込）", true}},
+                  rows) +
+            slice_links(visit.request, part) +
+            tag("p", {}, link(with_query(visit.request, "format", "csv"), "この一覧をCSVで保存"));
+        return page(visit, {.title = "請求", .body = search_form("/invoices", search_fields(visit)) + results(found)});
+    });
+}
+
+HttpResponse invoice_page(const Visit& visit)
+{
+    const auto id = captured_id<InvoiceId>(visit);
+    return visit.office.read([&](const ledger::Books& books) {
+        const money::Invoice* invoice = id ? books.money.invoices.find(*id) : nullptr;
+        if (!invoice) return not_found(visit);
+        const money::InvoiceIssued& issued = invoice->issued;
+        const terms::Rulebook rules = ledger::rulebook(books, issued.contract, visit.today);
+        const std::string here = "/invoices/" + invoice->id.text();
+        Html due = joined(day(issued.due), why(issued.basis, {invoice->by}, Reader::staff));
+        if (!invoice->paid()) due = joined(due, days_left(issued.due, visit.today));
+        Html body = tag("div", {{"class", "headline"}}, status_chip(payment_status(*invoice, visit.today)),
+                        why(money::explain(*invoice, rules), Reader::staff));
+        body += tag("ul", {{"class", "actions"}}, tag("li", {}, link_button(here + "/pdf", "PDF")),
+                    tag("li", {}, link_button(here + "/pdf?why=1", "PDF（根拠つき）")),
+                    tag("li", {},
+                        do_button("ReceivePayment",
+                                  {{"contract", issued.contract.text()},
+                                   {"amount", std::to_string(invoice->unpaid().amount())}},
+                                  Weight::primary)));
+        body += panel("head", "請求先と期日",
+                      terms_of({{"宛名", text(issued.addressee)},
+                                {"契約", contract_link(issued.contract)},
+                                {"発行日", day(issued.on)},
+                                {"支払期日", due},
+                                {"合計", yen(issued.total, Taxed::including)},
+                                {"未収", yen(invoice->unpaid(), Taxed::including)}}));
+        body += lines_of(issued) + rates_of(issued) + settled(books, *invoice) + damages_of(*invoice, rules);
+        return page(visit, {.title = "請求書 " + issued.number,
+                            .body = body,
+                            .lead = "発行した請求書は変わりません。",
+                            .up = "/contracts/" + issued.contract.text(),
+                            .up_words = "契約 " + issued.contract.text()});
+    });
+}
+
+HttpResponse invoice_pdf_page(const Visit& visit)
+{
+    const auto id = captured_id<InvoiceId>(visit);
+    const auto sheet = visit.office.read([&](const ledger::Books& books) -> std::optional<documents::InvoiceSheet> {
+        const money::Invoice* invoice = id ? books.money.invoices.find(*id) : nullptr;
+        if (!invoice) return std::nullopt;
+        const auto appendix = visit.asked("why") == "1" ? office::Appendix::why : office::Appendix::none;
+        return office::invoice_sheet(books, *invoice, "", appendix);
+    });
+    if (!sheet) return not_found(visit);
+    return pdf(sheet->number + ".pdf", documents::invoice_pdf(*sheet));
+}
+
+}

@@ -1,0 +1,209 @@
+// Money of one contract: its panel, what would be invoiced now, and what would come under assumptions.
+#include "edge/staff.h"
+
+namespace edge {
+namespace {
+
+Html figure(std::string_view name, const Html& value)
+{
+    return tag("li", {}, tag("span", {}, name), tag("strong", {}, value));
+}
+
+Html figures(const money::Balance& balance)
+{
+    return tag("ul", {{"class", "figures"}}, figure("請求", yen(balance.invoiced, Taxed::including)),
+               figure("入金", yen(balance.paid)), figure("未収", yen(balance.receivable, Taxed::including)),
+               figure("うち延滞", yen(balance.overdue, Taxed::including)),
+               figure("遅延損害金（本日まで、未請求）", yen(balance.open_damages, Taxed::outside)),
+               figure("充当先のない入金", yen(balance.credit)));
+}
+
+Html invoices(const ledger::Books& books, const money::Account& account, Date today)
+{
+    std::vector<Row> rows;
+    for (auto id = account.invoices.rbegin(); id != account.invoices.rend(); ++id) {
+        const money::Invoice& invoice = books.money.invoices.at(*id);
+        const terms::Rulebook rules = ledger::rulebook(books, invoice.issued.contract, today);
+        rows.push_back({invoice_link(invoice), text(label(invoice.issued.kind)), day(invoice.issued.on),
+                        joined(day(invoice.issued.due), why(invoice.issued.basis, {invoice.by}, Reader::staff)),
+                        status_chip(payment_status(invoice, today)), yen(invoice.issued.total), yen(invoice.unpaid()),
+                        why(money::explain(invoice, rules), Reader::staff)});
+        if (rows.size() == 24) break;
+    }
+    return tag("h3", {}, "請求書（新しい順）") + table("請求書",
+                                                       {{"番号"},
+                                                        {"種類"},
+                                                        {"発行日"},
+                                                        {"支払期日"},
+                                                        {"状態"},
+                                                        {"合計（税込）", true},
+                                                        {"未収（税込）", true},
+                                                        {"根拠"}},
+                                                       rows, "請求書はまだありません。");
+}
+
+Html payments(const ledger::Books& books, const money::Account& account)
+{
+    std::vector<Row> rows;
+    for (auto id = account.payments.rbegin(); id != account.payments.rend(); ++id) {
+        const money::Payment& payment = books.money.payments.at(*id);
+        std::vector<std::string> parts;
+        for (const money::Allocation& part : payment.allocations)
+            parts.push_back(books.money.invoices.at(part.invoice).issued.number + " " +
+                            value_words("part", boost::describe::enum_to_string(part.part, "")) + " " +
+                            part.amount.japanese());
+        rows.push_back({text(payment.id.text()), day(payment.paid_on), text(payment.payer), yen(payment.amount),
+                        joined(bullets(parts),
+                               why({"civil-code 488.4"_clause, "civil-code 489"_clause}, {payment.by}, Reader::staff)),
+                        yen(payment.unallocated)});
+        if (rows.size() == 24) break;
+    }
+    return tag("h3", {}, "入金（新しい順）") +
+           table("入金", {{"番号"}, {"入金日"}, {"名義"}, {"金額", true}, {"充当"}, {"充当先なし", true}}, rows,
+                 "入金はまだありません。");
+}
+
+}
+
+Html money_panel(const ledger::Books& books, const contract::Contract& contract, Date today)
+{
+    const auto balance = money::balance(books.money, contract.id, ledger::rulebook(books, contract.id, today));
+    Html out;
+    if (balance)
+        out += figures(*balance);
+    else
+        out += message(Tone::warn, "残高を計算できません", tag("p", {}, balance.error().reason));
+    const auto account = books.money.accounts.find(contract.id);
+    if (account == books.money.accounts.end())
+        return panel("money", "お金", out + tag("p", {{"class", "none"}}, "請求も入金もまだありません。"));
+    return panel("money", "お金", out + invoices(books, account->second, today) + payments(books, account->second));
+}
+
+Html fees_panel(const ledger::Books& books, const contract::Contract& contract)
+{
+    const auto account = books.money.accounts.find(contract.id);
+    if (account == books.money.accounts.end()) return {};
+    std::vector<Row> fees, usage;
+    for (FeeId id : account->second.fees) {
+        const money::Fee& fee = books.money.fees.at(id);
+        fees.push_back(
+            {text(fee.item), joined(text(label(fee.kind)), why(money::clause_of(fee.kind), {fee.by}, Reader::staff)),
+             text(std::to_string(fee.quantity)), day(fee.from), fee.until ? day(*fee.until) : text("定めなし"),
+             fee.own_price ? yen(*fee.own_price) : text("料金表による"), text(std::to_string(fee.billed_periods))});
+    }
+    for (const money::Usage& one : account->second.usage)
+        usage.push_back({text(one.month), text(one.description), yen(one.amount),
+                         text(one.invoiced ? one.invoiced.text() : "未請求")});
+    return panel("fees", "料金の取り決め",
+                 table("料金",
+                       {{"品目"},
+                        {"種類"},
+                        {"数量", true},
+                        {"いつから"},
+                        {"いつまで"},
+                        {"個別単価（税抜）", true},
+                        {"請求済みの期間", true}},
+                       fees, "料金はまだ決まっていません。") +
+                     (usage.empty()
+                          ? Html()
+                          : table("クラウド利用額", {{"利用月"}, {"内容"}, {"金額（税抜）", true}, {"請求"}}, usage)));
+}
+
+HttpResponse invoice_preview_page(const Visit& visit)
+{
+    const auto id = captured_id<ContractId>(visit);
+    if (!id || !visit.office.read([&](const ledger::Books& b) { return b.contracts.contracts.find(*id) != nullptr; }))
+        return not_found(visit);
+    const Date through = Date::parse(visit.asked("through")).value_or(visit.today.month_end());
+    const Values values{{"contract", id->text()}, {"through", through.text()}};
+    Html body =
+        search_form(visit.request.path,
+                    field({.name = "through", .label = "どの日の分まで", .value = through.text(), .type = "date"}));
+    const auto foreseen = preview_values(visit, "IssueInvoice", values);
+    Html found;
+    if (const auto* refusal = std::get_if<Refusal>(&foreseen))
+        found = refusal_box(visit, *refusal, *id);
+    else if (const auto* bad = std::get_if<BadInput>(&foreseen))
+        found = bad_input_box(*bad);
+    else
+        for (const office::Written& written : std::get<office::Accepted>(foreseen).facts)
+            if (const auto* issued = std::get_if<money::InvoiceIssued>(&written.fact)) {
+                std::vector<Row> rows;
+                for (const money::Line& line : issued->lines)
+                    rows.push_back({joined(text(line.description), why(line.clause, line.because, Reader::staff)),
+                                    text(label(line.kind)),
+                                    line.from ? joined(day(*line.from), text("〜"), day(line.until)) : text(""),
+                                    text(std::to_string(line.quantity) + line.unit), yen(line.unit_price),
+                                    yen(line.amount)});
+                found =
+                    panel(
+                        "lines", "下見：" + std::string(label(issued->kind)),
+                        table("明細",
+                              {{"内容"},
+                               {"種類"},
+                               {"期間"},
+                               {"数量", true},
+                               {"単価（税抜）", true},
+                               {"金額（税抜）", true}},
+                              rows) +
+                            terms_of({{"小計", yen(issued->subtotal, Taxed::excluding)},
+                                      {"消費税", yen(issued->tax)},
+                                      {"合計", yen(issued->total, Taxed::including)},
+                                      {"支払期日", joined(day(issued->due), why(issued->basis, {}, Reader::staff))}})) +
+                    tag("p", {}, do_button("IssueInvoice", values, Weight::primary));
+            }
+    if (found.empty())
+        found = message(Tone::info, "請求するものはありません",
+                        tag("p", {}, "この日までに請求できる料金はすべて請求済みです。"));
+    return page(visit, {.title = "請求の下見　" + id->text(),
+                        .body = body + results(found),
+                        .lead = "発行と同じ計算です。ここでは何も記録されません。",
+                        .up = "/contracts/" + id->text(),
+                        .up_words = "契約 " + id->text()});
+}
+
+HttpResponse what_if_page(const Visit& visit)
+{
+    const auto id = captured_id<ContractId>(visit);
+    if (!id || !visit.office.read([&](const ledger::Books& b) { return b.contracts.contracts.find(*id) != nullptr; }))
+        return not_found(visit);
+    const Date until = Date::parse(visit.asked("until")).value_or(visit.today + Days{90});
+    const auto pays = visit.asked("assume") == "pays" ? Date::parse(visit.asked("pays_on")) : std::nullopt;
+    Html body = search_form(
+        visit.request.path,
+        choice_field({.name = "assume", .label = "お支払い", .value = visit.asked("assume")},
+                     {{"no-payment", "支払われない"}, {"pays", "ある日に全額支払われる"}}) +
+            field({.name = "pays_on", .label = "支払われる日", .value = visit.asked("pays_on"), .type = "date"}) +
+            field({.name = "until", .label = "いつまで見るか", .value = until.text(), .type = "date"}));
+    Html found;
+    if ((until - visit.today).count > 1100 || until < visit.today)
+        found = message(Tone::bad, "日付を確かめてください", tag("p", {}, "本日から3年以内の日を選んでください。"));
+    else {
+        const std::string words = pays ? "pays:" + pays->text() : "no-payment";
+        const auto assumed = ledger::assumption(words);
+        found = visit.office.read([&](const ledger::Books& books) {
+            const auto seen = ledger::simulate(books, *id, {*assumed}, visit.today, until);
+            if (!seen) return refusal_box(visit, seen.error(), *id);
+            std::vector<Row> rows;
+            for (const ledger::Foreseen& one : seen->timeline)
+                rows.push_back({day(one.on), text(fact_words(ledger::type_name(one.fact))),
+                                text(fact_summary(one.fact)), clause_links(ledger::basis_of(one.fact))});
+            return panel("figures", until.japanese() + "の時点",
+                         tag("ul", {{"class", "figures"}}, figure("請求", yen(seen->invoiced, Taxed::including)),
+                             figure("入金", yen(seen->paid)),
+                             figure("遅延損害金", yen(seen->late_damages, Taxed::outside)),
+                             figure("未収", yen(seen->receivable, Taxed::including))) +
+                             why({"terms 32.1"_clause, "terms 30.3"_clause}, {}, Reader::staff)) +
+                   panel("coming", "これから起きること",
+                         table("日付順", {{"日"}, {"事実"}, {"内容"}, {"根拠条項"}}, rows,
+                               "この期間に記録される事実はありません。"));
+        });
+    }
+    return page(visit, {.title = "この先を試す　" + id->text(),
+                        .body = body + results(found),
+                        .lead = "契約の写しの上で、本番と同じ判断を1日ずつ進めます。ここでは何も記録されません。",
+                        .up = "/contracts/" + id->text(),
+                        .up_words = "契約 " + id->text()});
+}
+
+}

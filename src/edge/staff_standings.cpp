@@ -1,0 +1,103 @@
+// Panels of the contract page: restraints, deadlines, standings of both sides, the timeline.
+#include "edge/staff.h"
+
+#include <algorithm>
+
+namespace edge {
+namespace {
+
+Html one_standing(const Standing& standing, ContractId contract, Date today)
+{
+    Html out = tag("p", {}, standing.what);
+    Html when;
+    if (standing.from && *standing.from > today) when += day(*standing.from) + text("から　");
+    if (standing.until) when += day(*standing.until) + text("まで ") + days_left(*standing.until, today);
+    if (!when.empty()) out += tag("p", {}, when);
+    Html foot = why(standing.basis, standing.because, Reader::staff);
+    if (!standing.command.empty() && store::find_command(standing.command)) {
+        Values values{{"contract", contract.text()}};
+        if (!standing.because.empty()) values["because"] = std::to_string(standing.because.front().value);
+        foot += tag("p", {}, link(do_address(standing.command, values), command_words(standing.command)));
+    }
+    return tag("li", {}, out, foot);
+}
+
+Html side(const ledger::StandingView& view, Bearer bearer, std::string_view id, std::string_view title, Date today)
+{
+    Html out;
+    for (const auto& [kind, words] : std::initializer_list<std::pair<StandingKind, std::string_view>>{
+             {StandingKind::duty, "義務（しなければならない）"},
+             {StandingKind::right, "権利（することができる）"},
+             {StandingKind::effect, "効果（そうなる）"}}) {
+        std::vector<Html> items;
+        for (const Standing& standing : view.standings)
+            if (standing.bearer == bearer && standing.kind == kind)
+                items.push_back(one_standing(standing, view.contract, today));
+        if (!items.empty()) out += tag("h3", {}, words) + tag("ul", {{"class", "bullets"}}, items);
+    }
+    if (out.empty()) out = tag("p", {{"class", "none"}}, "いまは特にありません。");
+    return panel(id, title, out);
+}
+
+}
+
+Html restraints_panel(const ledger::StandingView& view)
+{
+    if (view.restraints.empty()) return {};
+    std::vector<Row> rows;
+    for (const ledger::RestraintView& one : view.restraints) {
+        const auto ground = Clause::find(one.ground);
+        const Values values{{"contract", view.contract.text()}, {"restraints[0]", one.restraint.text()}};
+        rows.push_back(
+            {joined(text(one.kind), tag("br", {}), tag("small", {}, one.restraint.text())),
+             ground ? joined(clause_link(*ground), tag("br", {}), text(ground->reading_ja())) : text(one.ground),
+             day(one.since), bullets(one.lifts), do_button("Lift", values)});
+    }
+    return panel(
+        "restraints", "いま提供を妨げている制限",
+        table("制限と、解消に必要なこと", {{"制限"}, {"事由"}, {"いつから"}, {"解消するには"}, {"操作"}}, rows));
+}
+
+Html deadlines_panel(const ledger::StandingView& view, Date today)
+{
+    std::vector<const Standing*> dated;
+    for (const Standing& standing : view.standings)
+        if (standing.until) dated.push_back(&standing);
+    std::stable_sort(dated.begin(), dated.end(), [](const auto* a, const auto* b) { return *a->until < *b->until; });
+    std::vector<Row> rows;
+    for (const Standing* standing : dated)
+        rows.push_back({joined(day(*standing->until), text(" "), days_left(*standing->until, today)),
+                        text(standing->bearer == Bearer::provider ? "当社" : "契約者"),
+                        joined(text(standing->what), why(standing->basis, standing->because, Reader::staff))});
+    return panel("deadlines", "近い期限",
+                 table("期限の早い順", {{"期限"}, {"だれが"}, {"何を"}}, rows, "期限のある義務や権利はありません。"));
+}
+
+Html standings_panels(const ledger::StandingView& view, Date today)
+{
+    return tag("div", {{"class", "columns"}}, side(view, Bearer::provider, "provider", "当社の立場", today),
+               side(view, Bearer::contractor, "contractor", "契約者の立場", today));
+}
+
+Html timeline_panel(const ledger::Books& books, const std::vector<office::Written>& facts, std::size_t all)
+{
+    std::vector<Html> items;
+    for (const office::Written& written : facts) {
+        const std::string position = std::to_string(written.position.value);
+        items.push_back(tag("li", {}, tag("div", {}, day(ledger::on(written.fact))),
+                            tag("div", {},
+                                tag("p", {}, tag("strong", {}, fact_words(ledger::type_name(written.fact))), "　",
+                                    fact_summary(written.fact)),
+                                tag("p", {}, clause_links(ledger::basis_of(written.fact))),
+                                tag("p", {},
+                                    tag("small", {}, person_name(books, written.by), "　", moment(written.at), "　",
+                                        link("/facts/" + position, "台帳 " + position))))));
+    }
+    Html out = tag("ol", {{"class", "timeline"}}, items);
+    if (facts.empty()) out = tag("p", {{"class", "none"}}, "記録された事実はありません。");
+    if (facts.size() < all)
+        out += tag("p", {}, link("?timeline=all#timeline", "全" + std::to_string(all) + "件を表示"));
+    return panel("timeline", "経過（新しい順）", out);
+}
+
+}
