@@ -1,0 +1,260 @@
+// /my/invoices and /my/invoices/I-…: what is billed and why, what is paid, what a later payment would cost.
+#include "edge/portal_pages.h"
+#include "edge/sheets.h"
+
+#include "documents/invoice_paper.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace edge {
+namespace {
+
+std::string address_of(const money::Invoice& invoice)
+{
+    return "/my/invoices/" + invoice.id.text();
+}
+
+// 税込 for invoices of supplies; late damages bear no tax.
+Taxed taxed_total(const money::Invoice& invoice)
+{
+    return invoice.issued.tax == Yen(0) ? Taxed::unsaid : Taxed::including;
+}
+
+struct Wanted {
+    std::optional<Date> from, until;
+    std::optional<Yen> least, most;
+    bool unpaid_only = false;
+};
+
+std::optional<Yen> yen_asked(const Visit& visit, const std::string& name)
+{
+    const std::string words = visit.asked(name);
+    std::int64_t amount = 0;
+    const auto [end, problem] = std::from_chars(words.data(), words.data() + words.size(), amount);
+    if (words.empty() || problem != std::errc() || end != words.data() + words.size()) return std::nullopt;
+    return Yen(amount);
+}
+
+Wanted wanted(const Visit& visit)
+{
+    return {.from = Date::parse(visit.asked("from")),
+            .until = Date::parse(visit.asked("until")),
+            .least = yen_asked(visit, "least"),
+            .most = yen_asked(visit, "most"),
+            .unpaid_only = !visit.asked("unpaid").empty()};
+}
+
+bool fits(const Wanted& wanted, const money::Invoice& invoice)
+{
+    const money::InvoiceIssued& issued = invoice.issued;
+    return !(wanted.from && issued.on < *wanted.from) && !(wanted.until && *wanted.until < issued.on) &&
+           !(wanted.least && issued.total < *wanted.least) && !(wanted.most && *wanted.most < issued.total) &&
+           !(wanted.unpaid_only && invoice.paid());
+}
+
+std::vector<const money::Invoice*> chosen(const Visit& visit, const ledger::Books& books)
+{
+    auto all = invoices_of(books, party_of(visit));
+    std::erase_if(all, [wish = wanted(visit)](const money::Invoice* invoice) { return !fits(wish, *invoice); });
+    return all;
+}
+
+Html filter(const Visit& visit)
+{
+    Html fields = field({.name = "from", .label = "発行日（から）", .value = visit.asked("from"), .type = "date"});
+    fields += field({.name = "until", .label = "発行日（まで）", .value = visit.asked("until"), .type = "date"});
+    fields += field({.name = "least", .label = "金額（円以上）", .value = visit.asked("least"), .type = "number"});
+    fields += field({.name = "most", .label = "金額（円以下）", .value = visit.asked("most"), .type = "number"});
+    fields += choice_field({.name = "unpaid", .label = "お支払いの状況", .value = visit.asked("unpaid")},
+                           {{"", "すべて"}, {"1", "お支払いがまだのもの"}});
+    return get_form("/my/invoices", fields + submit_button("絞り込む", Weight::plain));
+}
+
+Html lines(const money::Invoice& invoice)
+{
+    std::vector<Row> rows;
+    for (const money::Line& line : invoice.issued.lines) {
+        Html period;
+        if (line.from && line.until && *line.from != *line.until)
+            period = day(line.from) + text("〜") + day(line.until);
+        else if (line.from)
+            period = day(line.from);
+        rows.push_back({joined(line.description, " ", tag("small", {}, money::label(line.kind))), period,
+                        text(line.quantity == 1 && line.unit.empty() ? "" : std::to_string(line.quantity) + line.unit),
+                        yen(line.unit_price), yen(line.amount, taxed_as(line.tax)),
+                        why(reckoned(line.description, line.amount.japanese(), line.clause, line.formula, line.because),
+                            Reader::contractor)});
+    }
+    return table("明細", {{"内容"}, {"期間"}, {"数量", true}, {"単価", true}, {"金額", true}, {"根拠"}}, rows);
+}
+
+Html totals(const money::Invoice& invoice)
+{
+    const money::InvoiceIssued& issued = invoice.issued;
+    std::vector<Row> rows;
+    for (const money::RateTotal& rate : issued.rates) {
+        const bool taxed = rate.percent > 0;
+        rows.push_back({text(taxed ? std::to_string(rate.percent) + "％対象" : "消費税のかからないもの"),
+                        yen(rate.taxable, taxed_as(rate.code)), yen(rate.tax)});
+    }
+    return table("税率ごとの合計", {{"区分"}, {"対象の額", true}, {"消費税額", true}}, rows) +
+           terms_of({{"小計", yen(issued.subtotal, issued.tax == Yen(0) ? Taxed::unsaid : Taxed::excluding)},
+                     {"消費税", yen(issued.tax)},
+                     {"合計", tag("strong", {}, yen(issued.total, taxed_total(invoice)))}});
+}
+
+Html payments(const money::Invoice& invoice)
+{
+    std::vector<Row> rows;
+    for (const money::Settled& part : invoice.settled)
+        rows.push_back({day(part.on), text(part.part == money::AllocatedTo::principal ? "ご請求額" : "遅延損害金"),
+                        yen(part.amount),
+                        why({"civil-code 489"_clause, "civil-code 488.4"_clause}, {part.by}, Reader::contractor)});
+    return panel("payments", "ご入金",
+                 table("このご請求に充てたご入金", {{"入金日"}, {"充当先"}, {"金額", true}, {"根拠"}}, rows,
+                       "ご入金の記録はまだありません。") +
+                     terms_of({{"お支払いがまだの額", yen(invoice.unpaid(), taxed_total(invoice))}}));
+}
+
+// What is to be paid on a day: the rest of the invoice and the late damages that run until then.
+Html to_pay_on(const money::Invoice& invoice, Date pays, const terms::Rulebook& rules)
+{
+    const auto damages = money::open_late_damages(invoice, pays, rules.on(pays));
+    if (!damages) return tag("p", {}, damages.error().reason) + clause_readings(damages.error().basis);
+    const auto interest = money::late_damages(invoice, pays, rules.on(pays));
+    const Yen total = invoice.unpaid() + damages->value;
+    Explanation reason = reckoned("遅延損害金", damages->value.japanese(), damages->basis,
+                                  interest ? interest->value.formula : std::string(), {invoice.by});
+    return terms_of({{"お支払いの日", day(pays)},
+                     {"ご請求の残り", yen(invoice.unpaid(), taxed_total(invoice))},
+                     {"遅延損害金", yen(damages->value, Taxed::outside) + why(reason, Reader::contractor)},
+                     {"あわせて", tag("strong", {}, yen(total))}});
+}
+
+Html late_damages(const Visit& visit, const money::Invoice& invoice, const terms::Rulebook& rules)
+{
+    if (invoice.issued.kind == money::InvoiceKind::late_damages) return {};
+    const bool late = invoice.issued.due < visit.today;
+    const auto open = money::open_late_damages(invoice, visit.today, rules);
+    const bool nothing = !open || open->value == Yen(0);
+    if (invoice.paid() && nothing) return {};
+    Html content;
+    if (!late)
+        content = tag("p", {}, "期日（", day(invoice.issued.due), "）までのお支払いには、遅延損害金はかかりません。");
+    else
+        content = tag("h3", {}, "今日お支払いになる場合") + to_pay_on(invoice, visit.today, rules);
+    const auto asked = Date::parse(visit.asked("pays"));
+    content +=
+        get_form(address_of(invoice) + "#damages", field({.name = "pays",
+                                                          .label = "お支払いの予定日",
+                                                          .help = "この日に全額をお支払いになる場合の額を計算します。",
+                                                          .value = asked ? asked->text() : "",
+                                                          .type = "date"}) +
+                                                       submit_button("計算する", Weight::plain));
+    if (asked && *asked < visit.today)
+        content += tag("p", {{"class", "error"}}, "今日より後の日をお選びください。");
+    else if (asked)
+        content += tag("h3", {}, "予定日にお支払いになる場合") + to_pay_on(invoice, *asked, rules);
+    return panel("damages", "遅延損害金の見込み", content);
+}
+
+Html how_to_pay(const ledger::Books& books, const money::Invoice& invoice)
+{
+    if (invoice.paid() || books.terms.provider.bank_account.empty()) return {};
+    return panel("how", "お振込先",
+                 tag("p", {}, books.terms.provider.bank_account) + tag("p", {}, "お振込名義に請求書番号 ",
+                                                                       invoice.issued.number,
+                                                                       " をそえていただくと、充当先を間違えません。"));
+}
+
+}
+
+HttpResponse portal_invoices(const Visit& visit)
+{
+    if (!of_contractor(visit)) return not_found(visit);
+    return visit.office.read([&](const ledger::Books& books) {
+        const auto all = chosen(visit, books);
+        const Slice shown = slice(visit.request, all.size());
+        std::vector<Row> rows;
+        for (std::size_t i = shown.first; i < shown.last; ++i) {
+            const money::Invoice& invoice = *all[i];
+            rows.push_back({link(address_of(invoice), invoice.issued.number), day(invoice.issued.on),
+                            day(invoice.issued.due), yen(invoice.issued.total, taxed_total(invoice)),
+                            yen(invoice.unpaid()), status_chip(payment_status(invoice, visit.today)),
+                            link(address_of(invoice) + "/pdf", "PDF")});
+        }
+        HttpRequest as_csv = visit.request;
+        as_csv.path = "/my/invoices.csv";
+        const Html body =
+            filter(visit) +
+            table("ご請求の一覧",
+                  {{"請求書番号"}, {"発行日"}, {"お支払期日"}, {"合計", true}, {"未払い", true}, {"状況"}, {"書面"}},
+                  rows, "あてはまるご請求はありません。") +
+            slice_links(visit.request, shown) +
+            tag("p", {}, link(with_query(as_csv, "page", ""), "この一覧をCSVで保存する"));
+        return page(visit, {.title = "ご請求", .body = body, .lead = {}, .up = "/my", .up_words = "ホーム"});
+    });
+}
+
+HttpResponse portal_invoices_csv(const Visit& visit)
+{
+    if (!of_contractor(visit)) return not_found(visit);
+    return visit.office.read([&](const ledger::Books& books) {
+        std::vector<std::vector<std::string>> rows;
+        for (const money::Invoice* invoice : chosen(visit, books)) {
+            const money::InvoiceIssued& issued = invoice->issued;
+            rows.push_back({issued.number, issued.contract.text(), std::string(money::label(issued.kind)),
+                            issued.on.text(), issued.due.text(), std::to_string(issued.subtotal.amount()),
+                            std::to_string(issued.tax.amount()), std::to_string(issued.total.amount()),
+                            std::to_string(invoice->unpaid().amount()),
+                            std::string(payment_status(*invoice, visit.today))});
+        }
+        return csv("invoices.csv",
+                   {"請求書番号", "契約", "種類", "発行日", "支払期日", "小計（税抜）", "消費税", "合計（税込）",
+                    "未払い", "状況"},
+                   rows);
+    });
+}
+
+HttpResponse portal_invoice(const Visit& visit)
+{
+    return visit.office.read([&](const ledger::Books& books) {
+        const money::Invoice* invoice = own_invoice(visit, books, visit.captured.at(0));
+        if (!invoice) return not_found(visit);
+        const terms::Rulebook rules = ledger::rulebook(books, invoice->issued.contract, visit.today);
+        Html due = day(invoice->issued.due);
+        if (!invoice->paid()) due += text(" ") + days_left(invoice->issued.due, visit.today);
+        const Html headline = tag("div", {{"class", "headline"}}, status_chip(payment_status(*invoice, visit.today)),
+                                  link_button(address_of(*invoice) + "/pdf", "PDFを開く"),
+                                  link_button(address_of(*invoice) + "/pdf?why=1", "計算の根拠つきPDF"),
+                                  why(money::explain(*invoice, rules), Reader::contractor));
+        const Html about = panel("about", "ご請求の内容",
+                                 terms_of({{"ご契約", link("/my/contracts/" + invoice->issued.contract.text(),
+                                                           invoice->issued.contract.text())},
+                                           {"種類", text(money::label(invoice->issued.kind))},
+                                           {"発行日", day(invoice->issued.on)},
+                                           {"お支払期日", due},
+                                           {"登録番号", text(invoice->issued.registration_number)}}) +
+                                     lines(*invoice) + totals(*invoice));
+        return page(visit, {.title = "請求書 " + invoice->issued.number,
+                            .body = headline + about + payments(*invoice) + late_damages(visit, *invoice, rules) +
+                                    how_to_pay(books, *invoice),
+                            .lead = {},
+                            .up = "/my/invoices",
+                            .up_words = "ご請求"});
+    });
+}
+
+HttpResponse portal_invoice_pdf(const Visit& visit)
+{
+    const Appendix appendix = visit.asked("why").empty() ? Appendix::none : Appendix::why;
+    const auto sheet = visit.office.read([&](const ledger::Books& books) -> std::optional<documents::InvoiceSheet> {
+        const money::Invoice* invoice = own_invoice(visit, books, visit.captured.at(0));
+        return invoice ? std::optional(invoice_sheet(books, *invoice, appendix)) : std::nullopt;
+    });
+    if (!sheet) return not_found(visit);
+    return pdf(sheet->number + ".pdf", documents::invoice_pdf(*sheet));
+}
+
+}

@@ -1,0 +1,30 @@
+#include "edge/portal_pages.h"
+
+namespace edge {
+
+std::vector<Route> portal_routes()
+{
+    using enum Access;
+    return {{"GET", "/apply", anyone, portal_apply},
+            {"POST", "/apply", anyone, portal_apply_step},
+            {"GET", "/apply/terms.txt", anyone, portal_apply_terms_file},
+            {"GET", "/apply/received", anyone, portal_apply_received},
+            {"GET", "/my/application", contractor, portal_application},
+            {"POST", "/my/application/start", contractor, portal_application_start},
+            {"GET", "/my", contractor, portal_home},
+            {"GET", "/my/contracts/{}", contractor, portal_contract},
+            {"GET", "/my/contracts/{}/terms", contractor, portal_contract_terms},
+            {"GET", "/my/deliverables/{}", contractor, portal_deliverable},
+            {"POST", "/my/deliverables/{}", contractor, portal_deliverable_step},
+            {"GET", "/my/invoices", contractor, portal_invoices},
+            {"GET", "/my/invoices.csv", contractor, portal_invoices_csv},
+            {"GET", "/my/invoices/{}", contractor, portal_invoice},
+            {"GET", "/my/invoices/{}/pdf", contractor, portal_invoice_pdf},
+            {"GET", "/my/notices", contractor, portal_notices},
+            {"GET", "/my/notices/{}", contractor, portal_notice},
+            {"GET", "/my/exit", contractor, portal_exit},
+            {"POST", "/my/exit", contractor, portal_exit_step},
+            {"GET", "/my/held", contractor, portal_held}};
+}
+
+}

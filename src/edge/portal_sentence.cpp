@@ -1,0 +1,147 @@
+// What the facts of a contract mean for its contractor, in plain sentences.
+#include "edge/labels.h"
+#include "edge/portal.h"
+
+namespace edge {
+namespace {
+
+using Sentence = std::optional<std::string>;
+
+std::string numbers(const std::vector<std::int32_t>& items)
+{
+    std::string out = "項目";
+    for (std::size_t i = 0; i < items.size(); ++i)
+        out += (i == 0 ? "" : "、") + std::to_string(items[i]);
+    return out;
+}
+
+struct Teller {
+    const ledger::Books& books;
+
+    std::string name_of(DeliverableId id) const
+    {
+        const service::Deliverable* deliverable = books.services.deliverables.find(id);
+        return deliverable ? "「" + deliverable->name + "」" : id.text();
+    }
+    std::string number_of(InvoiceId id) const
+    {
+        const money::Invoice* invoice = books.money.invoices.find(id);
+        return invoice ? invoice->issued.number : id.text();
+    }
+    std::string subject_of(NoticeId id) const
+    {
+        const notice::Notice* notice = books.notices.notices.find(id);
+        return notice ? "「" + notice->subject + "」" : id.text();
+    }
+
+    Sentence operator()(const contract::Formed& fact) const
+    {
+        return "利用契約が成立しました。ご利用の起算日は" + fact.usage_start.japanese() + "です。";
+    }
+    Sentence operator()(const contract::Ended& fact) const { return "利用契約が終了しました（" + fact.reason + "）。"; }
+    Sentence operator()(const contract::EndingVoided& fact) const
+    {
+        return "契約の終了を取り消しました（" + fact.reason + "）。契約は続いています。";
+    }
+    Sentence operator()(const service::DeliverableAgreed& fact) const
+    {
+        return "納品物「" + fact.name + "」の内容を取り決めました（" + std::to_string(fact.items.size()) + "項目）。";
+    }
+    Sentence operator()(const service::Delivered& fact) const
+    {
+        return "納品物" + name_of(fact.deliverable) + "（" + numbers(fact.items) + "）をお受け取りになりました。" +
+               "確認期間は" + fact.last_day.japanese() + "までです。";
+    }
+    Sentence operator()(const service::ItemsConfirmed& fact) const
+    {
+        return "納品物" + name_of(fact.deliverable) + "の" + numbers(fact.items) + "を確認いただきました。";
+    }
+    Sentence operator()(const service::ClaimReceived& fact) const
+    {
+        const std::string standing =
+            fact.in_time ? "期限（" + fact.last_day.japanese() + "）内のお申出です。"
+                         : "期限は" + fact.last_day.japanese() + "でしたので、期限を過ぎたお申出として記録します。";
+        return "納品物" + name_of(fact.deliverable) + "の" + numbers(fact.items) +
+               "について不適合のお申出を承りました。" + standing;
+    }
+    Sentence operator()(const service::ClaimAnswered& fact) const
+    {
+        return "不適合のお申出 " + fact.claim.text() + " に回答しました：" +
+               (fact.answer == service::ClaimAnswer::accepted ? "お直しして納め直します。"
+                                                              : "お申出の不適合はないものと判断しました。");
+    }
+    Sentence operator()(const service::ConfirmationClosed& fact) const
+    {
+        return "納品物" + name_of(fact.deliverable) + "の" + numbers(fact.items) + "の確認期間が満了しました。";
+    }
+    Sentence operator()(const service::Suspended& fact) const
+    {
+        std::string grounds;
+        for (const service::OpenedRestraint& opened : fact.opened)
+            grounds += (grounds.empty() ? "" : "、") + std::string(opened.ground.title());
+        return "サービスの提供を停止しました（" + grounds + "）。";
+    }
+    Sentence operator()(const service::Lifted&) const { return "提供の停止の事由が解消し、制限を解きました。"; }
+    Sentence operator()(const money::FeeAgreed& fact) const
+    {
+        return std::string(money::label(fact.kind)) + "（品目 " + fact.item + "、数量 " +
+               std::to_string(fact.quantity) + "）を取り決めました。";
+    }
+    Sentence operator()(const money::UsageRecorded& fact) const
+    {
+        return fact.month + " のクラウド利用額は " + fact.amount.japanese() + "（税抜）でした。";
+    }
+    Sentence operator()(const money::InvoiceIssued& fact) const
+    {
+        const std::string_view taxed = fact.kind == money::InvoiceKind::late_damages ? "" : "税込 ";
+        return "請求書 " + fact.number + "（" + std::string(money::label(fact.kind)) + "、" + std::string(taxed) +
+               fact.total.japanese() + "）を発行しました。お支払期日は" + fact.due.japanese() + "です。";
+    }
+    Sentence operator()(const money::PaymentReceived& fact) const
+    {
+        std::string out = fact.amount.japanese() + "のご入金を確認しました";
+        for (const money::Allocation& part : fact.allocations)
+            out += "、" + number_of(part.invoice) +
+                   (part.part == money::AllocatedTo::principal ? "に " : "の遅延損害金に ") + part.amount.japanese();
+        return out + "。";
+    }
+    Sentence operator()(const notice::NoticeSent& fact) const
+    {
+        return "お知らせ" + subject_of(fact.notice) + "をお送りしました（" + std::string(notice::label(fact.means)) +
+               "）。";
+    }
+    Sentence operator()(const notice::NoticeArrived& fact) const
+    {
+        return "お知らせ" + subject_of(fact.notice) + "が届きました（" + std::string(notice::label(fact.evidence)) +
+               "）。";
+    }
+    Sentence operator()(const ending::TerminationReceived&) const { return "ご契約者からの解約のお申出を承りました。"; }
+    Sentence operator()(const ending::SettlementAgreed& fact) const
+    {
+        return "精算の額 " + fact.amount.japanese() + "（税抜、進捗" + std::to_string(fact.progress_percent) +
+               "％）に合意しました。";
+    }
+    Sentence operator()(const secrecy::Disposed& fact) const
+    {
+        return "お預かりした「" + fact.what + "」：" + std::string(secrecy::label(fact.disposal)) + "。";
+    }
+    Sentence operator()(const terms::IndividuallyAgreed& fact) const
+    {
+        return "個別の取り決め：" + std::string(terms::entry(fact.parameter).label) + " " + fact.value.text() +
+               std::string(terms::entry(fact.parameter).unit) + "。";
+    }
+    template <class Other>
+    Sentence operator()(const Other&) const
+    {
+        return std::nullopt;
+    }
+};
+
+}
+
+std::optional<std::string> sentence_of(const ledger::Fact& fact, const ledger::Books& books)
+{
+    return std::visit(Teller{books}, fact);
+}
+
+}
