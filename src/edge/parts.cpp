@@ -284,4 +284,11 @@ HttpResponse pdf(const std::string& filename, std::string bytes)
             .headers = {{"Content-Disposition", "inline; filename=\"" + filename + "\""}}};
 }
 
+std::string_view payment_status(const money::Invoice& invoice, Date today)
+{
+    if (invoice.paid()) return "支払済み";
+    if (invoice.issued.due < today) return "延滞";
+    return invoice.principal_paid > Yen(0) ? "一部入金" : "未払い";
+}
+
 }

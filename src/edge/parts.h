@@ -7,6 +7,7 @@
 #include "basis/yen.h"
 #include "edge/html.h"
 #include "edge/http.h"
+#include "money/money.h"
 
 #include <optional>
 #include <span>
@@ -75,5 +76,8 @@ std::string with_query(const HttpRequest& request, const std::string& name, cons
 HttpResponse csv(const std::string& filename, const std::vector<std::string>& head,
                  const std::vector<std::vector<std::string>>& rows);
 HttpResponse pdf(const std::string& filename, std::string bytes);
+
+// 支払済み, 一部入金, 未払い, 延滞 on a day.
+std::string_view payment_status(const money::Invoice& invoice, Date today);
 
 }

@@ -167,13 +167,6 @@ Html both_amounts(Yen amount, money::TaxCode code, const terms::Rulebook& rules)
     return joined(yen(*total, Taxed::including), " ", tag("small", {}, "税抜 ", amount.japanese()));
 }
 
-std::string_view payment_status(const money::Invoice& invoice, Date today)
-{
-    if (invoice.paid()) return "支払済み";
-    if (invoice.issued.due < today) return "延滞";
-    return invoice.principal_paid > Yen(0) ? "一部入金" : "未払い";
-}
-
 Explanation reckoned(std::string what, std::string value, Basis basis, std::string formula,
                      std::vector<Position> because)
 {

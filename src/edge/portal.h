@@ -40,7 +40,6 @@ std::optional<Yen> with_tax(Yen amount, money::TaxCode code, const terms::Rulebo
 Taxed taxed_as(money::TaxCode code); // 不課税 for what bears no tax
 // 税抜 and 税込 beside one another, or 不課税 alone.
 Html both_amounts(Yen amount, money::TaxCode code, const terms::Rulebook& rules);
-std::string_view payment_status(const money::Invoice& invoice, Date today); // 支払済み, 一部入金, 未払い, 延滞
 // An amount with the rule behind it.
 Explanation reckoned(std::string what, std::string value, Basis basis, std::string formula,
                      std::vector<Position> because = {});

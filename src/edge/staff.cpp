@@ -88,13 +88,6 @@ Html results(const Html& content)
     return tag("div", {{"id", "results"}}, content);
 }
 
-std::string_view payment_status(const money::Invoice& invoice, Date today)
-{
-    if (invoice.paid()) return "支払済み";
-    if (invoice.issued.due < today) return "延滞";
-    return invoice.principal_paid > Yen(0) ? "一部入金" : "未払い";
-}
-
 std::string_view application_status(const contract::Application& application)
 {
     if (application.contract) return "成立";

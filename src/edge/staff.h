@@ -19,8 +19,6 @@ Html do_button(std::string_view type, const Values& values, Weight weight = Weig
 // The form of a list, whose #results follow while one types; works by its button as well.
 Html search_form(std::string action, const Html& fields);
 Html results(const Html& content);
-// 支払済み, 一部入金, 未払い, 延滞
-std::string_view payment_status(const money::Invoice& invoice, Date today);
 std::string_view application_status(const contract::Application& application);
 // A command of this type with nothing in it, to ask who may submit it; nullopt when there is no such command.
 std::optional<ledger::Command> blank_command(std::string_view type);
