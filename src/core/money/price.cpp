@@ -59,8 +59,7 @@ std::optional<Refusal> disturbs(const std::vector<Price>& history, const SetPric
     if (command.from <= last.from)
         return Refusal{"terms 28.2"_clause, "品目 " + command.item + " には " + last.from.japanese() +
                                                 "からの価格があります。過去の価格は書き換えず、" +
-                                                last.from.next().japanese() +
-                                                " 以降の日から新しい価格にしてください。"};
+                                                last.from.next().japanese() + "以降の日から新しい価格にしてください。"};
     return std::nullopt;
 }
 
