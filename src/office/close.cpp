@@ -108,6 +108,27 @@ void certify(const ledger::Books& books, bool preview, MonthReport& report)
 
 }
 
+namespace {
+
+// Everything due but what concerns parked contracts; a contract whose dues cannot be computed is parked, not the day.
+std::vector<ledger::Command> owed_on(const ledger::Books& books, Date day, const std::set<ContractId>& parked,
+                                     DayReport& report)
+{
+    std::vector<ledger::Command> out = ledger::due_at_large(books, day);
+    for (const contract::Contract& contract : books.contracts.contracts) {
+        if (parked.contains(contract.id)) continue;
+        try {
+            for (ledger::Command& command : ledger::due(books, contract.id, day))
+                out.push_back(std::move(command));
+        } catch (const std::exception& broken) {
+            report.parked.push_back({contract.id, broken.what()});
+        }
+    }
+    return out;
+}
+
+}
+
 void Office::run_one(Work& work, const ledger::Command& command, Date day, DayReport& report)
 {
     const ContractId contract = ledger::contract_of(command, *books_);
@@ -150,12 +171,7 @@ DayReport Office::close_day(Date day)
     DayReport report{.day = day};
     std::set<ContractId> parked;
     for (int round = 0; round < most_rounds_a_day; ++round) {
-        auto owed = read([&](const ledger::Books& books) { return ledger::due(books, day); });
-        read([&](const ledger::Books& books) {
-            return std::erase_if(owed, [&](const ledger::Command& command) {
-                return parked.contains(ledger::contract_of(command, books));
-            });
-        });
+        const auto owed = read([&](const ledger::Books& books) { return owed_on(books, day, parked, report); });
         if (owed.empty()) break;
         const std::size_t facts = report.facts;
         run_due(owed, day, report);

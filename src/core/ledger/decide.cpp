@@ -95,8 +95,9 @@ struct Decider {
     }
     auto operator()(const service::Deliver& c) const
     {
-        return lifted(
-            decide(books.services, c, books.contracts, books.notices, rules(contract_of(c.deliverable)), occasion));
+        // 4.3: the length of the period is the one in force on the day of receipt.
+        const terms::Rulebook then = rules(contract_of(c.deliverable)).on(c.received_on);
+        return lifted(decide(books.services, c, books.contracts, books.notices, then, occasion));
     }
     auto operator()(const service::ConfirmItems& c) const { return lifted(decide(books.services, c, occasion)); }
     auto operator()(const service::ClaimNonconformity& c) const
@@ -114,7 +115,9 @@ struct Decider {
     }
     auto operator()(const service::Suspend& c) const
     {
-        return lifted(decide(books.services, c, books.contracts, books.notices, overdue(c.contract, c.from), occasion));
+        // 20.1.1 looks at what is overdue now: a debt that falls due later may still be paid.
+        const Date known = std::min(c.from, occasion.today);
+        return lifted(decide(books.services, c, books.contracts, books.notices, overdue(c.contract, known), occasion));
     }
     auto operator()(const service::Lift& c) const
     {
@@ -177,10 +180,27 @@ private:
 
 }
 
+namespace {
+
+// A second approver is another person of the staff, at work, who could have submitted the command too.
+std::optional<Refusal> unfit_approver(const Books& books, const Command& command, const Occasion& occasion)
+{
+    const Clause clause = "terms 34.6.4"_clause;
+    if (*occasion.second == occasion.by.person)
+        return Refusal{clause, "承認者は操作する人とは別の人でなければなりません。"};
+    const Person* person = books.people.people.find(*occasion.second);
+    const Actor approver{.person = *occasion.second, .role = person ? person->role : Role::auditor, .party = {}};
+    if (!person || !person->active || !approver.staff() || forbidden(books, command, approver))
+        return Refusal{clause, "承認者には、この操作の権限を持つ当社の担当者を指定してください。"};
+    return std::nullopt;
+}
+
+}
+
 Result<Facts, Refusal> decide(const Books& books, const Command& command, const Occasion& occasion)
 {
-    if (occasion.second && *occasion.second == occasion.by.person)
-        return Refusal{"terms 34.6.4"_clause, "承認者は操作する人とは別の人でなければなりません。"};
+    if (occasion.second)
+        if (auto refusal = unfit_approver(books, command, occasion)) return *refusal;
     if (const auto refusal = forbidden(books, command, occasion.by)) return *refusal;
     return std::visit(Decider{books, occasion}, command);
 }

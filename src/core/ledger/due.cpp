@@ -36,13 +36,19 @@ std::vector<Command> due(const Books& books, ContractId contract, Date day)
     return out;
 }
 
-std::vector<Command> due(const Books& books, Date day)
+std::vector<Command> due_at_large(const Books& books, Date day)
 {
     std::vector<Command> out;
     for (const contract::Form& form : contract::forms_due(books.contracts, books.notices))
         out.emplace_back(form);
     for (const notice::RecordArrival& arrival : notice::arrivals_due(books.notices, day))
         out.emplace_back(arrival);
+    return out;
+}
+
+std::vector<Command> due(const Books& books, Date day)
+{
+    std::vector<Command> out = due_at_large(books, day);
     for (const contract::Contract& contract : books.contracts.contracts)
         append_of_contract(out, books, contract, day);
     return out;

@@ -81,7 +81,9 @@ void evolve(Books& books, const Fact& fact, const Recorded& recorded);
 
 // The commands owed for a contract (or an application without one) on a day, in order; empty when nothing is.
 std::vector<Command> due(const Books& books, ContractId contract, Date day);
-// For every contract and application.
+// What is owed outside of contracts: formations after sent acceptances, arrivals by public notice.
+std::vector<Command> due_at_large(const Books& books, Date day);
+// Both, for every contract.
 std::vector<Command> due(const Books& books, Date day);
 // What a just-accepted fact makes due at once for its contract or application (formation after a sent notice).
 std::vector<Command> due_after(const Books& books, const Fact& fact, Date day);
