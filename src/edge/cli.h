@@ -28,7 +28,8 @@ void add_requests(Cli& cli);     // submit, preview
 void add_questions(Cli& cli);    // show, standing, timeline, explain, simulate, work, invoice
 void add_closes(Cli& cli);       // close-day, close-month
 void add_upkeep(Cli& cli);       // verify, rebuild, snapshot, erase
-void add_installation(Cli& cli); // init, serve, demo
+void add_installation(Cli& cli); // init, demo, serve
+void add_serve(Cli& cli);
 
 // Reads the arguments, does the one job, prints its answer and gives the exit code.
 int run_cli(int count, const char* const* arguments);

@@ -8,8 +8,8 @@ namespace edge {
 namespace {
 
 struct TermsOptions {
-    std::string file, name;
-    std::optional<Date> effective, announced;
+    std::string file, name, as;
+    std::optional<Date> effective, announced, on;
 };
 
 Answer read_terms(const std::string& file)
@@ -26,6 +26,8 @@ Answer load_terms(const std::string& data, const TermsOptions& options)
     if (!bytes) return unreadable(bytes.error());
     Call call{.path = "terms", .query = {{"effective", options.effective->text()}}, .body = *bytes};
     if (!options.name.empty()) call.query.emplace("name", options.name);
+    if (!options.as.empty()) call.query.emplace("as", options.as);
+    if (options.on) call.query.emplace("on", options.on->text());
     if (options.announced) call.query.emplace("announced", options.announced->text());
     return ask_installation(data, call);
 }
@@ -47,6 +49,8 @@ void add_terms(Cli& cli)
     date_option(*load, "--effective", options->effective, "効力の生じる日")->required();
     load->add_option("--name", options->name, "版の名（既定は 効力の生じる日 + 版）");
     date_option(*load, "--announced", options->announced, "契約者の全員に知らせた日");
+    date_option(*load, "--on", options->on, "この日の操作として（既定は今日）");
+    load->add_option("--as", options->as, "操作する人: ログイン名、U-000001 又は system（既定は最初の管理者）");
     load->callback([&cli, options] { cli.job = [&cli, options] { return load_terms(cli.data, *options); }; });
 }
 
