@@ -15,6 +15,16 @@ std::string strings_json(const std::vector<std::string>& texts)
     return json_list(texts, [](const std::string& text) { return json_text(text); });
 }
 
+// suspension, from the words that the view shows.
+std::string_view restraint_kind(const std::string& words)
+{
+    std::string_view name = words;
+    boost::mp11::mp_for_each<boost::describe::describe_enumerators<service::RestraintKind>>([&](auto kind) {
+        if (service::label(kind.value) == words) name = kind.name;
+    });
+    return name;
+}
+
 std::string one_standing_json(const Standing& standing)
 {
     return JsonObject()
@@ -208,7 +218,8 @@ std::string standing_json(const ledger::StandingView& view)
                                       [](const ledger::RestraintView& one) {
                                           return JsonObject()
                                               .text("restraint", one.restraint.text())
-                                              .text("kind", one.kind)
+                                              .text("kind", restraint_kind(one.kind))
+                                              .text("words", one.kind)
                                               .text("ground", one.ground)
                                               .date("since", one.since)
                                               .json("lifts", strings_json(one.lifts))

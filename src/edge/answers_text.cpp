@@ -2,6 +2,7 @@
 
 #include "basis/clause.h"
 #include "basis/yen.h"
+#include "edge/labels.h"
 
 #include <algorithm>
 #include <array>
@@ -16,6 +17,7 @@ using Pair = std::pair<std::string_view, std::string_view>;
 
 constexpr auto labels = std::to_array<Pair>({
     {"address", "住所"},
+    {"admin", "管理者"},
     {"agreed_on", "合意の日"},
     {"allocations", "充当"},
     {"amount", "金額"},
@@ -26,10 +28,14 @@ constexpr auto labels = std::to_array<Pair>({
     {"billed_periods", "請求済みの期間数"},
     {"check_digit_ok", "検査用数字が合う"},
     {"closing_day", "締日"},
+    {"code", "区分"},
     {"commands", "操作"},
     {"contract", "契約"},
+    {"contracts", "契約"},
+    {"corporate_number", "法人番号"},
     {"count", "件数"},
     {"credit", "預り"},
+    {"data", "データの場所"},
     {"date", "日付"},
     {"day", "日"},
     {"days", "日数"},
@@ -38,6 +44,7 @@ constexpr auto labels = std::to_array<Pair>({
     {"deliveries", "納品"},
     {"description", "摘要"},
     {"detail", "詳しく"},
+    {"divisor", "割る日数"},
     {"drafted_on", "作成"},
     {"due", "支払期日"},
     {"edition", "約款の版"},
@@ -54,6 +61,7 @@ constexpr auto labels = std::to_array<Pair>({
     {"field", "項目"},
     {"first_bad", "最初の誤り"},
     {"first_day", "起算日"},
+    {"folder", "場所"},
     {"formed_on", "成立の日"},
     {"formula", "計算"},
     {"from", "から"},
@@ -82,6 +90,7 @@ constexpr auto labels = std::to_array<Pair>({
     {"notice", "通知"},
     {"notices", "通知"},
     {"number", "番号"},
+    {"ok", "異常なし"},
     {"on", "日"},
     {"open_damages", "未請求の遅延損害金"},
     {"opens", "満了の翌日"},
@@ -91,15 +100,18 @@ constexpr auto labels = std::to_array<Pair>({
     {"paid_on", "入金の日"},
     {"parked", "保留"},
     {"party", "相手方"},
+    {"password", "パスワード"},
     {"payment", "入金"},
     {"payments", "入金"},
     {"percent", "税率％"},
     {"position", "位置"},
+    {"principal", "元本"},
     {"quantity", "数量"},
     {"rates", "税率ごと"},
     {"reason", "理由"},
     {"receivable", "未収額"},
     {"received_on", "受領の日"},
+    {"remarks", "注意"},
     {"repeated", "前と同じ依頼"},
     {"restraint", "制限"},
     {"restraints", "制限"},
@@ -107,6 +119,8 @@ constexpr auto labels = std::to_array<Pair>({
     {"segments", "区間"},
     {"sent_on", "送信"},
     {"since", "から"},
+    {"snapshot", "写し"},
+    {"standing", "すること"},
     {"standings", "義務・権利・効果"},
     {"state", "状態"},
     {"status", "状態"},
@@ -116,6 +130,7 @@ constexpr auto labels = std::to_array<Pair>({
     {"taxable", "対象額（税抜）"},
     {"text", "内容"},
     {"timeline", "経過"},
+    {"to", "まで"},
     {"total", "合計（税込）"},
     {"type", "種別"},
     {"unallocated", "充てていない額"},
@@ -128,7 +143,10 @@ constexpr auto labels = std::to_array<Pair>({
     {"what", "内容"},
     {"who", "相手"},
     {"why", "根拠"},
+    {"with_t", "登録番号"},
+    {"words", "説明"},
     {"work", "仕事"},
+    {"years", "満年"},
     {"yen", "金額"},
 });
 
@@ -182,7 +200,9 @@ std::string scalar(std::string_view key, element value)
     if (value.is_string()) {
         const std::string_view text = value;
         const auto clause = basis::Clause::find(text);
-        return clause ? clause->printed() : std::string(looked_up(words, text));
+        if (clause) return clause->printed();
+        const std::string_view own = looked_up(words, text);
+        return own == text ? value_words(key, text) : std::string(own);
     }
     std::int64_t number = 0;
     if (value.get(number) == simdjson::SUCCESS &&
@@ -222,7 +242,7 @@ void write_fact(std::string& out, element fact, const std::string& margin)
     std::int64_t position = 0;
     const bool placed = fact["position"].get(position) == simdjson::SUCCESS;
     out += margin + (placed ? "#" + std::to_string(position) + " " : "") + std::string(text_of(fact, "on")) + " " +
-           std::string(text_of(fact, "type")) + in_brackets(fact) + "\n";
+           std::string(fact_words(text_of(fact, "type"))) + in_brackets(fact) + "\n";
 }
 
 void write_standing(std::string& out, element standing, const std::string& margin)
@@ -252,7 +272,8 @@ void write_explanation(std::string& out, element tree, std::size_t depth)
 void write_member(std::string& out, std::string_view key, element value, std::size_t depth)
 {
     if (empty(value)) return;
-    out += std::string(2 * depth, ' ') + std::string(looked_up(labels, key)) + ":";
+    const std::string_view own = looked_up(labels, key);
+    out += std::string(2 * depth, ' ') + std::string(own == key ? field_words(key) : own) + ":";
     const bool nested = value.is_object() || (value.is_array() && !plain_list(value));
     if (!nested) {
         out += " " + (value.is_array() ? joined(key, value) : scalar(key, value)) + "\n";

@@ -56,7 +56,7 @@ TEST(exit_codes, refused_and_unreadable_commands_say_why_and_where)
     };
     for (const Row& row : {
              Row{R"({"type":"Sceen","data":{}})", "type", nullptr},
-             Row{R"({"type":"CloseDay","data":{"day":"2026-02-30"}})", "data.day", "34"},
+             Row{R"({"type":"CloseDay","data":{"day":"2026-02-30"}})", "data.day", "33"},
              Row{R"({"type":"CloseDay","data":{}})", "data.day", nullptr},
              Row{R"({"type":"CloseDay","data":{"day":"2026-02-03","night":1}})", "data.night", nullptr},
              Row{R"({"type":"CloseDay","date":{}})", "date", nullptr},
