@@ -77,7 +77,7 @@ std::optional<Finish> finish(const Book& book, const contract::Contract& contrac
 {
     const File* file = file_of(book, contract.id);
     if (!file) return std::nullopt;
-    const auto notice = by_notice(*file, rooms, day), filing = by_filing(*file, contract, rooms, day);
+    auto notice = by_notice(*file, rooms, day), filing = by_filing(*file, contract, rooms, day);
     if (!notice) return filing;
     return filing && filing->on < notice->on ? filing : notice;
 }

@@ -105,7 +105,7 @@ struct World {
         return decide(book, command, rooms(), service::World::on(today, second));
     }
     auto terminate(Clause ground, const char* today, const char* statement = "記録のとおり",
-                   std::optional<PersonId> second = {}, std::vector<Clause> items = {})
+                   std::optional<PersonId> second = {}, std::vector<Clause> items = {}) const
     {
         return decide_on(
             today,
@@ -113,12 +113,12 @@ struct World {
                 .contract = {1}, .ground = ground, .items_of_20 = std::move(items), .statement = statement},
             second);
     }
-    auto exit(const char* arrived_on, const char* today)
+    auto exit(const char* arrived_on, const char* today) const
     {
         return decide_on(today,
                          TerminateByContractor{.contract = {1}, .arrived_on = day(arrived_on), .reason = "事業の縮小"});
     }
-    auto settle(std::int32_t percent, std::int64_t yen, const char* today, const char* evidence = "合意書")
+    auto settle(std::int32_t percent, std::int64_t yen, const char* today, const char* evidence = "合意書") const
     {
         return decide_on(
             today,

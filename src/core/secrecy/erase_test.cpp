@@ -38,7 +38,7 @@ struct World {
             evolve(book, fact, {.position = {++position}, .at = {}});
         return *decision;
     }
-    auto dispose(Disposal how, const char* today, ContractId kept_for = {}, const char* what = "サーバ構成図")
+    auto dispose(Disposal how, const char* today, ContractId kept_for = {}, const char* what = "サーバ構成図") const
     {
         return decide_on(
             today,

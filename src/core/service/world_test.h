@@ -89,7 +89,8 @@ struct World {
     {
         return std::get<Delivered>(accept(try_deliver(day(received_on), day(received_on))).at(0));
     }
-    auto claim(std::vector<std::int32_t> items, const char* arrived_on, const char* description = "帳票の合計が違う")
+    auto claim(std::vector<std::int32_t> items, const char* arrived_on,
+               const char* description = "帳票の合計が違う") const
     {
         return decide(book,
                       ClaimNonconformity{.deliverable = {1},
@@ -98,27 +99,27 @@ struct World {
                                          .arrived_on = day(arrived_on)},
                       contracts, notices, on(arrived_on));
     }
-    auto answer(ClaimId id, ClaimAnswer how, const char* today, const char* text = "調べた結果です")
+    auto answer(ClaimId id, ClaimAnswer how, const char* today, const char* text = "調べた結果です") const
     {
         return decide(book, AnswerClaim{.claim = id, .answer = how, .text = text}, contracts, notices, on(today));
     }
-    auto close(const char* today)
+    auto close(const char* today) const
     {
         return decide(book, CloseConfirmation{{1}}, contracts, notices, rules(day(today)), on(today));
     }
-    auto confirm(std::vector<std::int32_t> items, const char* today)
+    auto confirm(std::vector<std::int32_t> items, const char* today) const
     {
         return decide(book, ConfirmItems{.deliverable = {1}, .items = std::move(items)}, on(today));
     }
     auto suspend(std::vector<Clause> grounds, const char* from, const std::vector<Overdue>& overdue,
-                 std::optional<PersonId> second = {})
+                 std::optional<PersonId> second = {}) const
     {
         return decide(book,
                       Suspend{.contract = {1}, .grounds = std::move(grounds), .evidence = "記録1", .from = day(from)},
                       contracts, notices, overdue, on(from, second));
     }
     auto lift(std::vector<RestraintId> restraints, const char* reason, const char* today,
-              const std::vector<Overdue>& overdue)
+              const std::vector<Overdue>& overdue) const
     {
         return decide(book, Lift{.contract = {1}, .restraints = std::move(restraints), .reason = reason}, contracts,
                       notices, overdue, on(today));
