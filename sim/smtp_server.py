@@ -4,8 +4,9 @@ usage: smtp_server.py FOLDER [--tls CERTIFICATE KEY] [--login USER PASSWORD]
 Prints its port on the first line and ends when its standard input is closed.
 
 Recipients (local part): busy-N 450 to the first N tries · unknown 550 · drop-N drops the connection at the first N
-tries · lost-N keeps the message and drops the connection instead of answering, N times · slow-N keeps the message and
-waits 30 s before it answers, N times · spam 554 after the data · echo 550 with the address in the answer · anything else 250.
+tries · lost-N keeps the message and drops the connection instead of answering, N times · slow-N keeps the message
+and waits 30 s before it answers, N times · spam 554 after the data · echo 550 with the address in the answer ·
+anything else 250.
 Sender (local part): blocked 550.
 Each message is kept as 0001.eml, its recipient as 0001.to, and, read by Python's own parser, 0001.subject, 0001.body
 and one 0001.file.NAME for each attachment.

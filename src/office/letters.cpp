@@ -93,7 +93,7 @@ documents::InvoiceLine supply(const money::Line& line)
     return {.description = line.description,
             .kind = std::string(money::label(line.kind)),
             .period = period_of(line),
-            .quantity = std::to_string(line.quantity) + " " + line.unit,
+            .quantity = std::to_string(line.quantity) + (line.unit.empty() ? "" : " " + line.unit),
             .unit_price = line.unit_price.grouped(),
             .amount = line.amount,
             .rate = rate_words(line),
@@ -151,6 +151,7 @@ std::vector<documents::Why> why_of(const ledger::Books& books, const money::Invo
     std::vector<documents::Why> out;
     const std::size_t lines = issued.lines.size();
     for (std::size_t i = 0; i < lines + issued.rates.size() && i < tree.parts.size(); ++i) {
+        if (i >= lines && issued.rates[i - lines].percent == 0) continue;
         const Explanation& part = tree.parts[i];
         documents::Why why{.item = part.what,
                            .amount = i < lines ? issued.lines[i].amount : issued.rates[i - lines].tax,
@@ -220,8 +221,8 @@ documents::LetterSheet letter_sheet(const ledger::Books& books, const notice::No
     return sheet;
 }
 
-documents::InvoiceSheet invoice_sheet(const ledger::Books& books, const money::Invoice& invoice,
-                                      const std::string& contact, Appendix appendix)
+documents::InvoiceSheet invoice_sheet(const ledger::Books& books, const money::Invoice& invoice, Appendix appendix,
+                                      const std::string& contact)
 {
     const money::InvoiceIssued& issued = invoice.issued;
     documents::InvoiceSheet sheet;

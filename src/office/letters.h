@@ -11,14 +11,14 @@ using namespace basis;
 // A letter to the party of the notice. `contact`: the person in charge, as opened from the vault; may be empty.
 // Throws std::out_of_range when the books lack the party.
 documents::LetterSheet letter_sheet(const ledger::Books& books, const notice::Notice& notice,
-                                    const std::string& contact);
+                                    const std::string& contact = {});
 
 enum class Appendix : std::uint8_t { none, why }; // why: how every amount came about
 
 // An invoice as it was issued. What the issued document does not hold (the provider's address, telephone and bank
 // account) is taken from the provider of the books.
-documents::InvoiceSheet invoice_sheet(const ledger::Books& books, const money::Invoice& invoice,
-                                      const std::string& contact, Appendix appendix);
+documents::InvoiceSheet invoice_sheet(const ledger::Books& books, const money::Invoice& invoice, Appendix appendix,
+                                      const std::string& contact = {});
 
 // Suspension, demand, termination and acceptance go out with a letter; an invoice notice with its invoice.
 bool has_letter(notice::NoticeKind kind);

@@ -146,7 +146,7 @@ MailLetter mail_letter(const ledger::Books& books, const notice::Notice& notice,
                       .letter = std::nullopt};
     if (notice.invoice) {
         const money::Invoice& invoice = books.money.invoices.at(notice.invoice);
-        letter.invoice = invoice_sheet(books, invoice, contact, Appendix::why);
+        letter.invoice = invoice_sheet(books, invoice, Appendix::why, contact);
         letter.body += invoice_words(invoice.issued) + "\n";
     }
     if (has_letter(notice.kind)) letter.letter = letter_sheet(books, notice, contact);
