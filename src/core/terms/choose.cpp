@@ -1,6 +1,7 @@
 // What the provider sets for itself: numbers, policies, and what a single contract agrees.
 #include "terms/terms.h"
 
+#include <algorithm>
 #include <string>
 
 namespace terms {
@@ -60,24 +61,55 @@ std::optional<Refusal> above_consumer_cap(const Decimal& rate)
 {
     if (rate <= consumer_cap()) return std::nullopt;
     return Refusal{{"consumer-contract-act 9.1.2"_clause, "terms 32.1"_clause},
-                   "個人の申込みを受け付ける間は、遅延損害金の年率を" + consumer_cap().text() +
+                   "相手が個人でありうる間は、遅延損害金の年率を" + consumer_cap().text() +
                        "％以下にしてください。年率" + rate.text() + "％はこれを超えています。",
                    {"SetParameter", "ChoosePolicy"}};
 }
 
-// An option that needs a number or a bound is chosen only once that is settled.
-std::optional<Refusal> not_ready(const Rulebook& rules, const ChoosePolicy& command)
+// The days on or after `from` on which a setting changes, and `from` itself.
+template <class Key, class Value>
+std::vector<Date> changes_from(const std::map<Key, std::vector<Dated<Value>>>& settings, Key key, Date from)
 {
-    if (command.option == "n_days_full_waiver" || command.option == "n_days") {
-        const auto days = rules.count(command.policy == Policy::late_grace ? Parameter::late_grace_days
-                                                                           : Parameter::exit_window_days);
-        if (!days) return days.error();
-    }
-    if (command.policy == Policy::individuals && command.option == "accepted") {
-        const auto rate = rules.number(Parameter::late_rate);
-        return rate ? above_consumer_cap(rate->value) : std::optional(rate.error());
+    std::vector<Date> days{from};
+    if (const auto values = settings.find(key); values != settings.end())
+        for (const Dated<Value>& value : values->second)
+            if (value.from > from) days.push_back(value.from);
+    return days;
+}
+
+bool accepts_individuals(const Book& book, Date from)
+{
+    const std::vector<Date> days = changes_from(book.policies, Policy::individuals, from);
+    return std::any_of(days.begin(), days.end(),
+                       [&](Date day) { return Rulebook(book, {}, day).chosen(Policy::individuals, "accepted"); });
+}
+
+// An option that needs a number or a bound is chosen only once that is settled.
+std::optional<Refusal> not_ready(const Book& book, const ChoosePolicy& command)
+{
+    const Rulebook rules(book, {}, command.from);
+    if (command.option == "n_days_full_waiver")
+        if (const auto days = rules.count(Parameter::late_grace_days); !days) return days.error();
+    if (command.policy != Policy::individuals || command.option != "accepted") return std::nullopt;
+    for (const Date day : changes_from(book.parameters, Parameter::late_rate, command.from)) {
+        const auto rate = rules.on(day).number(Parameter::late_rate);
+        if (!rate) return rate.error();
+        if (const auto refusal = above_consumer_cap(rate->value)) return refusal;
     }
     return std::nullopt;
+}
+
+// civil-code 548-4 “Terms may change without consent if beneficial or reasonable, with the effective day made known
+// beforehand.”
+// A day that has passed cannot be made known beforehand: what was decided under a setting stays decided under it.
+std::optional<Refusal> reaches_back(Basis because, std::string_view label, Date from, const Occasion& occasion,
+                                    const Contractors& contractors)
+{
+    if (!contractors.any || from >= occasion.today) return std::nullopt;
+    return Refusal{because.add("civil-code 548-4"_clause),
+                   "契約がある間は、" + quoted(label) + "を過ぎた日（" + from.japanese() +
+                       "）にさかのぼって変えられません。" + occasion.today.japanese() + "以後の日から定めてください。",
+                   {}};
 }
 
 std::optional<std::uint8_t> index_of(const PolicyEntry& sheet, std::string_view option)
@@ -96,21 +128,24 @@ bool of_one_contract(Parameter parameter)
 
 }
 
-Decision<ParameterSet> decide(const Book& book, const SetParameter& command, const Occasion&)
+Decision<ParameterSet> decide(const Book& book, const SetParameter& command, const Occasion& occasion,
+                              const Contractors& contractors)
 {
+    const ParameterEntry& sheet = entry(command.parameter);
     if (const auto refusal = outside_range(command.parameter, command.value)) return *refusal;
-    const Rulebook rules(book, {}, command.from);
-    if (const auto now = rules.number(command.parameter); now && now->value == command.value)
+    if (const auto now = Rulebook(book, {}, command.from).number(command.parameter); now && now->value == command.value)
         return std::vector<ParameterSet>{};
-    if (command.parameter == Parameter::late_rate && rules.chosen(Policy::individuals, "accepted"))
+    if (const auto refusal = reaches_back(sheet.clause, sheet.label, command.from, occasion, contractors))
+        return *refusal;
+    if (command.parameter == Parameter::late_rate &&
+        (contractors.individual.value_or(false) || accepts_individuals(book, command.from)))
         if (const auto refusal = above_consumer_cap(command.value)) return *refusal;
-    return std::vector{ParameterSet{.on = command.from,
-                                    .basis = entry(command.parameter).clause,
-                                    .parameter = command.parameter,
-                                    .value = command.value}};
+    return std::vector{ParameterSet{
+        .on = command.from, .basis = sheet.clause, .parameter = command.parameter, .value = command.value}};
 }
 
-Decision<PolicyChosen> decide(const Book& book, const ChoosePolicy& command, const Occasion&)
+Decision<PolicyChosen> decide(const Book& book, const ChoosePolicy& command, const Occasion& occasion,
+                              const Contractors& contractors)
 {
     const PolicyEntry& sheet = entry(command.policy);
     const auto option = index_of(sheet, command.option);
@@ -120,15 +155,17 @@ Decision<PolicyChosen> decide(const Book& book, const ChoosePolicy& command, con
             names += (names.empty() ? "" : "、") + std::string(known.name) + "（" + std::string(known.label) + "）";
         return Refusal{sheet.because, quoted(sheet.label) + "は次のどれかを選んでください。" + names, {}};
     }
-    const Rulebook rules(book, {}, command.from);
-    if (rules.policy(command.policy).value == *option) return std::vector<PolicyChosen>{};
-    if (const auto refusal = not_ready(rules, command)) return *refusal;
+    if (Rulebook(book, {}, command.from).policy(command.policy).value == *option) return std::vector<PolicyChosen>{};
+    if (const auto refusal = reaches_back(sheet.because, sheet.label, command.from, occasion, contractors))
+        return *refusal;
+    if (const auto refusal = not_ready(book, command)) return *refusal;
     return std::vector{
         PolicyChosen{.on = command.from, .basis = sheet.because, .policy = command.policy, .option = command.option}};
 }
 
 // 1.1-但 “Where a contract has its own individual agreement, that agreement prevails over the terms.”
-Decision<IndividuallyAgreed> decide(const Book& book, const AgreeIndividually& command, bool exists, const Occasion&)
+Decision<IndividuallyAgreed> decide(const Book& book, const AgreeIndividually& command, bool exists, const Occasion&,
+                                    const Contractors& contractors)
 {
     const Clause clause = "terms 1.1-但"_clause;
     if (!exists)
@@ -139,6 +176,9 @@ Decision<IndividuallyAgreed> decide(const Book& book, const AgreeIndividually& c
                        quoted(sheet.label) + "は契約ごとには決められません。全体の設定で決めてください。",
                        {"SetParameter"}};
     if (const auto refusal = outside_range(command.parameter, command.value)) return *refusal;
+    if (command.parameter == Parameter::late_rate &&
+        contractors.individual.value_or(accepts_individuals(book, command.from)))
+        if (const auto refusal = above_consumer_cap(command.value)) return *refusal;
     if (command.evidence.empty()) return Refusal{clause, "個別の取り決めを示す書面を「証拠」に記してください。", {}};
     const auto contract = book.agreed.find(command.contract);
     if (contract != book.agreed.end())

@@ -139,17 +139,95 @@ TEST(choose, an_unknown_option_is_refused_with_the_names_to_choose_from)
 
 TEST(choose, an_option_that_needs_days_waits_until_they_are_set)
 {
+    Book book;
+    EXPECT_FALSE(decide(book, option(Policy::late_grace, "n_days_full_waiver"), today));
+    carry_out(book, number(Parameter::late_grace_days, "5"));
+    EXPECT_TRUE(decide(book, option(Policy::late_grace, "n_days_full_waiver"), today));
+}
+
+// rows: civil-code 548-4 below at above
+TEST(choose, once_there_is_a_contract_a_setting_takes_effect_today_at_the_earliest)
+{
     struct Row {
-        Policy policy;
-        const char* option;
-        Parameter days;
+        const char* from;
+        bool any;
+        bool accepted;
     };
-    for (const Row& row : {Row{Policy::late_grace, "n_days_full_waiver", Parameter::late_grace_days},
-                           Row{Policy::exit_window_after_amendment, "n_days", Parameter::exit_window_days}}) {
+    for (const Row& row : {
+             Row{"2026-03-31", true, false},
+             Row{"2026-04-01", true, true},
+             Row{"2026-04-02", true, true},
+             Row{"2026-03-31", false, true},
+         }) {
+        const Contractors contractors{.any = row.any, .individual = false};
+        SetParameter rate = number(Parameter::late_rate, "10");
+        rate.from = day(row.from);
+        const auto set = decide(Book{}, rate, today, contractors);
+        ASSERT_EQ(static_cast<bool>(set), row.accepted) << row.from;
+        ChoosePolicy count = option(Policy::late_day_count, "fixed_365");
+        count.from = day(row.from);
+        const auto chosen = decide(Book{}, count, today, contractors);
+        ASSERT_EQ(static_cast<bool>(chosen), row.accepted) << row.from;
+        if (row.accepted) continue;
+        EXPECT_CITES(set.error().basis, "civil-code 548-4");
+        EXPECT_CITES(set.error().basis, "terms 32.1");
+        EXPECT_CITES(chosen.error().basis, "civil-code 548-4");
+        EXPECT_NE(chosen.error().reason.find("2026年4月1日"), std::string::npos);
+    }
+}
+
+TEST(choose, the_cap_holds_also_for_individuals_accepted_later_or_already_under_contract)
+{
+    Book later;
+    ChoosePolicy accepted = option(Policy::individuals, "accepted");
+    accepted.from = day("2026-07-01");
+    carry_out(later, accepted);
+    EXPECT_FALSE(decide(later, number(Parameter::late_rate, "14.61"), today));
+    EXPECT_TRUE(decide(later, number(Parameter::late_rate, "14.6"), today));
+
+    Book dearer;
+    SetParameter rate = number(Parameter::late_rate, "14.61");
+    rate.from = day("2026-07-01");
+    carry_out(dearer, rate);
+    EXPECT_FALSE(decide(dearer, option(Policy::individuals, "accepted"), today));
+
+    const Contractors one_individual{.any = true, .individual = true};
+    const auto refused = decide(Book{}, number(Parameter::late_rate, "14.61"), today, one_individual);
+    ASSERT_FALSE(refused);
+    EXPECT_CITES(refused.error().basis, "consumer-contract-act 9.1.2");
+}
+
+TEST(choose, an_individual_agrees_to_no_rate_above_the_cap)
+{
+    struct Row {
+        const char* rate;
+        std::optional<bool> individual;
+        bool individuals_accepted;
+        bool accepted;
+    };
+    for (const Row& row : {
+             Row{"14.59", true, false, true},
+             Row{"14.6", true, false, true},
+             Row{"14.61", true, false, false},
+             Row{"14.61", true, true, false},
+             Row{"14.61", false, true, true},
+             Row{"14.61", false, false, true},
+             Row{"14.61", std::nullopt, true, false},
+             Row{"14.61", std::nullopt, false, true},
+         }) {
         Book book;
-        EXPECT_FALSE(decide(book, option(row.policy, row.option), today)) << row.option;
-        carry_out(book, number(row.days, "5"));
-        EXPECT_TRUE(decide(book, option(row.policy, row.option), today)) << row.option;
+        if (row.individuals_accepted) carry_out(book, option(Policy::individuals, "accepted"));
+        const AgreeIndividually command{.contract = {7},
+                                        .parameter = Parameter::late_rate,
+                                        .value = decimal(row.rate),
+                                        .from = day("2026-04-01"),
+                                        .evidence = "2026-03-20付覚書"};
+        const auto agreed = decide(book, command, true, today, {.any = true, .individual = row.individual});
+        ASSERT_EQ(static_cast<bool>(agreed), row.accepted) << row.rate;
+        if (!agreed) {
+            EXPECT_CITES(agreed.error().basis, "consumer-contract-act 9.1.2");
+            EXPECT_CITES(agreed.error().basis, "terms 32.1");
+        }
     }
 }
 

@@ -5,14 +5,10 @@
 namespace terms {
 namespace {
 
-constexpr std::array<ParameterEntry, 16> parameters{{
+constexpr std::array<ParameterEntry, 11> parameters{{
     {Parameter::announcement_days, "terms 2.1#3"_clause, "約款変更の予告日数", "日", "14", "1", "365", 0},
     {Parameter::confirmation_days, "terms 4.3"_clause, "確認期間の日数", "日", "30", "1", "3650", 0},
-    {Parameter::abolition_months, "terms 23.2"_clause, "廃止の予告の月数", "か月", "2", "1", "120", 0},
-    {Parameter::inquiry_months, "terms 41.3"_clause, "問い合せの回答を待つ月数", "か月", "1", "1", "120", 0},
     {Parameter::late_rate, "terms 32.1"_clause, "遅延損害金の年率", "％", "14.5", "0", "100", 4},
-    {Parameter::special_fee_multiple, "terms 31.1"_clause, "特別利用料金の倍率", "倍", "2", "0", "10", 2},
-    {Parameter::custodians_max, "terms 34.5"_clause, "情報取扱責任者の人数の上限", "名", "2", "1", "100", 0},
     {Parameter::cure_period_days, "terms 24.1"_clause, "停止の事由を解消する期間", "日", std::nullopt, "1", "3650", 0},
     {Parameter::demand_period_days, "terms 24.3.1"_clause, "催告で定める期間", "日", std::nullopt, "1", "3650", 0},
     {Parameter::closing_day, "terms 30.1"_clause, "請求の締日（31は月末）", "日", "31", "1", "31", 0},
@@ -21,8 +17,6 @@ constexpr std::array<ParameterEntry, 16> parameters{{
     {Parameter::retention_years, "terms 26.1"_clause, "帳簿と書類の保存年数（7又は10）", "年", "10", "7", "10", 0},
     {Parameter::fiscal_year_end_month, "terms 26.1"_clause, "当社の事業年度が終わる月", "月", "3", "1", "12", 0},
     {Parameter::late_grace_days, "terms 32.1"_clause, "遅延損害金を免じる猶予日数", "日", std::nullopt, "1", "365", 0},
-    {Parameter::exit_window_days, "terms 25.5"_clause, "約款変更による解除を受ける日数", "日", std::nullopt, "1", "365",
-     0},
 }};
 
 struct Reason { // one or two clauses
@@ -42,7 +36,7 @@ constexpr PolicyOption out_of_scope{"out_of_scope", "不課税"};
 constexpr PolicyOption exempt{"exempt", "非課税"};
 constexpr PolicyOption taxable_10{"taxable_10", "課税（標準税率10％）"};
 
-constexpr std::array<Row, 28> policies{{
+constexpr std::array<Row, 25> policies{{
     {Policy::deadline_roll,
      {"civil-code 142"_clause, "banking-act-order 5"_clause},
      "期限の末日が休みの日に当たるとき",
@@ -111,18 +105,10 @@ constexpr std::array<Row, 28> policies{{
      {"terms 28.5"_clause, "terms 24.4"_clause},
      "当社の解除の精算",
      {{{"remaining_fees_if_term_fixed", "期間の定めがあれば残りの期間の料金による"}, {"none", "精算しない"}}}},
-    {Policy::settlement_free_exit,
-     {"terms 28.5"_clause, "terms 25.3"_clause},
-     "中止・廃止・約款変更による解除の精算",
-     {{{"none", "精算しない"}, {"remaining_fees", "残りの期間の料金による"}}}},
     {Policy::exit_effect,
      {"terms 25.1"_clause, "terms 24.6"_clause},
      "契約者の申出による解除の効力の日",
      {{{"settlement_agreed", "精算の合意の日"}, {"arrival", "申出の到達の日"}}}},
-    {Policy::exit_window_after_amendment,
-     {"terms 25.5"_clause, std::nullopt},
-     "約款変更による解除を受ける期間",
-     {{{"until_effective_day", "変更の効力が生じる日の前日まで"}, {"n_days", "定めた日数のうち"}}}},
     {Policy::silence_after_confirmation_period,
      {"terms 4.3#2"_clause, "terms 4.3#3"_clause},
      "確認期間が申出のないまま過ぎたとき",
@@ -158,10 +144,6 @@ constexpr std::array<Row, 28> policies{{
      {"terms 25.2"_clause, "terms 33.1"_clause},
      "出来高の対価の課税区分",
      {{taxable_10, out_of_scope, exempt}}},
-    {Policy::amendment_by_announced_rule,
-     {"terms 1.1#2"_clause, "terms 2.1#3"_clause},
-     "発表した決まりによる変更",
-     {{{"needs_14_days", "約款の変更と同じ予告を要する"}, {"at_once_with_reason", "理由を添えて直ちに効力を持つ"}}}},
     {Policy::due_date_of_penalties,
      {"terms 20.1.1"_clause, "civil-code 412.3"_clause},
      "特別利用料金と遅延損害金の期日",

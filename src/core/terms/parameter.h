@@ -25,11 +25,7 @@ using namespace basis;
 enum class Parameter : std::uint8_t {
     announcement_days,     // 2.1#3: 14 clear days before an amendment
     confirmation_days,     // 4.3: 30 days
-    abolition_months,      // 23.2: 2 months
-    inquiry_months,        // 41.3: 1 month
     late_rate,             // 32.1: 14.5 percent a year
-    special_fee_multiple,  // 31.1: 2
-    custodians_max,        // 34.5: 2
     cure_period_days,      // 24.1: no number in the terms; must be set before use
     demand_period_days,    // 24.3.1: no number in the terms; must be set before use
     closing_day,           // 30.1: the day of the month on which invoices are made; 31 = month end
@@ -38,12 +34,9 @@ enum class Parameter : std::uint8_t {
     retention_years,       // 26.1: 10 or 7
     fiscal_year_end_month, // provider's own, 1-12
     late_grace_days,       // used under policy late_grace = n_days_full_waiver
-    exit_window_days,      // used under policy exit_window_after_amendment = n_days
 };
-BOOST_DESCRIBE_ENUM(Parameter, announcement_days, confirmation_days, abolition_months, inquiry_months, late_rate,
-                    special_fee_multiple, custodians_max, cure_period_days, demand_period_days, closing_day,
-                    payment_months, payment_day, retention_years, fiscal_year_end_month, late_grace_days,
-                    exit_window_days)
+BOOST_DESCRIBE_ENUM(Parameter, announcement_days, confirmation_days, late_rate, cure_period_days, demand_period_days,
+                    closing_day, payment_months, payment_day, retention_years, fiscal_year_end_month, late_grace_days)
 
 struct ParameterEntry {
     Parameter parameter;
@@ -74,9 +67,7 @@ enum class Policy : std::uint8_t {
     billing_month,
     settlement_contractor_exit,
     settlement_provider_termination,
-    settlement_free_exit,
     exit_effect,
-    exit_window_after_amendment,
     silence_after_confirmation_period,
     term_end,
     tax_rounding,
@@ -85,16 +76,14 @@ enum class Policy : std::uint8_t {
     tax_class_late_damages,
     tax_class_remaining_fees,
     tax_class_progress_price,
-    amendment_by_announced_rule,
     due_date_of_penalties,
 };
 BOOST_DESCRIBE_ENUM(Policy, deadline_roll, backward_period, ambiguous_month, late_day_count, late_end_day,
                     late_rounding, late_base, late_grace, payment_allocation, mail_arrival, individuals,
                     billing_before_formation, billing_month, settlement_contractor_exit,
-                    settlement_provider_termination, settlement_free_exit, exit_effect, exit_window_after_amendment,
-                    silence_after_confirmation_period, term_end, tax_rounding, refusal_silence_existing_contractor,
-                    insolvency_ground, tax_class_late_damages, tax_class_remaining_fees, tax_class_progress_price,
-                    amendment_by_announced_rule, due_date_of_penalties)
+                    settlement_provider_termination, exit_effect, silence_after_confirmation_period, term_end,
+                    tax_rounding, refusal_silence_existing_contractor, insolvency_ground, tax_class_late_damages,
+                    tax_class_remaining_fees, tax_class_progress_price, due_date_of_penalties)
 
 struct PolicyOption {
     std::string_view name;  // clear_days

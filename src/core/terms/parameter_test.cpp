@@ -4,7 +4,12 @@
 
 #include <gtest/gtest.h>
 
+#include <boost/describe/enum_to_string.hpp>
+#include <cctype>
+#include <filesystem>
+#include <fstream>
 #include <set>
+#include <sstream>
 
 namespace terms {
 namespace {
@@ -50,18 +55,52 @@ TEST(parameter, the_numbers_of_the_terms_are_preset_and_the_missing_ones_are_not
     for (const Row& row : {
              Row{Parameter::announcement_days, "14", "terms 2.1#3"_clause},
              Row{Parameter::confirmation_days, "30", "terms 4.3"_clause},
-             Row{Parameter::abolition_months, "2", "terms 23.2"_clause},
-             Row{Parameter::inquiry_months, "1", "terms 41.3"_clause},
              Row{Parameter::late_rate, "14.5", "terms 32.1"_clause},
-             Row{Parameter::special_fee_multiple, "2", "terms 31.1"_clause},
-             Row{Parameter::custodians_max, "2", "terms 34.5"_clause},
          }) {
         EXPECT_EQ(entry(row.parameter).preset, row.preset);
         EXPECT_EQ(entry(row.parameter).clause, row.clause);
     }
-    for (const Parameter missing : {Parameter::cure_period_days, Parameter::demand_period_days,
-                                    Parameter::late_grace_days, Parameter::exit_window_days})
+    for (const Parameter missing :
+         {Parameter::cure_period_days, Parameter::demand_period_days, Parameter::late_grace_days})
         EXPECT_FALSE(entry(missing).preset);
+}
+
+// The sources that decide, one after the other: core without its tests, the sheet itself and the verb that sets it.
+std::string deciding_sources()
+{
+    std::ostringstream all;
+    for (const auto& file : std::filesystem::recursive_directory_iterator(YAKKAN_SOURCE_DIR "/src/core")) {
+        const std::string name = file.path().filename().string();
+        if (file.path().extension() != ".cpp" || name.ends_with("_test.cpp") || name == "parameter.cpp" ||
+            name == "choose.cpp")
+            continue;
+        all << std::ifstream(file.path(), std::ios::binary).rdbuf();
+    }
+    return all.str();
+}
+
+bool is_read(const std::string& sources, const std::string& enumerator)
+{
+    for (std::size_t at = sources.find(enumerator); at != std::string::npos; at = sources.find(enumerator, at + 1)) {
+        const char after = sources[at + enumerator.size()];
+        if (after != '_' && std::isalnum(static_cast<unsigned char>(after)) == 0) return true;
+    }
+    return false;
+}
+
+// What an operator may choose changes something.
+TEST(parameter, every_number_and_policy_of_the_sheet_is_read_by_a_rule)
+{
+    const std::string sources = deciding_sources();
+    for (const ParameterEntry& sheet : parameter_sheet()) {
+        const std::string name = boost::describe::enum_to_string(sheet.parameter, "");
+        EXPECT_TRUE(is_read(sources, "Parameter::" + name)) << name;
+    }
+    for (const PolicyEntry& sheet : policy_sheet()) {
+        const std::string name = boost::describe::enum_to_string(sheet.policy, "");
+        EXPECT_TRUE(is_read(sources, "Policy::" + name)) << name;
+    }
+    EXPECT_FALSE(is_read(sources, "Policy::late")) << "the beginning of a name is not the name";
 }
 
 TEST(parameter, every_policy_offers_at_least_two_named_outcomes)
@@ -95,9 +134,7 @@ TEST(parameter, the_default_of_a_policy_stands_first)
              Row{Policy::billing_before_formation, "warn"},
              Row{Policy::settlement_contractor_exit, "progress_price"},
              Row{Policy::settlement_provider_termination, "remaining_fees_if_term_fixed"},
-             Row{Policy::settlement_free_exit, "none"},
              Row{Policy::exit_effect, "settlement_agreed"},
-             Row{Policy::exit_window_after_amendment, "until_effective_day"},
              Row{Policy::silence_after_confirmation_period, "closed_not_claimable"},
              Row{Policy::term_end, "minimum_until_delivery"},
              Row{Policy::refusal_silence_existing_contractor, "warn"},
@@ -105,7 +142,6 @@ TEST(parameter, the_default_of_a_policy_stands_first)
              Row{Policy::tax_class_late_damages, "out_of_scope"},
              Row{Policy::tax_class_remaining_fees, "out_of_scope"},
              Row{Policy::tax_class_progress_price, "taxable_10"},
-             Row{Policy::amendment_by_announced_rule, "needs_14_days"},
              Row{Policy::due_date_of_penalties, "invoice_due_date"},
          })
         EXPECT_EQ(entry(row.policy).options.front().name, row.first);
@@ -123,7 +159,6 @@ TEST(parameter, a_policy_names_the_clauses_that_are_silent_or_conflict)
     EXPECT_CITES(entry(Policy::billing_before_formation).because, "terms 29.2");
     EXPECT_CITES(entry(Policy::refusal_silence_existing_contractor).because, "terms 16.2");
     EXPECT_CITES(entry(Policy::refusal_silence_existing_contractor).because, "commercial-code 509");
-    EXPECT_CITES(entry(Policy::amendment_by_announced_rule).because, "terms 1.1#2");
     EXPECT_CITES(entry(Policy::due_date_of_penalties).because, "civil-code 412.3");
 }
 

@@ -162,13 +162,22 @@ private:
 Result<Ruling<Date>, Refusal> last_announcement_day(Date effective, const Rulebook& rules);
 Result<Ruling<Date>, Refusal> earliest_effective_day(Date announced_on, const Rulebook& rules);
 
+// Whose contracts rest on these settings; contract/ keeps them, ledger/ tells. What is not told counts as the stricter.
+struct Contractors {
+    bool any = true;                // a contract was formed: settings no longer reach back
+    std::optional<bool> individual; // one of them, or the one that agrees, is an individual; nullopt: not told
+};
+
 Decision<EditionLoaded> decide(const Book& book, const LoadEdition& command, const Occasion& occasion);
-Decision<ParameterSet> decide(const Book& book, const SetParameter& command, const Occasion& occasion);
-Decision<PolicyChosen> decide(const Book& book, const ChoosePolicy& command, const Occasion& occasion);
+// From today on; from any day while there is no contract.
+Decision<ParameterSet> decide(const Book& book, const SetParameter& command, const Occasion& occasion,
+                              const Contractors& contractors = {});
+Decision<PolicyChosen> decide(const Book& book, const ChoosePolicy& command, const Occasion& occasion,
+                              const Contractors& contractors = {});
 Decision<ProviderSet> decide(const Book& book, const SetProvider& command, const Occasion& occasion);
-// `exists`: the contract is in the books.
+// `exists`: the contract is in the books. What both sides agree may reach back.
 Decision<IndividuallyAgreed> decide(const Book& book, const AgreeIndividually& command, bool exists,
-                                    const Occasion& occasion);
+                                    const Occasion& occasion, const Contractors& contractors = {});
 void evolve(Book& book, const EditionLoaded& fact, const Recorded& recorded);
 void evolve(Book& book, const ParameterSet& fact, const Recorded& recorded);
 void evolve(Book& book, const PolicyChosen& fact, const Recorded& recorded);
