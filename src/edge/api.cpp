@@ -16,13 +16,14 @@ enum class Right : std::uint8_t {
     staff,    // reads over all contracts
     clock,    // closes: admin and billing
     upkeep,   // admin
+    machine,  // whoever holds the installation's own token or files
 };
 
 struct Road {
     std::string_view path; // {} stands for an id
     Right right;
     bool writes;
-    Answer (*answer)(const Asked&);
+    Answer (*answer)(const Asked& asked);
 };
 
 constexpr auto roads = std::to_array<Road>({
@@ -45,7 +46,7 @@ constexpr auto roads = std::to_array<Road>({
     {"close-month", Right::clock, true, close_month_answer},
     {"rebuild", Right::upkeep, true, rebuild_answer},
     {"snapshot", Right::upkeep, true, snapshot_answer},
-    {"backup", Right::upkeep, true, backup_answer},
+    {"backup", Right::machine, true, backup_answer},
     {"terms", Right::upkeep, true, load_terms_answer},
 });
 
@@ -61,8 +62,10 @@ std::optional<std::string> matched(std::string_view pattern, std::string_view pa
     return id.find('/') == std::string_view::npos ? std::optional(std::string(id)) : std::nullopt;
 }
 
-bool allowed(const Asked& asked, Right right)
+bool allowed(const Asked& asked, const Caller& caller, Right right)
 {
+    if (caller.at_the_machine) return true;
+    if (asked.as_somebody) return false;
     const Role role = asked.by.role;
     const bool in_charge = role == Role::admin || role == Role::system;
     switch (right) {
@@ -76,6 +79,8 @@ bool allowed(const Asked& asked, Right right)
         return in_charge || role == Role::billing;
     case Right::upkeep:
         return in_charge;
+    case Right::machine:
+        return false;
     }
     return false;
 }
@@ -101,7 +106,7 @@ Answer answer_call(office::Office& office, const Call& call, const Caller& calle
         const auto asked = read_asked(office, call, *id, caller);
         if (!asked) return unreadable(asked.error());
         // 34.6.4 “Nobody but staff on the service may see or handle the material.”
-        if (!allowed(*asked, road.right) || (asked->as_somebody && !caller.at_the_machine))
+        if (!allowed(*asked, caller, road.right))
             return refused({"terms 34.6.4"_clause, "「" + std::string(label(asked->by.role)) +
                                                        "」の権限では見ることも行うこともできません。"});
         return road.answer(*asked);

@@ -8,6 +8,8 @@ namespace edge {
 // Closes the missed days too: days close in order. A day that is closed already stays as it is.
 Answer close_day_answer(const Asked& asked)
 {
+    if (asked.on > asked.office.today() && !asked.any_day)
+        return refused({"civil-code 141"_clause, "まだ始まっていない日は締められません。"});
     const auto closed = asked.office.read([](const ledger::Books& books) { return books.closed_through; });
     std::vector<office::DayReport> reports;
     if (!closed || *closed < asked.on) reports = asked.office.catch_up(asked.on);

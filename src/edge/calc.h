@@ -45,7 +45,7 @@ struct TaxQuestion {
 };
 Answer tax_answer(const TaxQuestion& question);
 // JSON [{"code","supplied_on","amount"}], the same under "lines", or CSV with those three columns in its first line.
-// A code is one of standard, reduced, transitional, export_free, exempt, out_of_scope.
+// A code is one of standard, reduced, transitional, export_free, exempt, out_of_scope, or the short code of the answer.
 Parsed<std::vector<statute::TaxableLine>> tax_lines(std::string_view file);
 
 // A check digit that does not fit is a finding (exit 1), never an error.

@@ -4,11 +4,12 @@
 #include "store/decode.h"
 
 #include <charconv>
+#include <map>
 
 namespace edge {
 
 struct TaxLineText { // as it stands in the file
-    statute::TaxCode code = statute::TaxCode::standard;
+    std::string code;
     Date supplied_on;
     Yen amount;
 };
@@ -22,11 +23,31 @@ namespace {
 
 using Lines = Parsed<std::vector<statute::TaxableLine>>;
 
+constexpr const char* a_code = "次のいずれかで入力してください: standard, reduced, transitional, export_free, exempt, "
+                               "out_of_scope（又は答えと同じ 10, 8, 8R, 8T, 5, 3, 0X, E, O）";
+
+// By name, or by the short code that the answer uses; which standard rate it is, the day of supply says.
+std::optional<statute::TaxCode> tax_code(const std::string& text)
+{
+    using statute::TaxCode;
+    static const std::map<std::string, TaxCode> codes{
+        {"10", TaxCode::standard},    {"8", TaxCode::standard}, {"5", TaxCode::standard},
+        {"3", TaxCode::standard},     {"8R", TaxCode::reduced}, {"8T", TaxCode::transitional},
+        {"0X", TaxCode::export_free}, {"E", TaxCode::exempt},   {"O", TaxCode::out_of_scope}};
+    if (const auto found = codes.find(text); found != codes.end()) return found->second;
+    TaxCode code{};
+    if (!boost::describe::enum_from_string(text.c_str(), code)) return std::nullopt;
+    return code;
+}
+
 Lines taxable(const std::vector<TaxLineText>& lines)
 {
     std::vector<statute::TaxableLine> out;
-    for (const TaxLineText& line : lines)
-        out.push_back({line.code, line.supplied_on, line.amount});
+    for (const TaxLineText& line : lines) {
+        const auto code = tax_code(line.code);
+        if (!code) return BadInput{"lines[" + std::to_string(out.size()) + "].code", -1, a_code};
+        out.push_back({*code, line.supplied_on, line.amount});
+    }
     return out;
 }
 
@@ -56,10 +77,9 @@ Parsed<statute::TaxableLine> csv_line(std::string_view row, std::size_t number, 
     const std::vector<std::string_view> cell = cells(row);
     if (cell.size() != 3) return BadInput{field, place, "1行に3項目 code,supplied_on,amount を入力してください。"};
     statute::TaxableLine line;
-    if (!boost::describe::enum_from_string(std::string(cell[0]).c_str(), line.code))
-        return BadInput{field + ".code", place,
-                        "次のいずれかで入力してください: standard, reduced, transitional, export_free, exempt, "
-                        "out_of_scope"};
+    const auto code = tax_code(std::string(cell[0]));
+    if (!code) return BadInput{field + ".code", place, a_code};
+    line.code = *code;
     const auto day = Date::parse(cell[1]);
     if (!day) return BadInput{field + ".supplied_on", place, "実在する日付を YYYY-MM-DD の形で入力してください。"};
     const auto amount = whole(cell[2]);

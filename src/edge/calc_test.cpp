@@ -135,7 +135,9 @@ TEST(calc, consumption_tax_rounds_once_per_rate)
         {"code":"standard","supplied_on":"2026-04-01","amount":23769}])";
     const std::string csv = "code,supplied_on,amount\r\nreduced,2026-04-01,13861\r\nreduced,2026-04-01,13199\r\n"
                             "standard,2026-04-01,4389\r\nstandard,2026-04-01,23769\r\n";
-    for (const std::string& file : {lines, "{\"lines\":" + lines + "}", csv}) {
+    const std::string short_codes = R"([{"code":"8R","supplied_on":"2026-04-01","amount":27060},
+        {"code":"10","supplied_on":"2026-04-01","amount":28158}])";
+    for (const std::string& file : {lines, short_codes, "{\"lines\":" + lines + "}", csv}) {
         const Ran ran = yakkan({"calc", "tax", "--json", "--lines", "-"}, file);
         EXPECT_EQ(ran.exit, 0) << ran.out;
         EXPECT_EQ(at(ran.out, "/rates/0/code"), "10");
