@@ -1,0 +1,306 @@
+// The whole path in Debian's Chromium, on a fresh demo installation: apply, screen, form, build, deliver, confirm, claim,
+// invoice and its PDF, overdue, what-if, suspension, payment, lifting, termination, end. Every page it stops at is checked by
+// axe and kept as a picture at desktop and phone width.
+// usage: node path.mjs PROGRAM PICTURES
+import assert from "node:assert/strict";
+import { execFileSync, spawn } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { chromium } from "playwright-core";
+
+const [program, pictures] = process.argv.slice(2).map((p) => path.resolve(p));
+const data = mkdtempSync(path.join(tmpdir(), "yakkan-browser-"));
+const axe = readFileSync(new URL("../../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
+const password = "yakkan-demo";
+let passed = 0;
+const failures = [];
+
+const yakkan = (...args) => JSON.parse(execFileSync(program, [...args, "--json", "--data", data], { encoding: "utf8" }));
+
+async function serve() {
+  execFileSync(program, ["demo", "--data", data, "--json"]);
+  const server = spawn(program, ["serve", "--data", data, "--port", "0"], { stdio: "ignore" });
+  for (let i = 0; i < 300 && !existsSync(path.join(data, "server.json")); ++i) await new Promise((done) => setTimeout(done, 100));
+  const { port } = JSON.parse(readFileSync(path.join(data, "server.json"), "utf8"));
+  return { server, origin: `http://127.0.0.1:${port}` };
+}
+
+async function step(name, run) {
+  try {
+    await run();
+    ++passed;
+    console.log(`ok   ${name}`);
+  } catch (error) {
+    failures.push(name);
+    console.log(`FAIL ${name}\n     ${String(error.stack ?? error).split("\n").slice(0, 6).join("\n     ")}`);
+  }
+}
+
+// A picture at both widths, and no violation that axe can see.
+async function look(page, name) {
+  for (const [width, height, kind] of [[390, 844, "phone"], [1280, 900, "desktop"]]) {
+    await page.setViewportSize({ width, height });
+    await page.screenshot({ path: path.join(pictures, `${name}-${kind}.png`), fullPage: true });
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    assert.ok(overflow <= 1, `${name}: the page is ${overflow}px wider than a ${kind}`);
+  }
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => window.axe.run());
+  assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes[0].html}`), [], `${name}: axe`);
+}
+
+async function signIn(page, origin, login, secret = password) {
+  await page.goto(`${origin}/`);
+  await page.fill('[name="login"]', login);
+  await page.fill('[name="password"]', secret);
+  await page.click('main button[type="submit"]');
+  await page.waitForLoadState();
+}
+
+async function fill(page, values) {
+  for (const [name, value] of Object.entries(values)) {
+    const input = page.locator(`[name="${name}"]:not([type="hidden"])`).first();
+    const tag = await input.evaluate((node) => node.tagName + " " + (node.getAttribute("type") ?? ""));
+    if (tag.startsWith("SELECT")) await input.selectOption(value);
+    else if (tag.endsWith("radio")) await page.locator(`[name="${name}"][value="${value}"]`).check();
+    else if (tag.endsWith("checkbox")) await input.check();
+    else await input.fill(value);
+  }
+}
+
+// A command by its form: fields, the preview of its facts, the record.
+async function record(page, origin, type, query, values = {}) {
+  await page.goto(`${origin}/do/${type}?${new URLSearchParams(query)}`);
+  await fill(page, values);
+  await page.click('button[name="_step"][value="preview"]');
+  const submit = page.locator('button[name="_step"][value="submit"]');
+  assert.equal(await submit.count(), 1, `${type}: ${await page.locator("main").innerText()}`);
+  return submit;
+}
+
+const today = () => new Date(Date.now() + 9 * 3600e3).toISOString().slice(0, 10);
+
+async function main() {
+  mkdirSync(pictures, { recursive: true });
+  const { server, origin } = await serve();
+  const browser = await chromium.launch({
+    executablePath: "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", "--disable-quic"],
+  });
+  const staff = await (await browser.newContext({ locale: "ja-JP" })).newPage();
+  const applicant = await (await browser.newContext({ locale: "ja-JP" })).newPage();
+  const contracts = () => yakkan("contracts").contracts;
+  let application, contract, deliverable;
+
+  await step("an applicant reads the terms in full and applies", async () => {
+    await applicant.goto(`${origin}/apply`);
+    await look(applicant, "apply-1-terms");
+    await applicant.check('[name="terms_read"]');
+    await applicant.click('button[value="next"]');
+    await look(applicant, "apply-2-party");
+    await fill(applicant, {
+      kind: "corporation", name: "株式会社わかば電機", name_kana: "わかばでんき", postal_code: "530-0001",
+      address: "大阪府大阪市北区梅田一丁目1番1号", representative: "代表取締役 若葉 一郎",
+      contact_name: "若葉 二郎", contact_mail: "jiro@wakaba.example", contact_phone: "06-1234-5678",
+    });
+    await applicant.click('button[value="next"]');
+    const quantities = applicant.locator('input[type="number"], input[inputmode="numeric"]');
+    await quantities.nth(0).fill("1");
+    await quantities.nth(1).fill("1");
+    await fill(applicant, { wish: "基幹システムをクラウドへ移したい" });
+    await look(applicant, "apply-3-wish");
+    await applicant.click('button[value="next"]');
+    await fill(applicant, { login: "wakaba", password: "wakaba-no-himitsu", password_again: "wakaba-no-himitsu" });
+    await look(applicant, "apply-4-confirm");
+    await applicant.click('button[value="send"]');
+    const receipt = await applicant.locator("main").innerText();
+    application = receipt.match(/A-\d{6}/)?.[0];
+    assert.ok(application, receipt);
+    await look(applicant, "apply-5-received");
+  });
+
+  await step("staff sign in and see what needs them now", async () => {
+    await signIn(staff, origin, "admin");
+    assert.match(await staff.locator("main").innerText(), new RegExp(application));
+    await look(staff, "work");
+  });
+
+  await step("the application is screened and accepted after a preview", async () => {
+    await staff.goto(`${origin}/applications/${application}`);
+    await look(staff, "application");
+    const submit = await record(staff, origin, "Screen", { application, outcome: "accept" });
+    await look(staff, "preview");
+    await submit.click();
+    assert.equal(yakkan("work").work.some((w) => w.application === application && w.standing.command === "RecordSending"), true);
+  });
+
+  await step("the applicant's page does not tell before the notice", async () => {
+    await signIn(applicant, origin, "wakaba", "wakaba-no-himitsu");
+    await applicant.goto(`${origin}/my/application`);
+    await look(applicant, "my-application");
+  });
+
+  await step("sending the acceptance forms the contract", async () => {
+    await staff.goto(`${origin}/notices`);
+    await look(staff, "notices");
+    const before = contracts().length;
+    const notice = (await staff.locator("main").innerText()).match(/N-\d{6}/g);
+    const open = yakkan("work").work.find((w) => w.application === application).standing.what.match(/N-\d{6}/)[0];
+    assert.ok(notice.length > 0);
+    await (await record(staff, origin, "RecordSending", { notice: open }, { means: "portal", sent_on: today() })).click();
+    await staff.waitForLoadState();
+    const after = contracts();
+    assert.equal(after.length, before + 1);
+    contract = after.at(-1).contract;
+  });
+
+  await step("work is agreed and delivered, and the last day of confirmation is computed", async () => {
+    await (await record(staff, origin, "AgreeDeliverable", { contract },
+      { name: "基幹システム一式", specification: "仕様書 第1版", "items[0]": "サーバの構築", "items[1]": "データの移行" })).click();
+    await staff.waitForLoadState();
+    deliverable = yakkan("show", contract).deliverables[0].deliverable;
+    await (await record(staff, origin, "Deliver", { deliverable }, { received_on: today(), receipt: "受領書" })).click();
+    await staff.waitForLoadState();
+    const shown = yakkan("show", contract).deliverables[0].deliveries[0];
+    const { end } = JSON.parse(execFileSync(program, ["calc", "period", "--from", today(), "--days", "30", "--roll",
+      "sundays_holidays_saturdays_yearend", "--json"], { encoding: "utf8" }));
+    assert.equal(shown.last_day, end);
+    await staff.goto(`${origin}/deliveries`);
+    await look(staff, "deliveries");
+  });
+
+  await step("the contractor confirms one item and claims the other", async () => {
+    await signIn(applicant, origin, "wakaba", "wakaba-no-himitsu");
+    await applicant.goto(`${origin}/my/application`);
+    const enter = applicant.locator("main form button");
+    if (await enter.count()) await enter.first().click();
+    await applicant.goto(`${origin}/my`);
+    await look(applicant, "my-home");
+    await applicant.goto(`${origin}/my/deliverables/${deliverable}`);
+    await look(applicant, "my-deliverable");
+    const radios = applicant.locator('main fieldset input[type="radio"]');
+    const values = await radios.evaluateAll((nodes) => nodes.map((n) => [n.name, n.value]));
+    const names = [...new Set(values.map(([name]) => name))];
+    const choices = [...new Set(values.map(([, value]) => value))];
+    const confirm = choices.find((c) => /confirm/.test(c)), claim = choices.find((c) => /claim/.test(c));
+    await applicant.check(`[name="${names[0]}"][value="${confirm}"]`);
+    await applicant.check(`[name="${names[1]}"][value="${claim}"]`);
+    await applicant.fill('[name="description"]', "移行したデータの件数が合いません");
+    await applicant.locator('main form button[type="submit"]').first().click();
+    await look(applicant, "my-deliverable-check");
+    await applicant.locator('main form button[type="submit"]').first().click();
+    await applicant.waitForLoadState();
+    assert.deepEqual(yakkan("show", contract).deliverables[0].items.map((i) => i.state), ["confirmed", "claimed"]);
+  });
+
+  await step("an invoice is previewed, issued, and its PDF is the same file twice", async () => {
+    await staff.goto(`${origin}/contracts/${contract}/invoice-preview`);
+    await look(staff, "invoice-preview");
+    await (await record(staff, origin, "IssueInvoice", { contract }, { through: today() })).click();
+    await staff.waitForLoadState();
+    const [invoice] = yakkan("show", contract).money.invoices;
+    assert.equal(invoice.subtotal + invoice.tax, invoice.total);
+    await staff.goto(`${origin}/invoices/${invoice.invoice}`);
+    await staff.locator("main details summary").first().click();
+    await look(staff, "invoice");
+    const pdf = async () => Buffer.from(await (await staff.request.get(`${origin}/invoices/${invoice.invoice}/pdf`)).body());
+    const [one, two] = [await pdf(), await pdf()];
+    assert.equal(one.subarray(0, 5).toString(), "%PDF-");
+    assert.ok(one.equals(two));
+    await applicant.goto(`${origin}/my/invoices/${invoice.invoice}`);
+    await look(applicant, "my-invoice");
+  });
+
+  let late, owner;
+  await step("an overdue contract shows its damages, and what paying would change", async () => {
+    late = contracts().map((c) => yakkan("show", c.contract)).find((c) => c.money.overdue > 0 && !c.ended_on && c.status === "提供中");
+    assert.ok(late, "the demo has an overdue contract in service");
+    await staff.goto(`${origin}/contracts/${late.contract}`);
+    await look(staff, "contract");
+    await staff.goto(`${origin}/contracts/${late.contract}/what-if`);
+    await look(staff, "what-if");
+    const foreseen = yakkan("simulate", late.contract, "--assume", "no-payment");
+    assert.ok(foreseen.money.late_damages > late.money.open_damages);
+  });
+
+  await step("suspension needs a ground with evidence, and what would lift it is shown", async () => {
+    await staff.goto(`${origin}/do/Suspend?${new URLSearchParams({ contract: late.contract })}`);
+    await look(staff, "suspend");
+    await (await record(staff, origin, "Suspend", { contract: late.contract },
+      { "grounds[0]": "terms 20.1.1", evidence: "督促の記録", from: today() })).click();
+    await staff.waitForLoadState();
+    const standing = yakkan("standing", late.contract);
+    assert.equal(standing.restraints.length, 1);
+    assert.ok(standing.restraints[0].lifts.length > 0);
+    await staff.goto(`${origin}/contracts/${late.contract}`);
+    await look(staff, "contract-suspended");
+  });
+
+  await step("a payment settles damages first, and the suspension is lifted", async () => {
+    const open = late.money.receivable + late.money.open_damages + 5000;
+    await (await record(staff, origin, "ReceivePayment", { contract: late.contract },
+      { amount: String(open), paid_on: today(), payer: "ｶ)ﾃｽﾄ", reference: "振込 1" })).click();
+    await staff.waitForLoadState();
+    assert.equal(yakkan("show", late.contract).money.overdue, 0);
+    const [restraint] = yakkan("standing", late.contract).restraints;
+    await (await record(staff, origin, "Lift", { contract: late.contract },
+      { "restraints[0]": restraint.restraint, reason: "全額の入金を確認" })).click();
+    await staff.waitForLoadState();
+    assert.equal(yakkan("standing", late.contract).restraints.length, 0);
+  });
+
+  await step("a wrong input is told beside its field and nothing is lost", async () => {
+    await staff.goto(`${origin}/do/ReceivePayment?${new URLSearchParams({ contract: late.contract })}`);
+    await fill(staff, { amount: "千円", paid_on: today(), payer: "テスト" });
+    await staff.click('button[name="_step"][value="preview"]');
+    assert.equal(await staff.locator('[aria-invalid="true"]').count(), 1);
+    assert.equal(await staff.inputValue('[name="payer"]'), "テスト");
+    await look(staff, "bad-input");
+  });
+
+  await step("the provider terminates, and the contract ends when the notice arrives", async () => {
+    await (await record(staff, origin, "TerminateByProvider", { contract: late.contract },
+      { ground: "terms 24.3.3", statement: "設備に重大な損害を与えた" })).click();
+    await staff.waitForLoadState();
+    assert.equal(yakkan("show", late.contract).ended_on, null);
+    const notice = yakkan("show", late.contract).notices.find((n) => n.kind === "termination").notice;
+    await (await record(staff, origin, "RecordSending", { notice }, { means: "certified_mail", sent_on: today() })).click();
+    await staff.waitForLoadState();
+    await (await record(staff, origin, "RecordArrival", { notice }, { evidence: "certified_mail", arrived_on: today() })).click();
+    await staff.waitForLoadState();
+    assert.equal(yakkan("show", late.contract).ended_on, today());
+    await staff.goto(`${origin}/contracts/${late.contract}`);
+    await look(staff, "contract-ended");
+  });
+
+  await step("the other staff pages hold", async () => {
+    for (const page of ["contracts", "applications", "invoices", "prices", "terms", "terms/clauses?id=terms 20.1.1", "people", "days", "audit", "do"]) {
+      await staff.goto(`${origin}/${page}`);
+      await look(staff, `staff-${page.replace(/[^a-z0-9]+/g, "-")}`);
+    }
+  });
+
+  await step("a contractor's pages hold, and those of others are not there", async () => {
+    owner = await (await browser.newContext({ locale: "ja-JP", colorScheme: "dark" })).newPage();
+    await signIn(owner, origin, "aozora");
+    for (const page of ["my", "my/invoices", "my/notices", "my/exit", "my/held"]) {
+      await owner.goto(`${origin}/${page}`);
+      await look(owner, page.replace("/", "-") + "-dark");
+    }
+    const answer = await owner.goto(`${origin}/my/contracts/${contract}`);
+    assert.equal(answer.status(), 404);
+    assert.equal((await owner.goto(`${origin}/contracts/${contract}`)).status() >= 400, true);
+  });
+
+  await step("the journal verifies", async () => assert.equal(yakkan("verify").ok, true));
+
+  await browser.close();
+  server.kill("SIGTERM");
+  await new Promise((done) => server.once("exit", done));
+  rmSync(data, { recursive: true, force: true });
+  console.log(`${passed} passed, ${failures.length} failed`);
+  process.exit(failures.length === 0 ? 0 : 1);
+}
+
+await main();
