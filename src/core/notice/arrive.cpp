@@ -31,10 +31,20 @@ bool fits(Evidence evidence, Means means)
     }
 }
 
+// Who opened the notice in the portal has it although a mail came back, and a letter comes back because it was not
+// accepted.
+bool outlives_a_bounce(Evidence evidence)
+{
+    return evidence == Evidence::portal_opened || evidence == Evidence::prevented;
+}
+
 std::optional<Refusal> nothing_sent(const Notice& notice, const RecordArrival& command)
 {
-    const auto fitting = [&](const Sending& sending) { return fits(command.evidence, sending.means); };
-    if (latest_sending(notice, command.arrived_on, fitting)) return std::nullopt;
+    const bool shown = std::any_of(notice.sent.begin(), notice.sent.end(), [&](const Sending& sending) {
+        return sending.on <= command.arrived_on && fits(command.evidence, sending.means) &&
+               (!sending.bounced_on || outlives_a_bounce(command.evidence));
+    });
+    if (shown) return std::nullopt;
     const auto first = first_sent_on(notice);
     const std::string standing = !first ? "この通知はまだ送られていません。"
                                  : command.arrived_on < *first
@@ -76,6 +86,30 @@ std::optional<Refusal> not_shown(const Notice& notice, const RecordArrival& comm
     return std::nullopt;
 }
 
+// Effects hang on the first arrival. Later evidence adds something only where a bounce could take the earlier one back.
+bool adds_nothing(const Notice& notice, const RecordArrival& command)
+{
+    return std::any_of(notice.arrivals.begin(), notice.arrivals.end(), [&](const Arrival& known) {
+        if (known.on > command.arrived_on) return false;
+        if (!may_be_taken_back(known)) return true;
+        return command.evidence == known.evidence &&
+               latest_sending(notice, command.arrived_on, by_mail) == latest_sending(notice, known.on, by_mail);
+    });
+}
+
+}
+
+bool may_be_taken_back(const Arrival& arrival)
+{
+    return arrival.evidence == Evidence::server_accepted;
+}
+
+void settle_arrival(Book& book, Notice& notice)
+{
+    notice.arrived = notice.arrivals.empty() ? std::nullopt : std::optional(notice.arrivals.front());
+    std::erase(book.published, notice.id);
+    if (notice.publication_arrives && (!notice.arrived || *notice.publication_arrives < notice.arrived->on))
+        book.published.push_back(notice.id);
 }
 
 Decision<NoticeArrived> decide(const Book& book, const RecordArrival& command, const terms::Rulebook& rules,
@@ -85,8 +119,7 @@ Decision<NoticeArrived> decide(const Book& book, const RecordArrival& command, c
     if (!notice) return unknown_notice(command.notice);
     if (command.arrived_on > occasion.today) return not_yet(basis_of(command.evidence), "到達の日", command.arrived_on);
     if (const auto refusal = not_shown(*notice, command, rules)) return *refusal;
-    // Effects hang on the first arrival; later evidence adds nothing.
-    if (notice->arrived && notice->arrived->on <= command.arrived_on) return std::vector<NoticeArrived>{};
+    if (adds_nothing(*notice, command)) return std::vector<NoticeArrived>{};
     return std::vector{NoticeArrived{.on = command.arrived_on,
                                      .basis = basis_of(command.evidence),
                                      .notice = command.notice,
@@ -96,9 +129,13 @@ Decision<NoticeArrived> decide(const Book& book, const RecordArrival& command, c
 
 void evolve(Book& book, const NoticeArrived& fact, const Recorded& recorded)
 {
-    book.notices.at(fact.notice).arrived = Arrival{
-        .on = fact.on, .evidence = fact.evidence, .detail = fact.detail, .at = recorded.at, .by = recorded.position};
-    std::erase(book.published, fact.notice);
+    Notice& notice = book.notices.at(fact.notice);
+    const auto later = std::find_if(notice.arrivals.begin(), notice.arrivals.end(),
+                                    [&](const Arrival& arrival) { return fact.on < arrival.on; });
+    notice.arrivals.insert(
+        later,
+        {.on = fact.on, .evidence = fact.evidence, .detail = fact.detail, .at = recorded.at, .by = recorded.position});
+    settle_arrival(book, notice);
 }
 
 std::vector<RecordArrival> arrivals_due(const Book& book, Date day)

@@ -91,5 +91,53 @@ TEST(arrive, the_first_arrival_stands_and_an_earlier_one_found_later_replaces_it
     EXPECT_EQ(desk.notice().arrived->evidence, Evidence::server_accepted);
 }
 
+TEST(arrive, evidence_after_an_acceptance_that_may_bounce_is_kept_but_changes_nothing)
+{
+    Desk desk;
+    desk.act(sending("2026-06-10"));
+    desk.act(arrival("2026-06-10"));
+    desk.act(arrival("2026-06-11", Evidence::portal_opened));
+    EXPECT_EQ(desk.notice().arrivals.size(), 2U);
+    EXPECT_EQ(desk.notice().arrived->on, day("2026-06-10"));
+    for (const Evidence later : {Evidence::server_accepted, Evidence::portal_opened, Evidence::prevented})
+        EXPECT_TRUE(desk.ask(arrival("2026-06-12", later), on("2026-06-30"))->empty()) << label(later);
+}
+
+// rows: civil-code 97.2 below at above
+TEST(arrive, a_letter_that_came_back_refused_counts_as_arrived_when_it_would_have)
+{
+    struct Row {
+        const char* arrived_on;
+        bool accepted;
+    };
+    for (const Row& row :
+         {Row{"2026-04-01", false}, Row{"2026-04-02", true}, Row{"2026-04-04", true}, Row{"2026-04-11", false}}) {
+        Desk desk;
+        desk.act(sending("2026-04-02", Means::certified_mail));
+        RecordBounce refused = bounce("2026-04-06");
+        refused.reason = "受取拒絶";
+        desk.act(refused);
+        const auto decision = desk.ask(arrival(row.arrived_on, Evidence::prevented), on("2026-04-10"));
+        ASSERT_EQ(static_cast<bool>(decision), row.accepted) << row.arrived_on;
+        if (!decision) continue;
+        ASSERT_EQ(decision->size(), 1U);
+        EXPECT_CITES(decision->front().basis, "civil-code 97.2");
+        desk.keep(decision->front());
+        EXPECT_EQ(status_label(desk.notice()), "到達");
+    }
+}
+
+TEST(arrive, an_arrival_shown_later_than_the_public_notice_leaves_its_day_to_come)
+{
+    Desk desk;
+    desk.act(PublishNotice{.notice = the_notice, .last_publication = day("2026-04-10"), .evidence = "官報"});
+    desk.act(sending("2026-04-20", Means::portal));
+    desk.act(arrival("2026-04-26", Evidence::portal_opened));
+    ASSERT_EQ(arrivals_due(desk.book, day("2026-04-26")).size(), 1U);
+    desk.act(arrivals_due(desk.book, day("2026-04-26")).front());
+    EXPECT_EQ(desk.notice().arrived->on, day("2026-04-25"));
+    EXPECT_TRUE(arrivals_due(desk.book, day("2026-04-26")).empty());
+}
+
 }
 }

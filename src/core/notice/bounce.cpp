@@ -32,13 +32,11 @@ void evolve(Book& book, const NoticeBounced& fact, const Recorded&)
     notice.bounces.push_back(fact.reason);
     const Sending* bounced = latest_sending(notice, fact.on, may_bounce);
     if (!bounced) return;
-    const auto by_mail = [](const Sending& sending) { return sending.means == Means::mail; };
-    if (notice.arrived && notice.arrived->evidence == Evidence::server_accepted &&
-        latest_sending(notice, notice.arrived->on, by_mail) == bounced) {
-        notice.arrived.reset();
-        if (notice.publication_arrives) book.published.push_back(fact.notice);
-    }
+    std::erase_if(notice.arrivals, [&](const Arrival& arrival) {
+        return may_be_taken_back(arrival) && latest_sending(notice, arrival.on, by_mail) == bounced;
+    });
     notice.sent.at(static_cast<std::size_t>(bounced - notice.sent.data())).bounced_on = fact.on;
+    settle_arrival(book, notice);
 }
 
 }

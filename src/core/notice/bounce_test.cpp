@@ -36,6 +36,39 @@ TEST(bounce, what_was_opened_or_handed_over_stays_arrived)
     }
 }
 
+TEST(bounce, what_was_opened_after_the_server_took_the_mail_stands_when_the_mail_comes_back)
+{
+    struct Row {
+        const char* opened_on;
+        bool before_the_bounce;
+    };
+    for (const Row& row : {Row{"2026-06-11", true}, Row{"2026-06-11", false}, Row{"2026-06-13", false}}) {
+        Desk desk;
+        desk.act(sending("2026-06-10"));
+        desk.act(arrival("2026-06-10"));
+        if (row.before_the_bounce) desk.act(arrival(row.opened_on, Evidence::portal_opened));
+        desk.act(bounce("2026-06-12"));
+        EXPECT_EQ(desk.notice().arrived.has_value(), row.before_the_bounce);
+        desk.act(arrival(row.opened_on, Evidence::portal_opened));
+        ASSERT_EQ(desk.notice().arrivals.size(), 1U);
+        EXPECT_EQ(desk.notice().arrived->on, day(row.opened_on));
+        EXPECT_EQ(desk.notice().arrived->evidence, Evidence::portal_opened);
+    }
+}
+
+TEST(bounce, of_two_mails_accepted_the_one_that_did_not_come_back_stands)
+{
+    Desk desk;
+    desk.act(sending("2026-04-01"));
+    desk.act(arrival("2026-04-01"));
+    desk.act(sending("2026-04-04"));
+    desk.act(arrival("2026-04-04"));
+    EXPECT_EQ(desk.notice().arrivals.size(), 2U);
+    desk.act(bounce("2026-04-03"));
+    ASSERT_EQ(desk.notice().arrivals.size(), 1U);
+    EXPECT_EQ(desk.notice().arrived->on, day("2026-04-04"));
+}
+
 TEST(bounce, a_bounced_notice_can_be_sent_again_and_arrive)
 {
     Desk desk;

@@ -47,6 +47,7 @@ void evolve(Book& book, const NoticeDrafted& fact, const Recorded& recorded)
                       .paragraphs = fact.paragraphs,
                       .by = recorded.position,
                       .basis = fact.basis});
+    if (fact.contract) book.of_contract[fact.contract].push_back(fact.notice);
 }
 
 }

@@ -38,6 +38,20 @@ TEST(draft, several_drafts_of_one_decision_take_the_next_numbers)
     EXPECT_EQ(drafted(desk.book, draft, day("2026-04-01"), 1).notice, NoticeId{3});
 }
 
+TEST(draft, a_contract_lists_its_notices_in_order_and_an_acceptance_before_formation_is_in_no_list)
+{
+    Desk desk;
+    for (const ContractId contract : {ContractId{2}, ContractId{}, ContractId{1}}) {
+        const Draft draft{
+            .kind = NoticeKind::general, .basis = "terms 40.1"_clause, .party = {1}, .contract = contract};
+        desk.keep(drafted(desk.book, draft, day("2026-04-01")));
+    }
+    using Notices = std::vector<NoticeId>;
+    EXPECT_EQ(desk.book.of_contract.size(), 2U);
+    EXPECT_EQ(desk.book.of_contract.at({1}), (Notices{{1}, {4}}));
+    EXPECT_EQ(desk.book.of_contract.at({2}), (Notices{{2}}));
+}
+
 TEST(draft, what_is_drafted_is_a_draft_until_it_is_sent)
 {
     Desk desk;

@@ -5,6 +5,8 @@
 #include "basis/table.h"
 #include "terms/terms.h"
 
+#include <map>
+
 namespace notice {
 using namespace basis;
 
@@ -161,20 +163,22 @@ struct Notice {
     Position by;
     Basis basis = BasisReader::empty();
     std::vector<Sending> sent;
-    std::optional<Arrival> arrived; // taken back by a bounce of the same sending
+    std::vector<Arrival> arrivals;  // those that stand, the earliest first: a bounce takes back what its mail showed
+    std::optional<Arrival> arrived; // the first of them: effects hang on it
     std::vector<std::string> bounces;
     std::optional<Date> publication_arrives; // 98: arrives on this day without more
     bool open() const { return !arrived; }
 };
 BOOST_DESCRIBE_STRUCT(Notice, (),
                       (id, kind, party, contract, application, invoice, drafted_on, subject, paragraphs, by, basis,
-                       sent, arrived, bounces, publication_arrives))
+                       sent, arrivals, arrived, bounces, publication_arrives))
 
 struct Book {
     Table<NoticeId, Notice> notices;
-    std::vector<NoticeId> published; // by public notice, not yet arrived
+    std::vector<NoticeId> published;                         // by public notice, not yet arrived
+    std::map<ContractId, std::vector<NoticeId>> of_contract; // in order of drafting; not the acceptance, drafted before
 };
-BOOST_DESCRIBE_STRUCT(Book, (), (notices, published))
+BOOST_DESCRIBE_STRUCT(Book, (), (notices, published, of_contract))
 
 // The status shown: 下書き, 送信済み, 到達, 不達, 公示送達中.
 std::string_view status_label(const Notice& notice);
@@ -192,6 +196,8 @@ struct Draft { // what another room wants told
 // The fact that drafts it under the next id of the book, or the `nth` after that when one decision drafts several.
 NoticeDrafted drafted(const Book& book, Draft draft, Date on, std::uint32_t nth = 0);
 
+// Whether a bounce could still take the arrival back: then later evidence of another kind is worth recording.
+bool may_be_taken_back(const Arrival& arrival);
 // The day of the first sending, bounced or not (15.1 and 41.3 read it); nullopt while nothing was sent.
 std::optional<Date> first_sent_on(const Notice& notice);
 // civil-code 98: the arrivals that public notice brought about on or before the day and that are not recorded yet.

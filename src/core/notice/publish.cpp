@@ -34,8 +34,8 @@ Decision<NoticePublished> decide(const Book& book, const PublishNotice& command,
 void evolve(Book& book, const NoticePublished& fact, const Recorded&)
 {
     Notice& notice = book.notices.at(fact.notice);
-    if (!notice.publication_arrives) book.published.push_back(fact.notice);
     notice.publication_arrives = fact.arrives;
+    settle_arrival(book, notice);
 }
 
 }

@@ -20,6 +20,11 @@ bool may_bounce(const Sending& sending)
     return sending.means == Means::mail || sending.means == Means::certified_mail;
 }
 
+bool by_mail(const Sending& sending)
+{
+    return sending.means == Means::mail;
+}
+
 std::optional<Date> first_sent_on(const Notice& notice)
 {
     std::optional<Date> first;

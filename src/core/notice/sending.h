@@ -10,6 +10,10 @@ Refusal unknown_notice(NoticeId notice);
 Refusal not_yet(const Basis& basis, std::string_view what, Date day);
 // Mail and certified mail come back; what was shown in the portal or handed over does not.
 bool may_bounce(const Sending& sending);
+bool by_mail(const Sending& sending);
+// For evolve, after the arrivals or the publication changed: which arrival counts, and whether that of the public
+// notice is still to come.
+void settle_arrival(Book& book, Notice& notice);
 
 // The latest sending on or before the day that has not bounced and satisfies the question; nullptr when there is none.
 template <class Question>
