@@ -27,7 +27,24 @@ std::string parameter_words(terms::Parameter parameter, const Decimal& value)
     return std::string(entry.label) + " " + value.text() + std::string(entry.unit);
 }
 
+// For a fact that has no sentence of its own: its plain members with their words.
+std::string told_by_members(const ledger::Fact& fact)
+{
+    std::string out;
+    for (const auto& [path, value] : values_of_json(store::write_fact(fact))) {
+        const bool plain = path.find_first_of("[.") == std::string::npos && path != "on" && path != "contract";
+        if (plain && !value.empty())
+            out += (out.empty() ? "" : "、") + std::string(field_words(path)) + " " + value_words(path, value);
+    }
+    return out;
+}
+
 struct Summary {
+    template <class Fact>
+    std::string operator()(const Fact& f) const
+    {
+        return told_by_members(ledger::Fact(f));
+    }
     std::string operator()(const terms::EditionLoaded& f) const { return f.name + " " + f.title; }
     std::string operator()(const terms::ParameterSet& f) const { return parameter_words(f.parameter, f.value); }
     std::string operator()(const terms::PolicyChosen& f) const

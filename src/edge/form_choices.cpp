@@ -49,7 +49,8 @@ public:
         if (name == "deliverable") return deliverables();
         if (name == "claim") return claims();
         if (name == "restraints") return restraints();
-        if (name == "designated") return invoices();
+        if (name == "designated" || name == "invoice") return invoices();
+        if (name == "fee") return fees();
         if (name == "person") return people();
         if (name == "items" && (command_ == "ConfirmItems" || command_ == "ClaimNonconformity")) return items();
         if (name == "item" && command_ == "AddFee") return prices();
@@ -143,8 +144,20 @@ private:
         if (account == books_.money.accounts.end()) return out;
         for (InvoiceId id : account->second.invoices) {
             const money::Invoice& invoice = books_.money.invoices.at(id);
-            if (!invoice.paid())
+            if (!invoice.paid() || command_ == "CancelInvoice")
                 out.push_back({id.text(), invoice.issued.number + " 未収 " + invoice.unpaid().japanese() + "（税込）"});
+        }
+        return out;
+    }
+    std::vector<Choice> fees() const
+    {
+        std::vector<Choice> out;
+        const auto account = books_.money.accounts.find(contract_);
+        if (account == books_.money.accounts.end()) return out;
+        for (FeeId id : account->second.fees) {
+            const money::Fee& fee = books_.money.fees.at(id);
+            out.push_back({id.text(), id.text() + " " + fee.item + "（" + std::string(money::label(fee.kind)) + "、" +
+                                          fee.from.japanese() + "から）"});
         }
         return out;
     }

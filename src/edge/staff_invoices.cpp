@@ -73,9 +73,12 @@ Html search_fields(const Visit& visit)
            field({.name = "least", .label = "合計・税込（円以上）", .value = visit.asked("least"), .type = "number"}) +
            field({.name = "most", .label = "合計・税込（円以下）", .value = visit.asked("most"), .type = "number"}) +
            field({.name = "who", .label = "取引先・請求書番号・契約番号", .value = visit.asked("who")}) +
-           choice_field(
-               {.name = "status", .label = "状態", .value = visit.asked("status")},
-               with_any({{"未払い", "未払い"}, {"一部入金", "一部入金"}, {"延滞", "延滞"}, {"支払済み", "支払済み"}}));
+           choice_field({.name = "status", .label = "状態", .value = visit.asked("status")},
+                        with_any({{"未払い", "未払い"},
+                                  {"一部入金", "一部入金"},
+                                  {"延滞", "延滞"},
+                                  {"支払済み", "支払済み"},
+                                  {"取消し", "取消し"}}));
 }
 
 Html lines_of(const money::InvoiceIssued& issued)
@@ -201,6 +204,11 @@ HttpResponse invoice_page(const Visit& visit)
                         why(money::explain(*invoice, rules), Reader::staff));
         body += tag("ul", {{"class", "actions"}}, tag("li", {}, link_button(here + "/pdf", "PDF")),
                     tag("li", {}, link_button(here + "/pdf?why=1", "PDF（根拠つき）")),
+                    may_submit(books, "CancelInvoice", visit.actor())
+                        ? tag("li", {},
+                              do_button("CancelInvoice",
+                                        {{"contract", issued.contract.text()}, {"invoice", invoice->id.text()}}))
+                        : Html(),
                     tag("li", {},
                         do_button("ReceivePayment",
                                   {{"contract", issued.contract.text()},
@@ -229,7 +237,7 @@ HttpResponse invoice_pdf_page(const Visit& visit)
         const money::Invoice* invoice = id ? books.money.invoices.find(*id) : nullptr;
         if (!invoice) return std::nullopt;
         const auto appendix = visit.asked("why") == "1" ? office::Appendix::why : office::Appendix::none;
-        return office::invoice_sheet(books, *invoice, "", appendix);
+        return office::invoice_sheet(books, *invoice, appendix);
     });
     if (!sheet) return not_found(visit);
     return pdf(sheet->number + ".pdf", documents::invoice_pdf(*sheet));
