@@ -83,10 +83,25 @@ Result<Basis, Refusal> without_suspension(const Case& one)
         return Refusal{"terms 24.2"_clause,
                        "当社の業務にどう差し支えるのかを書いてください。停止をしない解除はその場合に限ります。",
                        {"Suspend"}};
+    if (const auto refused =
+            service::unproven(items, money::overdue(one.rooms.money, one.command.contract, one.occasion.today),
+                              one.occasion.today, one.occasion))
+        return *refused;
     Basis basis{"terms 24.2"_clause};
     for (const Clause item : items)
         if (basis.size() + 3 < Basis::capacity) basis.add(item);
     return basis;
+}
+
+// A debt is put right when nothing is overdue; of other breaches the statement has to say that they go on.
+std::optional<std::string> put_right(const Case& one, const Demand& demand)
+{
+    const bool of_payment = demand.breached.under("terms 29"_clause) || demand.breached.under("terms 30"_clause);
+    if (of_payment && money::overdue(one.rooms.money, one.command.contract, one.occasion.today).empty())
+        return "催告した未払いは、すでに支払われています。この催告による解除はできません。";
+    if (!of_payment && service::blank(one.command.statement))
+        return "催告した違反が今も改められていないことを示す事情を書いてください。";
+    return std::nullopt;
 }
 
 // 24.3.1 “Termination: a breach not cured within a reasonable period set by demand.”
@@ -103,7 +118,13 @@ Result<Basis, Refusal> after_demand(const Case& one)
         const auto deadline = demand_deadline(demand, *sent, one.rules);
         if (!deadline) return deadline.error();
         if (!deadline->value) continue;
-        if (*deadline->value < one.occasion.today) return deadline->basis;
+        if (*deadline->value < one.occasion.today) {
+            if (const auto cured = put_right(one, demand)) {
+                hindrance = *cured;
+                continue;
+            }
+            return deadline->basis;
+        }
         hindrance = "催告の期間は" + deadline->value->japanese() + "までです。解除できるのは、改められないまま" +
                     deadline->value->next().japanese() + "になってからです。";
     }
@@ -183,8 +204,9 @@ notice::Draft termination_notice(const TerminateByProvider& command, const Basis
 
 }
 
-Result<Ruling<Date>, Refusal> cure_deadline(const service::Restraint& restraint, const terms::Rulebook& rules)
+Result<Ruling<Date>, Refusal> cure_deadline(const service::Restraint& restraint, const terms::Rulebook& today)
 {
+    const terms::Rulebook rules = today.on(restraint.since);
     const auto days = rules.count(terms::Parameter::cure_period_days);
     if (!days) return days.error();
     const auto period = statute::period_after(restraint.since, {statute::PeriodUnit::days, days->value},
@@ -201,7 +223,13 @@ Decision<TerminateFact> decide(const Book& book, const TerminateByProvider& comm
     if (const auto refused = service::not_in_force(rooms.contracts, command.contract, occasion.today)) return *refused;
     const Case one{command, rooms, file_of(book, command.contract),
                    terms::Rulebook(rooms.terms, command.contract, occasion.today), occasion};
-    if (one.file && one.file->termination) return std::vector<TerminateFact>{};
+    if (one.file && one.file->termination && one.file->termination->ground == command.ground)
+        return std::vector<TerminateFact>{};
+    if (one.file && one.file->termination)
+        return Refusal{"terms 24.4"_clause,
+                       "解除はすでに決まり、通知（" + one.file->termination->notice.text() +
+                           "）の到達を待っています。届かなかったときは、その通知を送り直してください。",
+                       {"RecordSending"}};
     auto basis = justified(one);
     if (!basis) return basis.error();
     const PartyId party = rooms.contracts.contracts.at(command.contract).party;

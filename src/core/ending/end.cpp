@@ -35,6 +35,15 @@ std::optional<Finish> by_filing(const File& file, const contract::Contract& cont
                       "に合意したため"};
 }
 
+// 11.1-但 “If the signed papers set a term, that term applies.” — it runs out by itself at the end of its last day.
+std::optional<Finish> by_term(const contract::Contract& contract, const Rooms& rooms, Date day)
+{
+    const terms::Rulebook rules(rooms.terms, contract.id, day);
+    const auto term = contract::term_end(contract, service::delivery_completed(rooms.services, contract.id), rules);
+    if (!term.value || day <= *term.value) return std::nullopt;
+    return Finish{*term.value, term.basis, "契約期間が" + term.value->japanese() + "に満了したため"};
+}
+
 void add_debts(std::vector<std::string>& paragraphs, const money::Book& money, ContractId contract)
 {
     const auto account = money.accounts.find(contract);
@@ -75,18 +84,23 @@ notice::Draft ending_notice(const contract::Contract& contract, const Finish& en
 
 std::optional<Finish> finish(const Book& book, const contract::Contract& contract, const Rooms& rooms, Date day)
 {
-    const File* file = file_of(book, contract.id);
-    if (!file) return std::nullopt;
-    auto notice = by_notice(*file, rooms, day), filing = by_filing(*file, contract, rooms, day);
-    if (!notice) return filing;
-    return filing && filing->on < notice->on ? filing : notice;
+    auto first = by_term(contract, rooms, day);
+    const auto take_earlier = [&](std::optional<Finish> other) {
+        if (other && (!first || other->on < first->on)) first = std::move(other);
+    };
+    if (const File* file = file_of(book, contract.id)) {
+        take_earlier(by_notice(*file, rooms, day));
+        take_earlier(by_filing(*file, contract, rooms, day));
+    }
+    return first;
 }
 
-bool rests_on_nothing(const Book& book, const contract::Contract& contract, const Rooms& rooms, Date day)
+bool rests_on_nothing(const Book& book, const contract::Contract& contract, const Rooms& rooms)
 {
     const File* file = file_of(book, contract.id);
     if (!contract.ended || !file || way_of(file, contract) != Way::provider) return false;
-    const auto end = by_notice(*file, rooms, day);
+    // Whatever day is asked about: a day closed late does not undo an arrival that came after it.
+    const auto end = by_notice(*file, rooms, Date::of(9999, 12, 31));
     return !end || end->on != contract.ended->on;
 }
 
@@ -113,7 +127,7 @@ Decision<contract::EndingVoided> decide(const Book& book, const VoidEnding& comm
     const contract::Contract* contract = rooms.contracts.contracts.find(command.contract);
     if (!contract) return service::no_such_contract(command.contract);
     if (!contract->ended) return std::vector<contract::EndingVoided>{};
-    if (!rests_on_nothing(book, *contract, rooms, occasion.today))
+    if (!rests_on_nothing(book, *contract, rooms))
         return Refusal{contract->ended->basis,
                        "契約は" + contract->ended->on.japanese() + "に終了し、その根拠は今も変わっていません。",
                        {}};
@@ -127,9 +141,9 @@ Decision<contract::EndingVoided> decide(const Book& book, const VoidEnding& comm
 
 std::vector<EndingCommand> due(const Book& book, const contract::Contract& contract, const Rooms& rooms, Date day)
 {
-    if (!file_of(book, contract.id)) return {};
-    if (rests_on_nothing(book, contract, rooms, day)) return {VoidEnding{contract.id}};
+    if (rests_on_nothing(book, contract, rooms)) return {VoidEnding{contract.id}};
     if (!contract.ended && finish(book, contract, rooms, day)) return {End{contract.id}};
+    if (!file_of(book, contract.id)) return {};
     if (!contract.ended || day < contract.ended->on) return {};
     const auto proposal = settlement_proposal(book, contract, rooms, terms::Rulebook(rooms.terms, contract.id, day));
     if (!proposal || !settlement_open(rooms.money, contract.id, *proposal)) return {};

@@ -34,7 +34,8 @@ Basis basis_of_arrival(const notice::Notice& notice)
 Way way_of(const File* file, const contract::Contract& contract)
 {
     if (!file) return Way::none;
-    if (contract.ended) return contract.ended->basis.cites("terms 24.4"_clause) ? Way::provider : Way::contractor;
+    if (contract.ended && contract.ended->basis.cites("terms 24.4"_clause)) return Way::provider;
+    if (contract.ended) return contract.ended->basis.cites("terms 25.1"_clause) ? Way::contractor : Way::none;
     if (file->exit) return Way::contractor;
     return file->termination ? Way::provider : Way::none;
 }

@@ -28,8 +28,8 @@ struct Finish {
     std::string reason;
 };
 std::optional<Finish> finish(const Book& book, const contract::Contract& contract, const Rooms& rooms, Date day);
-// The contract ended by a notice of 24.4 whose arrival no longer stands on that day.
-bool rests_on_nothing(const Book& book, const contract::Contract& contract, const Rooms& rooms, Date day);
+// The contract ended by a notice of 24.4 whose arrival no longer stands.
+bool rests_on_nothing(const Book& book, const contract::Contract& contract, const Rooms& rooms);
 // Amounts of the proposal that no settlement invoice holds yet.
 bool settlement_open(const money::Book& money, ContractId contract, const SettlementProposal& proposal);
 

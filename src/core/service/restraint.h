@@ -13,6 +13,9 @@ std::string ground_words(Clause ground);
 std::vector<Overdue> overdue_on(const std::vector<Overdue>& debts, Date day);
 // ご請求 INV-2026-000001 の未払い 110,000円（支払期限 2026年4月30日（木））
 std::string debt_words(const Overdue& debt);
+// What a ground still lacks to be relied on: 20.1.1 a debt overdue on the day, 20.1.9 a second approver.
+std::optional<Refusal> unproven(const std::vector<Clause>& grounds, const std::vector<Overdue>& debts, Date day,
+                                const Occasion& occasion);
 // The restraint was not lifted, whether it has begun or not.
 std::vector<const Restraint*> not_lifted(const Book& book, ContractId contract);
 

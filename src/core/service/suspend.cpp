@@ -23,23 +23,6 @@ std::optional<Refusal> bad_grounds(const Suspend& command)
     return std::nullopt;
 }
 
-// A debt is overdue from the day after its payment date: on that date it can still be paid in time.
-std::optional<Refusal> unproven(const Suspend& command, const std::vector<Overdue>& debts, const Occasion& occasion)
-{
-    for (const Clause ground : command.grounds) {
-        if (ground == "terms 20.1.1"_clause && debts.empty())
-            return Refusal{"terms 20.1.1"_clause,
-                           command.from.japanese() +
-                               "の時点で、支払期限を過ぎた未払いはありません。未払いを理由とする停止はできません。",
-                           {}};
-        if (ground == "terms 20.1.9"_clause && !approved_by_second(occasion))
-            return Refusal{"terms 20.1.9"_clause,
-                           "当社の判断による停止には、起案した人とは別の人の承認が要ります。承認者を付けてください。",
-                           {}};
-    }
-    return std::nullopt;
-}
-
 // The grounds that no open suspension rests on yet.
 std::vector<Clause> new_grounds(const Book& book, const Suspend& command)
 {
@@ -99,6 +82,24 @@ notice::Draft suspension_notice(const Suspended& fact, const std::vector<Overdue
 
 }
 
+// A debt is overdue from the day after its payment date: on that date it can still be paid in time.
+std::optional<Refusal> unproven(const std::vector<Clause>& grounds, const std::vector<Overdue>& debts, Date day,
+                                const Occasion& occasion)
+{
+    for (const Clause ground : grounds) {
+        if (ground == "terms 20.1.1"_clause && debts.empty())
+            return Refusal{"terms 20.1.1"_clause,
+                           day.japanese() +
+                               "の時点で、支払期限を過ぎた未払いはありません。未払いを理由にすることはできません。",
+                           {}};
+        if (ground == "terms 20.1.9"_clause && !approved_by_second(occasion))
+            return Refusal{"terms 20.1.9"_clause,
+                           "当社の判断による事由には、起案した人とは別の人の承認が要ります。承認者を付けてください。",
+                           {}};
+    }
+    return std::nullopt;
+}
+
 // 20.1 “The provider may suspend the service without warning when one of twelve grounds applies.”
 // The notice informs; the suspension does not wait for it. It cannot reach back before the day it is decided.
 Decision<SuspendFact> decide(const Book& book, const Suspend& command, const contract::Book& contracts,
@@ -116,7 +117,7 @@ Decision<SuspendFact> decide(const Book& book, const Suspend& command, const con
                        "停止はさかのぼってできません。" + occasion.today.japanese() + "以後の日から始めてください。",
                        {}};
     const auto debts = overdue_on(overdue, command.from);
-    if (const auto refused = unproven(command, debts, occasion)) return *refused;
+    if (const auto refused = unproven(command.grounds, debts, command.from, occasion)) return *refused;
     Suspended fact{.on = command.from,
                    .basis = basis_of(grounds),
                    .contract = command.contract,
