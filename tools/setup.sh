@@ -2,6 +2,9 @@
 # Installs what packages.txt and package.json name and this machine lacks. Sourced by ./run and ./test from the root.
 set -euo pipefail
 
+# What one clone compiled serves the next one on this machine.
+export CCACHE_BASEDIR="$PWD" CCACHE_NOHASHDIR=1
+
 as_root() {
     if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
 }
