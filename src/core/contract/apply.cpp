@@ -6,6 +6,9 @@
 namespace contract {
 namespace {
 
+// More of one item is a slip of the pen; amounts stay within what can be counted.
+constexpr std::int32_t most_units = 1'000'000;
+
 // 0.2 “A user reads the terms before applying; applying counts as accepting them.”
 // civil-code 548-2 “Standard terms bind if agreed or shown beforehand as the content; unfair clauses drop out.”
 // 2.1#4 “After the change, prices, content and conditions follow the newest edition in force.”
@@ -67,7 +70,11 @@ std::optional<Refusal> form_incomplete(const Apply& command)
     if (const std::string field = missing_field(command); !field.empty())
         return Refusal{clause, "申込用紙の「" + field + "」が空いています。ご記入のうえ、お申し込みください。", {}};
     for (const PlanItem& wanted : command.plan)
-        if (wanted.quantity < 1) return Refusal{clause, "「" + wanted.item + "」の数量は1以上でご記入ください。", {}};
+        if (wanted.quantity < 1 || wanted.quantity > most_units)
+            return Refusal{clause,
+                           "「" + wanted.item + "」の数量は1以上、" + std::to_string(most_units) +
+                               "以下でご記入ください。",
+                           {}};
     const std::string& number = command.applicant.corporate_number;
     if (!number.empty() && !statute::corporate_number(number))
         return Refusal{clause, "法人番号は13桁の数字でご記入ください。お持ちでなければ空のままで結構です。", {}};

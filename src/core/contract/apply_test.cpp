@@ -124,6 +124,23 @@ TEST(apply, an_empty_field_of_the_form_is_named)
     }
 }
 
+TEST(apply, an_item_is_wanted_once_to_a_million_times)
+{
+    struct Row {
+        std::int32_t quantity;
+        bool accepted;
+    };
+    for (const Row& row : {Row{0, false}, Row{1, true}, Row{1'000'000, true}, Row{1'000'001, false}}) {
+        Apply command = application();
+        command.plan.front().quantity = row.quantity;
+        const auto decision = World().apply(command, on("2026-04-01"));
+        ASSERT_EQ(static_cast<bool>(decision), row.accepted) << row.quantity;
+        if (!decision) {
+            EXPECT_CITES(decision.error().basis, "terms 14.1");
+        }
+    }
+}
+
 // 8700110005901 is the example of the National Tax Agency: check digit 8.
 TEST(apply, a_wrong_check_digit_warns_and_does_not_refuse)
 {
