@@ -110,6 +110,14 @@ std::string box_label(const money::InvoiceIssued& issued, const money::RateTotal
     return std::to_string(box.percent) + "％対象";
 }
 
+void stretch(std::optional<documents::Period>& whole, const std::optional<documents::Period>& part)
+{
+    if (!part) return;
+    if (!whole) whole = part;
+    whole->first = std::min(whole->first, part->first);
+    whole->last = std::max(whole->last, part->last);
+}
+
 // What is no consideration for a supply stands outside the boxes and the subtotal; the total is the issued one.
 void set_amounts(documents::InvoiceSheet& sheet, const money::InvoiceIssued& issued)
 {
@@ -117,17 +125,13 @@ void set_amounts(documents::InvoiceSheet& sheet, const money::InvoiceIssued& iss
     sheet.tax = issued.tax;
     sheet.total = issued.total;
     for (const money::Line& line : issued.lines) {
-        if (const auto period = period_of(line)) {
-            if (!sheet.supplied) sheet.supplied = period;
-            sheet.supplied->first = std::min(sheet.supplied->first, period->first);
-            sheet.supplied->last = std::max(sheet.supplied->last, period->last);
-        }
         if (line.tax == TaxCode::out_of_scope) {
             sheet.subtotal -= line.amount;
             sheet.untaxed.push_back(
                 {.description = line.description, .detail = line.formula, .amount = line.amount, .basis = line.clause});
         } else {
             sheet.lines.push_back(supply(line));
+            stretch(sheet.supplied, period_of(line));
         }
     }
     for (const money::RateTotal& box : issued.rates)

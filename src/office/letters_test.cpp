@@ -70,6 +70,7 @@ money::Invoice invoice()
     out.issued.lines[2].description = "遅延損害金（INV-2026-000000 の分）";
     out.issued.lines[2].clause = "terms 32.1"_clause;
     out.issued.lines[0].from = Date::of(2026, 9, 1);
+    out.issued.lines[2].from = Date::of(2026, 8, 1); // the delay is no part of the time of supply
     out.issued.rates = {{TaxCode::standard, 10, Yen(100'000), Yen(10'000)},
                         {TaxCode::reduced, 8, Yen(10'800), Yen(864)},
                         {TaxCode::out_of_scope, 0, Yen(1'231), Yen(0)}};
