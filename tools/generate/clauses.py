@@ -65,6 +65,12 @@ def quoted(text):
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
+def write(path, text):
+    """Leaves a file alone that says the same already: what includes it is not compiled again."""
+    if not path.exists() or path.read_text(encoding="utf-8") != text:
+        path.write_text(text, encoding="utf-8")
+
+
 def main():
     source, out = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
     out.mkdir(parents=True, exist_ok=True)
@@ -76,8 +82,8 @@ def main():
             readings.append("{" + ", ".join(map(quoted, fields)) + "},\n")
     if len(set(ids)) != len(ids):
         sys.exit("clauses/: an id stands twice")
-    (out / "clause_ids.inc").write_text("".join(ids), encoding="utf-8")
-    (out / "clause_readings.inc").write_text("".join(readings), encoding="utf-8")
+    write(out / "clause_ids.inc", "".join(ids))
+    write(out / "clause_readings.inc", "".join(readings))
 
 
 main()
