@@ -24,7 +24,30 @@ Yen Auditor::value(const std::map<ContractId, Yen>& of, ContractId contract)
 
 Yen Auditor::receivable(ContractId contract) const
 {
-    return value(invoiced_, contract) - value(to_principal_, contract);
+    Yen open = value(invoiced_, contract);
+    if (const auto uses = uses_.find(contract); uses != uses_.end())
+        for (const Use& use : uses->second)
+            if (use.principal) open -= use.amount;
+    return open;
+}
+
+Yen Auditor::principal_of(InvoiceId bill) const
+{
+    Yen sum;
+    if (const auto uses = uses_.find(bills_.at(bill).contract); uses != uses_.end())
+        for (const Use& use : uses->second)
+            if (use.invoice == bill && use.principal) sum += use.amount;
+    return sum;
+}
+
+Yen Auditor::left_of(PaymentId payment) const
+{
+    const Money& money = payments_.at(payment);
+    Yen left = money.amount - money.refunded;
+    if (const auto uses = uses_.find(money.contract); uses != uses_.end())
+        for (const Use& use : uses->second)
+            if (use.payment == payment) left -= use.amount;
+    return left;
 }
 
 void Auditor::blame(Position position, const std::string& what)
@@ -42,10 +65,17 @@ void Auditor::see_lines(Position position, const money::InvoiceIssued& issued)
             blame(position, "a periodic line has no period");
             continue;
         }
-        auto& until = billed_until_[{issued.contract, line.item, line.quantity}];
-        if (until != Date() && until.next() != *line.from)
-            blame(position, line.item + " has a gap or an overlap at " + line.from->text());
-        until = *line.until;
+        Run& run = runs_[line.fee];
+        if (const auto redone = run.to_redo.find(*line.from); redone != run.to_redo.end()) {
+            if (redone->second != *line.until) blame(position, line.item + " is billed again for another period");
+            run.to_redo.erase(redone);
+        } else {
+            if (run.until != Date() && run.until.next() != *line.from)
+                blame(position, line.item + " has a gap or an overlap at " + line.from->text());
+            run.until = *line.until;
+        }
+        const auto over = fee_ended_.find(line.fee);
+        if (over != fee_ended_.end() && *line.from > over->second) blame(position, "a fee that is over is billed");
         const auto ended = ended_.find(issued.contract);
         if (issued.kind == money::InvoiceKind::fees && ended != ended_.end() && *line.from > ended->second)
             blame(position, "a period after the end is billed");
@@ -66,32 +96,91 @@ void Auditor::see_invoice(Position position, const money::InvoiceIssued& issued)
     if (issued.kind != money::InvoiceKind::settlement) see_lines(position, issued);
     if (const auto [at, fresh] = numbers_.emplace(issued.number, position); !fresh)
         blame(position, "the number " + issued.number + " was used at " + std::to_string(at->second.value));
-    bills_[issued.invoice] = {issued.contract, issued.total, {}};
+    bills_[issued.invoice] = {issued.contract, issued.total, issued.lines};
     invoiced_[issued.contract] += issued.total;
+}
+
+void Auditor::weigh(Position position, ContractId contract)
+{
+    for (const auto& [id, bill] : bills_)
+        if (bill.contract == contract && principal_of(id) > bill.total)
+            blame(position, "more principal was paid than invoiced");
+    for (const auto& [id, money] : payments_)
+        if (money.contract == contract && left_of(id) < Yen(0)) blame(position, id.text() + " was used twice");
+}
+
+void Auditor::use(Position position, ContractId contract, const std::vector<money::DatedAllocation>& parts)
+{
+    for (const money::DatedAllocation& part : parts) {
+        const auto bill = bills_.find(part.invoice);
+        const auto money = payments_.find(part.payment);
+        if (part.amount <= Yen(0)) blame(position, "an allocation is not positive");
+        if (bill == bills_.end() || bill->second.contract != contract || money == payments_.end() ||
+            money->second.contract != contract)
+            blame(position, "money went to an invoice of somebody else");
+        else if (bill->second.cancelled)
+            blame(position, "money went to a cancelled invoice");
+        else
+            uses_[contract].push_back(
+                {part.on, part.payment, part.invoice, part.part == money::AllocatedTo::principal, part.amount});
+    }
+    weigh(position, contract);
 }
 
 void Auditor::see_payment(Position position, const money::PaymentReceived& payment)
 {
-    Yen used;
-    for (const money::Allocation& part : payment.allocations) {
-        used += part.amount;
-        auto bill = bills_.find(part.invoice);
-        if (part.amount <= Yen(0)) blame(position, "an allocation is not positive");
-        if (bill == bills_.end() || bill->second.contract != payment.contract) {
-            blame(position, "money went to an invoice of somebody else");
-            continue;
-        }
-        if (part.part != money::AllocatedTo::principal) continue;
-        bill->second.principal += part.amount;
-        to_principal_[payment.contract] += part.amount;
-        if (bill->second.principal > bill->second.total) blame(position, "more principal was paid than invoiced");
-    }
-    if (used + payment.unallocated != payment.amount) blame(position, "the payment is not all accounted for");
+    payments_[payment.payment] = {payment.contract, payment.amount, {}};
+    paid_[payment.contract] += payment.amount;
+    std::vector<money::DatedAllocation> parts;
+    for (const money::Allocation& part : payment.allocations)
+        parts.push_back({payment.on, payment.payment, part.invoice, part.part, part.amount});
+    use(position, payment.contract, parts);
+    if (left_of(payment.payment) != payment.unallocated) blame(position, "the payment is not all accounted for");
     if (payment.unallocated > Yen(0))
         for (const auto& [id, bill] : bills_)
-            if (bill.contract == payment.contract && !payment.designated && bill.principal < bill.total)
+            if (bill.contract == payment.contract && !bill.cancelled && principal_of(id) < bill.total)
                 blame(position, "money was left over beside the open invoice " + id.text());
-    paid_[payment.contract] += payment.amount;
+}
+
+void Auditor::see_cancelled(Position position, const money::InvoiceCancelled& fact)
+{
+    Bill& bill = bills_[fact.invoice];
+    if (bill.contract != fact.contract || bill.cancelled || bill.total != fact.total)
+        blame(position, "no such invoice stands");
+    bill.cancelled = true;
+    invoiced_[fact.contract] -= bill.total;
+    std::erase_if(uses_[fact.contract], [&](const Use& use) { return use.invoice == fact.invoice; });
+    for (const money::Line& line : bill.lines)
+        if (line.fee && line.from && line.until && line.from != line.until)
+            runs_[line.fee].to_redo[*line.from] = *line.until;
+}
+
+void Auditor::see_reallocated(Position position, const money::PaymentsReallocated& fact)
+{
+    std::erase_if(uses_[fact.contract], [&](const Use& use) { return use.on > fact.after; });
+    for (const money::DatedAllocation& part : fact.parts)
+        if (part.on <= fact.after) blame(position, "a correction reaches farther back than it says");
+    use(position, fact.contract, fact.parts);
+}
+
+void Auditor::see_applied(Position position, const money::CreditApplied& fact)
+{
+    Yen sum;
+    for (const money::DatedAllocation& part : fact.parts)
+        sum += part.amount;
+    if (sum != fact.amount) blame(position, "the credit applied is not the sum of its parts");
+    use(position, fact.contract, fact.parts);
+}
+
+void Auditor::see_refunded(Position position, const money::CreditRefunded& fact)
+{
+    Yen sum;
+    for (const money::RefundedPart& part : fact.parts) {
+        sum += part.amount;
+        payments_[part.payment].refunded += part.amount;
+    }
+    if (sum != fact.amount) blame(position, "the refund is not the sum of its parts");
+    weigh(position, fact.contract);
 }
 
 void Auditor::see(Position position, const ledger::Fact& fact)
@@ -100,6 +189,16 @@ void Auditor::see(Position position, const ledger::Fact& fact)
         see_invoice(position, *issued);
     else if (const auto* payment = std::get_if<money::PaymentReceived>(&fact))
         see_payment(position, *payment);
+    else if (const auto* cancelled = std::get_if<money::InvoiceCancelled>(&fact))
+        see_cancelled(position, *cancelled);
+    else if (const auto* anew = std::get_if<money::PaymentsReallocated>(&fact))
+        see_reallocated(position, *anew);
+    else if (const auto* applied = std::get_if<money::CreditApplied>(&fact))
+        see_applied(position, *applied);
+    else if (const auto* refunded = std::get_if<money::CreditRefunded>(&fact))
+        see_refunded(position, *refunded);
+    else if (const auto* over = std::get_if<money::FeeEnded>(&fact))
+        fee_ended_[over->fee] = over->on;
     else if (const auto* ended = std::get_if<contract::Ended>(&fact))
         ended_[ended->contract] = ended->on;
     else if (const auto* voided = std::get_if<contract::EndingVoided>(&fact))

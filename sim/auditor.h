@@ -22,18 +22,47 @@ public:
 private:
     struct Bill {
         ContractId contract;
-        Yen total, principal;
+        Yen total;
+        std::vector<money::Line> lines;
+        bool cancelled = false;
+    };
+    struct Use { // a part of a payment that went to a bill
+        Date on;
+        PaymentId payment;
+        InvoiceId invoice;
+        bool principal = true;
+        Yen amount;
+    };
+    struct Money {
+        ContractId contract;
+        Yen amount, refunded;
+    };
+    struct Run {                      // what was billed of a fee
+        Date until;                   // of its last period
+        std::map<Date, Date> to_redo; // periods whose invoice was cancelled
     };
     static Yen value(const std::map<ContractId, Yen>& of, ContractId contract);
     void blame(Position position, const std::string& what);
     void see_invoice(Position position, const money::InvoiceIssued& issued);
     void see_lines(Position position, const money::InvoiceIssued& issued);
     void see_payment(Position position, const money::PaymentReceived& payment);
+    void see_cancelled(Position position, const money::InvoiceCancelled& fact);
+    void see_reallocated(Position position, const money::PaymentsReallocated& fact);
+    void see_applied(Position position, const money::CreditApplied& fact);
+    void see_refunded(Position position, const money::CreditRefunded& fact);
+    void use(Position position, ContractId contract, const std::vector<money::DatedAllocation>& parts);
+    // No bill is overpaid, no payment used twice.
+    void weigh(Position position, ContractId contract);
+    Yen principal_of(InvoiceId bill) const;
+    Yen left_of(PaymentId payment) const;
 
     std::map<InvoiceId, Bill> bills_;
-    std::map<ContractId, Yen> invoiced_, paid_, to_principal_;
+    std::map<PaymentId, Money> payments_;
+    std::map<ContractId, std::vector<Use>> uses_;
+    std::map<ContractId, Yen> invoiced_, paid_;
     std::map<ContractId, Date> ended_;
-    std::map<std::tuple<ContractId, std::string, std::int32_t>, Date> billed_until_; // contract, item, quantity
+    std::map<FeeId, Run> runs_;
+    std::map<FeeId, Date> fee_ended_;
     std::map<std::string, Position> numbers_;
     std::vector<std::string> findings_;
 };

@@ -83,6 +83,21 @@ template <class Fact>
 concept OfContract = std::same_as<Fact, contract::Formed> || std::same_as<Fact, contract::Ended> ||
     std::same_as<Fact, contract::EndingVoided>;
 
+// Facts of money that may change any invoice or payment of their contract.
+template <class Fact>
+concept OfAccount = std::same_as<Fact, money::InvoiceCancelled> || std::same_as<Fact, money::PaymentsReallocated> ||
+    std::same_as<Fact, money::CreditApplied> || std::same_as<Fact, money::CreditRefunded>;
+
+void add_account(std::vector<ViewRow>& rows, ContractId contract, const ledger::Books& books)
+{
+    const auto found = books.money.accounts.find(contract);
+    if (found == books.money.accounts.end()) return;
+    for (InvoiceId id : found->second.invoices)
+        add(rows, books.money.invoices, id, books);
+    for (PaymentId id : found->second.payments)
+        add(rows, books.money.payments, id, books);
+}
+
 template <class Fact>
 void add_entities(std::vector<ViewRow>& rows, const Fact& fact, const ledger::Books& books)
 {
@@ -90,6 +105,8 @@ void add_entities(std::vector<ViewRow>& rows, const Fact& fact, const ledger::Bo
         add(rows, books.notices.notices, fact.notice, books);
     else if constexpr (OfContract<Fact>)
         add(rows, books.contracts.contracts, fact.contract, books);
+    else if constexpr (OfAccount<Fact>)
+        add_account(rows, fact.contract, books);
     else if constexpr (std::same_as<Fact, money::InvoiceIssued>)
         add(rows, books.money.invoices, fact.invoice, books);
     else if constexpr (std::same_as<Fact, money::PaymentReceived>) {

@@ -17,8 +17,8 @@ constexpr bool for_contract_staff =
     any_of<One, notice::DraftNotice, notice::RecordSending, notice::RecordArrival, notice::RecordBounce,
            notice::PublishNotice, contract::Apply, contract::Screen, contract::Form, service::AgreeDeliverable,
            service::Suspend, service::Lift, service::ClaimNonconformity, service::ConfirmItems, money::AddFee,
-           terms::AgreeIndividually, ending::DemandCure, ending::TerminateByProvider, ending::TerminateByContractor,
-           ending::AgreeSettlement, secrecy::Reveal, secrecy::RecordDisposal>;
+           money::EndFee, terms::AgreeIndividually, ending::DemandCure, ending::TerminateByProvider,
+           ending::TerminateByContractor, ending::AgreeSettlement, secrecy::Reveal, secrecy::RecordDisposal>;
 template <class One>
 constexpr bool for_engineers =
     any_of<One, service::AgreeDeliverable, service::Deliver, service::AnswerClaim, service::ConfirmItems,
@@ -26,8 +26,9 @@ constexpr bool for_engineers =
 template <class One>
 constexpr bool for_billing =
     any_of<One, money::SetPrice, money::AddFee, money::RecordUsage, money::IssueInvoice, money::InvoiceLateDamages,
-           money::InvoiceSettlement, money::ReceivePayment, notice::RecordSending, notice::RecordArrival,
-           notice::RecordBounce, service::Suspend, service::Lift, ending::DemandCure>;
+           money::InvoiceSettlement, money::ReceivePayment, money::EndFee, money::CancelInvoice, money::ApplyCredit,
+           money::RefundCredit, notice::RecordSending, notice::RecordArrival, notice::RecordBounce, service::Suspend,
+           service::Lift, ending::DemandCure>;
 template <class One>
 constexpr bool for_custodians =
     any_of<One, secrecy::RecordDisposal, secrecy::Erase, secrecy::EraseApplication, secrecy::Reveal>;

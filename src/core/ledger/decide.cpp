@@ -129,7 +129,20 @@ struct Decider {
     {
         return lifted(decide(books.money, c, books.contracts, occasion));
     }
-    auto operator()(const money::AddFee& c) const { return lifted(decide(books.money, c, books.contracts, occasion)); }
+    auto operator()(const money::AddFee& c) const { return of_fee(c); }
+    auto operator()(const money::EndFee& c) const { return of_fee(c); }
+    auto operator()(const money::CancelInvoice& c) const
+    {
+        return lifted(decide(books.money, c, issuing_rooms(books), occasion));
+    }
+    auto operator()(const money::ApplyCredit& c) const
+    {
+        return lifted(decide(books.money, c, books.contracts, rules(c.contract), occasion));
+    }
+    auto operator()(const money::RefundCredit& c) const
+    {
+        return lifted(decide(books.money, c, books.contracts, occasion));
+    }
     auto operator()(const money::RecordUsage& c) const
     {
         return lifted(decide(books.money, c, books.contracts, books.services, occasion));
@@ -170,6 +183,11 @@ private:
     Result<Facts, Refusal> of_endings(const One& command) const
     {
         return lifted(decide(books.endings, command, ending_rooms(books), occasion));
+    }
+    template <class One>
+    Result<Facts, Refusal> of_fee(const One& command) const
+    {
+        return lifted(decide(books.money, command, books.contracts, rules(command.contract), occasion));
     }
     template <class One>
     Result<Facts, Refusal> of_secrets(const One& command) const

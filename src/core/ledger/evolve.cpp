@@ -37,6 +37,11 @@ struct Folder {
     void operator()(const money::UsageRecorded& f) const { evolve(books.money, f, recorded); }
     void operator()(const money::InvoiceIssued& f) const { evolve(books.money, f, recorded); }
     void operator()(const money::PaymentReceived& f) const { evolve(books.money, f, recorded); }
+    void operator()(const money::FeeEnded& f) const { evolve(books.money, f, recorded); }
+    void operator()(const money::InvoiceCancelled& f) const { evolve(books.money, f, recorded); }
+    void operator()(const money::PaymentsReallocated& f) const { evolve(books.money, f, recorded); }
+    void operator()(const money::CreditApplied& f) const { evolve(books.money, f, recorded); }
+    void operator()(const money::CreditRefunded& f) const { evolve(books.money, f, recorded); }
     void operator()(const ending::CureDemanded& f) const { evolve(books.endings, f, recorded); }
     void operator()(const ending::TerminationDecided& f) const { evolve(books.endings, f, recorded); }
     void operator()(const ending::TerminationReceived& f) const { evolve(books.endings, f, recorded); }

@@ -21,7 +21,8 @@ using Command = std::variant<terms::LoadEdition, terms::SetParameter, terms::Cho
                              service::Suspend, service::Lift,                                                         //
                              money::SetPrice, money::AgreeFees, money::AddFee, money::RecordUsage,                    //
                              money::IssueInvoice, money::InvoiceLateDamages, money::InvoiceSettlement,                //
-                             money::ReceivePayment,                                                                   //
+                             money::ReceivePayment, money::EndFee, money::CancelInvoice, money::ApplyCredit,          //
+                             money::RefundCredit,                                                                     //
                              ending::DemandCure, ending::TerminateByProvider, ending::TerminateByContractor,          //
                              ending::AgreeSettlement, ending::End, ending::VoidEnding,                                //
                              secrecy::RecordDisposal, secrecy::Erase, secrecy::EraseApplication, secrecy::Reveal,     //
@@ -38,7 +39,8 @@ using Fact = std::variant<terms::EditionLoaded, terms::ParameterSet, terms::Poli
                           service::ConfirmationReminded,                                                 //
                           service::Suspended, service::Lifted,                                           //
                           money::PriceSet, money::FeeAgreed, money::UsageRecorded, money::InvoiceIssued, //
-                          money::PaymentReceived,                                                        //
+                          money::PaymentReceived, money::FeeEnded, money::InvoiceCancelled,              //
+                          money::PaymentsReallocated, money::CreditApplied, money::CreditRefunded,       //
                           ending::CureDemanded, ending::TerminationDecided, ending::TerminationReceived, //
                           ending::SettlementAgreed,                                                      //
                           secrecy::Disposed, secrecy::Erased, secrecy::Revealed,                         //

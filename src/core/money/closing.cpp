@@ -1,3 +1,4 @@
+#include "money/allocate.h"
 #include "money/issue.h"
 
 #include <algorithm>
@@ -8,6 +9,28 @@ namespace {
 Date day_of(Month month, int day)
 {
     return Date::of(month.year(), month.month(), std::min(static_cast<unsigned>(day), month.last().day()));
+}
+
+bool bills_damages(const Book& book, const contract::Contract& contract, Date through, const terms::Rulebook& rules)
+{
+    const auto damages = damages_lines(book, contract, through, rules);
+    return !damages || !damages->lines.empty();
+}
+
+bool has_credit(const Book& book, const Account& account)
+{
+    return std::any_of(account.payments.begin(), account.payments.end(),
+                       [&](PaymentId id) { return book.payments.at(id).unallocated > Yen(0); });
+}
+
+// Something that credit could pay today.
+bool has_debt(const Book& book, const contract::Contract& contract, const terms::Rulebook& rules)
+{
+    const std::vector<const Invoice*> debts = debts_of(book, contract.id);
+    return std::any_of(debts.begin(), debts.end(), [&](const Invoice* invoice) {
+        const auto damages = open_late_damages(*invoice, rules.day(), rules);
+        return !invoice->paid() || !damages || damages->value > Yen(0);
+    });
 }
 
 bool closes_on(Date day, const terms::Rulebook& rules)
@@ -68,10 +91,13 @@ std::vector<MoneyCommand> due(const Book& book, const contract::Contract& contra
         const auto lines = billable_lines(book, contract, services, day, rules);
         if (!lines || !lines->empty()) owed.emplace_back(IssueInvoice{contract.id, day});
     }
-    if (closes || (contract.ended && contract.ended->on == day)) {
-        const auto damages = damages_lines(book, contract, day, rules);
-        if (!damages || !damages->lines.empty()) owed.emplace_back(InvoiceLateDamages{contract.id, day});
-    }
+    // 32.1: the end may become known after its day; the damages through it are owed all the same.
+    const bool has_ended = contract.ended && contract.ended->on <= day;
+    if (has_ended && bills_damages(book, contract, contract.ended->on, rules))
+        owed.emplace_back(InvoiceLateDamages{contract.id, contract.ended->on});
+    else if (closes && bills_damages(book, contract, day, rules))
+        owed.emplace_back(InvoiceLateDamages{contract.id, day});
+    if (has_credit(book, *account) && has_debt(book, contract, rules)) owed.emplace_back(ApplyCredit{contract.id});
     return owed;
 }
 

@@ -96,6 +96,7 @@ std::vector<std::string> owed(const World& world, std::string_view today)
     for (const MoneyCommand& command : due(world.money, world.contract(), world.services, world.rules(today)))
         names.emplace_back(std::holds_alternative<AgreeFees>(command)      ? "AgreeFees"
                            : std::holds_alternative<IssueInvoice>(command) ? "IssueInvoice"
+                           : std::holds_alternative<ApplyCredit>(command)  ? "ApplyCredit"
                                                                            : "InvoiceLateDamages");
     return names;
 }
@@ -172,6 +173,30 @@ TEST(closing, at_the_end_late_damages_of_every_debt_are_invoiced)
     world.end("2026-07-01");
     EXPECT_EQ(owed(world, "2026-06-30"), Names{});
     EXPECT_EQ(owed(world, "2026-07-01"), Names{"InvoiceLateDamages"});
+}
+
+// 165,000 due 06-01 at 14.5 %: 23,925 a year.
+TEST(closing, an_end_known_late_leaves_no_late_damages_unbilled)
+{
+    struct Row {
+        const char* end;
+        std::int64_t damages; // 0: not owed
+    };
+    // rows: terms 32.1 below at above
+    for (const Row& row : {Row{"2026-05-31", 0}, Row{"2026-06-01", 0}, Row{"2026-06-02", 65}, Row{"2026-06-10", 589}}) {
+        World world("2026-04-15", {});
+        world.invoice(165'000, "2026-06-01");
+        world.end(row.end);
+        const auto commands = due(world.money, world.contract(), world.services, world.rules("2026-06-20"));
+        ASSERT_EQ(commands.size(), row.damages == 0 ? 0u : 1u) << row.end;
+        if (commands.empty()) continue;
+        const auto command = std::get<InvoiceLateDamages>(commands.front());
+        EXPECT_EQ(command.through, day(row.end));
+        const auto invoice = world.keep(decide(world.money, command, world.rooms(), World::on("2026-06-20")));
+        EXPECT_EQ(invoice->total, Yen(row.damages)) << row.end;
+        EXPECT_EQ(owed(world, "2026-06-20"), Names{}) << row.end;
+        EXPECT_EQ(owed(world, "2026-06-30"), Names{}) << row.end;
+    }
 }
 
 }

@@ -134,7 +134,8 @@ void add_others(std::vector<Alternative>& out, Policy policy, const Delay& delay
 // 32.1 “Overdue fees and special fees bear late damages of 14.5 % a year for the time of delay.”
 std::optional<Explanation> of_delay(const Invoice& invoice, const terms::Rulebook& rules)
 {
-    const bool bears = invoice.issued.kind != InvoiceKind::late_damages && invoice.issued.due < rules.day();
+    const bool bears =
+        !invoice.cancelled && invoice.issued.kind != InvoiceKind::late_damages && invoice.issued.due < rules.day();
     const auto delay = delay_of(invoice, rules);
     const auto damages = late_damages(invoice, rules.day(), rules);
     if (!bears || !delay || !damages) return std::nullopt;
@@ -154,6 +155,18 @@ std::optional<Explanation> of_delay(const Invoice& invoice, const terms::Ruleboo
     add_others(out.alternatives, Policy::late_end_day, *delay, rules.day(), &LatePolicy::end_day);
     add_others(out.alternatives, Policy::late_rounding, *delay, rules.day(), &LatePolicy::rounding);
     return out;
+}
+
+Explanation of_cancellation(const Invoice& invoice)
+{
+    return {.what = "請求の取消し（" + invoice.cancelled->on.japanese() + "）",
+            .value = invoice.unpaid().japanese(),
+            .basis = "terms 30.1"_clause,
+            .formula = invoice.cancelled->reason,
+            .rounding = {},
+            .because = {invoice.by, invoice.cancelled->by},
+            .alternatives = {},
+            .parts = {}};
 }
 
 Explanation of_due(const Invoice& invoice)
@@ -192,6 +205,7 @@ Explanation explain(const Invoice& invoice, const terms::Rulebook& rules)
     for (const RateTotal& rate : issued.rates)
         tree.parts.push_back(of_rate(issued, rate, rules));
     tree.parts.push_back(of_due(invoice));
+    if (invoice.cancelled) tree.parts.push_back(of_cancellation(invoice));
     if (auto delay = of_delay(invoice, rules)) tree.parts.push_back(*std::move(delay));
     return tree;
 }

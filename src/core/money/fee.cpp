@@ -60,17 +60,93 @@ std::optional<Refusal> not_open(const Book& book, const AddFee& command, const c
     return std::nullopt;
 }
 
+constexpr std::int32_t most_units = 1'000'000;
+
 std::optional<Refusal> unfit_amount(const AddFee& command)
 {
-    if (command.quantity < 1)
-        return Refusal{"terms 28.2"_clause,
-                       "数量 " + std::to_string(command.quantity) + " は登録できません。1以上にしてください。"};
+    if (command.quantity < 1 || command.quantity > most_units)
+        return Refusal{"terms 28.2"_clause, "数量 " + std::to_string(command.quantity) + " は登録できません。1以上" +
+                                                std::to_string(most_units) + "以下にしてください。"};
+    if (command.own_price && *command.own_price > most_yen)
+        return too_much("terms 1.1-但"_clause, "個別の単価", *command.own_price);
     if (command.own_price && *command.own_price <= Yen(0))
         return Refusal{"terms 1.1-但"_clause,
                        "個別の単価 " + command.own_price->japanese() + "は登録できません。1円以上にしてください。"};
     return std::nullopt;
 }
 
+bool calendar_months(const Fee& fee, const terms::Rulebook& rules)
+{
+    return rules.on(fee.from).chosen(terms::Policy::billing_month, "calendar_month");
+}
+
+// The first period of a recurring fee that reaches a day; nullopt when the fee begins none.
+std::optional<ServicePeriod> reaching(const Fee& fee, Date day, const terms::Rulebook& rules)
+{
+    const bool calendar_month = calendar_months(fee, rules);
+    for (int n = 0;; ++n) {
+        const ServicePeriod period = service_period(fee.from, fee.kind, n, calendar_month);
+        if (fee.until && *fee.until < period.from) return std::nullopt;
+        if (day <= period.until) return period;
+    }
+}
+
+Refusal runs_still(const Fee& fee, const std::string& item, const std::string& why, Date next)
+{
+    return {{"terms 1.1-但"_clause, "terms 28.2"_clause},
+            "品目 " + item + " の料金 " + fee.id.text() + " が" + why + "。" + next.japanese() +
+                "からの個別の単価にするには、先にその料金を" + next.previous().japanese() + "で終わらせてください。",
+            {"EndFee"}};
+}
+
+// A price of this contract alone takes the place of the list price, it does not stand beside it.
+std::optional<Refusal> beside(const Fee& fee, const AddFee& command, const terms::Rulebook& rules)
+{
+    if (recurring(fee.kind)) {
+        const auto period = reaching(fee, command.from, rules);
+        if (!period || (command.until && *command.until < period->from)) return std::nullopt;
+        const bool halfway = period->from < command.from;
+        return runs_still(fee, command.item,
+                          period->from.japanese() + "から" + period->until.japanese() + "までの期間に当たります",
+                          halfway ? period->until.next() : command.from);
+    }
+    const bool open = fee.billed_periods == 0 && (!fee.until || fee.from <= *fee.until);
+    const bool same = fee.kind == FeeKind::initial || fee.from == command.from;
+    if (!open || !same) return std::nullopt;
+    return runs_still(fee, command.item, "まだ請求されていません", fee.from);
+}
+
+std::optional<Refusal> beside_any(const Book& book, const AddFee& command, const terms::Rulebook& rules)
+{
+    const Account* account = account_of(book, command.contract);
+    if (!command.own_price || !account) return std::nullopt;
+    for (FeeId id : account->fees)
+        if (const Fee& fee = book.fees.at(id); fee.item == command.item)
+            if (auto refusal = beside(fee, command, rules)) return refusal;
+    return std::nullopt;
+}
+
+// The last billed period that begins after a day, as far as its invoice stands.
+std::optional<Date> billed_after(const Fee& fee, Date until, const terms::Rulebook& rules)
+{
+    for (int n = fee.billed_periods - 1; n >= 0; --n) {
+        const Date first = service_period(fee.from, fee.kind, n, calendar_months(fee, rules)).from;
+        if (first <= until) return std::nullopt;
+        if (billed(fee, n, first)) return first;
+    }
+    return std::nullopt;
+}
+
+}
+
+bool recurring(FeeKind kind)
+{
+    return kind == FeeKind::monthly || kind == FeeKind::yearly;
+}
+
+bool billed(const Fee& fee, int n, Date first)
+{
+    return n < fee.billed_periods && std::find(fee.released.begin(), fee.released.end(), first) == fee.released.end();
 }
 
 const Account* account_of(const Book& book, ContractId contract)
@@ -83,6 +159,12 @@ Refusal no_such_contract(ContractId contract)
 {
     return {{"terms 29.2"_clause, "terms 30.2"_clause},
             "契約 " + contract.text() + " は成立していません。契約番号を確かめてください。"};
+}
+
+Refusal too_much(Basis basis, const std::string& what, Yen amount)
+{
+    return {basis, what + " " + amount.japanese() + "は登録できません。" + most_yen.japanese() +
+                       "までです。桁を確かめてください。"};
 }
 
 // 29.2 “The duty to pay all five kinds of fees arises when the contract is formed.”
@@ -102,7 +184,8 @@ Decision<FeeAgreed> decide(const Book& book, const AgreeFees& command, const con
 }
 
 // 1.1-但 “Where a contract has its own individual agreement, that agreement prevails over the terms.”
-Decision<FeeAgreed> decide(const Book& book, const AddFee& command, const contract::Book& contracts, const Occasion&)
+Decision<FeeAgreed> decide(const Book& book, const AddFee& command, const contract::Book& contracts,
+                           const terms::Rulebook& rules, const Occasion&)
 {
     const contract::Contract* contract = contracts.contracts.find(command.contract);
     if (!contract) return no_such_contract(command.contract);
@@ -111,11 +194,46 @@ Decision<FeeAgreed> decide(const Book& book, const AddFee& command, const contra
     if (auto refusal = unfit_amount(command)) return *std::move(refusal);
     const Price* price = price_on(book, command.item, command.from);
     if (!price) return not_listed(command.item, command.from);
+    if (auto refusal = beside_any(book, command, rules)) return *std::move(refusal);
+    if (const Yen whole = (command.own_price.value_or(price->amount) * Rational(command.quantity)).floor();
+        whole > most_yen)
+        return too_much("terms 28.2"_clause, "単価と数量を掛けた額", whole);
     FeeAgreed fact = agreed(book, contract->id, {command.item, command.quantity}, *price, command.from);
     fact.until = command.until;
     fact.own_price = command.own_price;
     if (command.own_price) fact.basis.add("terms 1.1-但"_clause);
     return std::vector{std::move(fact)};
+}
+
+// 28.2 “The amounts of the fees are set elsewhere, in a price list.” What both agree may also end: a period that was
+// billed stays billed, one that has begun is billed whole.
+Decision<FeeEnded> decide(const Book& book, const EndFee& command, const contract::Book& contracts,
+                          const terms::Rulebook& rules, const Occasion&)
+{
+    if (!contracts.contracts.find(command.contract)) return no_such_contract(command.contract);
+    const Basis basis{"terms 28.2"_clause, "terms 1.1-但"_clause};
+    const Fee* fee = book.fees.find(command.fee);
+    if (!fee || fee->contract != command.contract)
+        return Refusal{basis, "料金 " + command.fee.text() + " はこの契約にありません。番号を確かめてください。"};
+    if (fee->until == command.until) return std::vector<FeeEnded>{};
+    if (command.until < fee->from.previous())
+        return Refusal{basis, "料金 " + command.fee.text() + " は" + fee->from.japanese() +
+                                  "に始まります。始まらなかったことにするには、終わりの日を" +
+                                  fee->from.previous().japanese() + "にしてください。"};
+    if (fee->until && *fee->until < command.until)
+        return Refusal{basis, "料金 " + command.fee.text() + " は" + fee->until->japanese() +
+                                  "に終わることになっています。それより後の日にはできません。"};
+    if (const auto first = billed_after(*fee, command.until, rules))
+        return Refusal{basis,
+                       "料金 " + command.fee.text() + " の" + first->japanese() +
+                           "に始まる期間は請求済みです。その日以後の日にするか、先にその請求を取り消してください。",
+                       {"CancelInvoice"}};
+    return std::vector{FeeEnded{.on = command.until, .basis = basis, .contract = command.contract, .fee = command.fee}};
+}
+
+void evolve(Book& book, const FeeEnded& fact, const Recorded&)
+{
+    book.fees.at(fact.fee).until = fact.on;
 }
 
 void evolve(Book& book, const FeeAgreed& fact, const Recorded& recorded)

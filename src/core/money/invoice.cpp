@@ -9,17 +9,12 @@ struct Billing { // what the lines of one contract are made from
     const Book& book;
     const contract::Contract& contract;
     const service::Book& services;
-    Date through;
+    Date through; // no period that begins later is billed, and none that begins after the contract's last day
     const terms::Rulebook& rules;
 };
 
 // Farther ahead nobody bills on purpose; a slip of the pen in the year would.
 constexpr int most_months_ahead = 12;
-
-bool recurring(FeeKind kind)
-{
-    return kind == FeeKind::monthly || kind == FeeKind::yearly;
-}
 
 std::string product_text(const Line& line, bool own_price)
 {
@@ -97,28 +92,28 @@ Line usage_line(const Usage& usage, Month month, const Billing& billing)
 bool billable(const Fee& fee, int n, ServicePeriod period, const Billing& billing)
 {
     return (n == 0 || recurring(fee.kind)) && period.from <= billing.through &&
-           (!fee.until || period.from <= *fee.until) &&
-           (!billing.contract.ended || period.from <= billing.contract.ended->on);
+           (!fee.until || period.from <= *fee.until);
 }
 
 std::optional<Refusal> add_fee_lines(std::vector<Line>& lines, const Fee& fee, const Billing& billing)
 {
     // By the day the fee began: a later choice would make periods overlap.
     const bool calendar_month = billing.rules.on(fee.from).chosen(terms::Policy::billing_month, "calendar_month");
-    for (int n = fee.billed_periods;; ++n) {
+    for (int n = fee.released.empty() ? fee.billed_periods : 0;; ++n) {
         const ServicePeriod period = service_period(fee.from, fee.kind, n, calendar_month);
         if (!billable(fee, n, period, billing)) return std::nullopt;
+        if (billed(fee, n, period.from)) continue;
         auto line = fee_line(fee, period, billing);
         if (!line) return line.error();
         lines.push_back(*std::move(line));
     }
 }
 
-void add_usage_lines(std::vector<Line>& lines, const Account& account, const Billing& billing)
+void add_usage_lines(std::vector<Line>& lines, const Account& account, Date through, const Billing& billing)
 {
     for (const Usage& usage : account.usage) {
         const Month month = Month::parse(usage.month).value();
-        if (!usage.invoiced && usage.amount > Yen(0) && month.last() <= billing.through)
+        if (!usage.invoiced && usage.amount > Yen(0) && month.last() <= through)
             lines.push_back(usage_line(usage, month, billing));
     }
 }
@@ -127,6 +122,24 @@ bool suspended_within(const Line& line, const contract::Contract& contract, cons
 {
     const bool runs_on = recurring(line.kind) || line.kind == FeeKind::monthly_usage;
     return runs_on && !suspensions_in(services, contract.id, {*line.from, *line.until}).empty();
+}
+
+// 11.1-但 “If the signed papers set a term, that term applies.” No period begins after it, nor after the end.
+Date last_first_day(Date through, const contract::Contract& contract, const service::Book& services,
+                    const terms::Rulebook& rules)
+{
+    const auto term = contract::term_end(contract, service::delivery_completed(services, contract.id), rules);
+    if (contract.ended) through = std::min(through, contract.ended->on);
+    return term.value ? std::min(through, *term.value) : through;
+}
+
+void count_billed(Fee& fee, Date first)
+{
+    const auto released = std::find(fee.released.begin(), fee.released.end(), first);
+    if (released == fee.released.end())
+        ++fee.billed_periods;
+    else
+        fee.released.erase(released);
 }
 
 void mark_usage(Account& account, const InvoiceIssued& fact, const Line& line)
@@ -160,10 +173,10 @@ Result<std::vector<Line>, Refusal> billable_lines(const Book& book, const contra
     std::vector<Line> lines;
     const Account* account = account_of(book, contract.id);
     if (!account) return lines;
-    const Billing billing{book, contract, services, through, rules};
+    const Billing billing{book, contract, services, last_first_day(through, contract, services, rules), rules};
     for (FeeId id : account->fees)
         if (auto refusal = add_fee_lines(lines, book.fees.at(id), billing)) return *std::move(refusal);
-    add_usage_lines(lines, *account, billing);
+    add_usage_lines(lines, *account, through, billing);
     return lines;
 }
 
@@ -202,7 +215,7 @@ void evolve(Book& book, const InvoiceIssued& fact, const Recorded& recorded)
     ++book.invoice_numbers[fact.on.year()];
     for (const Line& line : fact.lines)
         if (line.fee)
-            ++book.fees.at(line.fee).billed_periods;
+            count_billed(book.fees.at(line.fee), *line.from);
         else if (line.kind == FeeKind::monthly_usage)
             mark_usage(account, fact, line);
     for (const DamagesInvoiced& part : fact.damages) {

@@ -106,10 +106,24 @@ TEST(invoice, nothing_begins_after_the_fee_ended)
     };
     for (const Row& row : {Row{"2026-05-14", 1}, Row{"2026-05-15", 2}, Row{"2026-05-16", 2}}) {
         World world("2026-04-15", {});
-        world.keep(decide(world.money,
-                          AddFee{.contract = {1}, .item = "MANAGE", .from = day("2026-04-15"), .until = day(row.until)},
-                          world.contracts, World::on("2026-04-15")));
+        world.keep(world.decide_fee(
+            AddFee{.contract = {1}, .item = "MANAGE", .from = day("2026-04-15"), .until = day(row.until)}));
         EXPECT_EQ(lines_through(world, "2026-12-31").size(), row.lines) << row.until;
+    }
+}
+
+// The third month begins on 06-15.
+TEST(invoice, nothing_begins_after_the_term_that_was_set)
+{
+    struct Row {
+        const char* term;
+        std::size_t lines;
+    };
+    // rows: terms 11.1-但 below at above
+    for (const Row& row : {Row{"2026-06-14", 2}, Row{"2026-06-15", 3}, Row{"2026-06-16", 3}}) {
+        World world = with_fees("2026-04-15", {{"MANAGE", 1}});
+        world.contracts.contracts.at(ContractId{1}).express_until = day(row.term);
+        EXPECT_EQ(lines_through(world, "2026-12-31").size(), row.lines) << row.term;
     }
 }
 
@@ -133,10 +147,8 @@ TEST(invoice, the_price_of_the_first_day_holds_for_the_period)
 TEST(invoice, quantity_and_an_individual_price_multiply)
 {
     World world("2026-04-15", {});
-    world.keep(decide(
-        world.money,
-        AddFee{.contract = {1}, .item = "MANAGE", .quantity = 3, .from = day("2026-04-15"), .own_price = Yen(45'000)},
-        world.contracts, World::on("2026-04-15")));
+    world.keep(world.decide_fee(
+        AddFee{.contract = {1}, .item = "MANAGE", .quantity = 3, .from = day("2026-04-15"), .own_price = Yen(45'000)}));
     const auto lines = lines_through(world, "2026-04-30");
     ASSERT_EQ(lines.size(), 1u);
     EXPECT_EQ(lines[0].amount, Yen(135'000));
@@ -228,9 +240,8 @@ World with_groceries(const char* rounding)
     for (const Row& row : {Row{"TOMATO", TaxCode::reduced, 83, 167}, Row{"PEPPER", TaxCode::reduced, 197, 67},
                            Row{"FLOWER", TaxCode::standard, 57, 77}, Row{"FEED", TaxCode::standard, 57, 417}}) {
         world.price(row.item, FeeKind::other, row.price, "2022-06-01", row.tax);
-        world.keep(decide(
-            world.money, AddFee{.contract = {1}, .item = row.item, .quantity = row.quantity, .from = day("2026-04-15")},
-            world.contracts, World::on("2026-04-15")));
+        world.keep(world.decide_fee(
+            AddFee{.contract = {1}, .item = row.item, .quantity = row.quantity, .from = day("2026-04-15")}));
     }
     return world;
 }

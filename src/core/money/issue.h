@@ -25,6 +25,10 @@ struct PaymentDate {
 Result<Ruling<PaymentDate>, Refusal> payment_date(Date issued, const terms::Rulebook& rules);
 
 Refusal no_such_contract(ContractId contract);
+// A price or an amount beyond this is a slip of the pen; below it no sum of lines overflows.
+inline const Yen most_yen{1'000'000'000'000};
+Refusal too_much(Basis basis, const std::string& what, Yen amount);
+bool recurring(FeeKind kind);                                     // by service periods: monthly and yearly
 const Account* account_of(const Book& book, ContractId contract); // nullptr before its first fact
 
 // The suspensions of a contract (20) open on a day of the period, as far as known.

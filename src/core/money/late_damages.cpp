@@ -64,7 +64,7 @@ Line damages_line(const Invoice& invoice, const statute::LateInterest& interest,
     return line;
 }
 
-// Damages of an unpaid debt keep growing: they are put on paper when it is paid, and once on the day of the end.
+// Damages of an unpaid debt keep growing: they are put on paper when it is paid, and once through the day of the end.
 bool to_be_billed(const Invoice& invoice, const contract::Contract& contract, Date through)
 {
     return invoice.paid() || (contract.ended && contract.ended->on == through);
@@ -94,13 +94,14 @@ Result<Delay, Refusal> delay_of(const Invoice& invoice, const terms::Rulebook& r
 }
 
 // 32.1 “Overdue fees and special fees bear late damages of 14.5 % a year for the time of delay.”
-// Not late damages: they would bear damages on damages.
+// Not late damages: they would bear damages on damages. Not a cancelled invoice: nobody owes it.
 Result<Ruling<statute::LateInterest>, Refusal> late_damages(const Invoice& invoice, Date through,
                                                             const terms::Rulebook& rules)
 {
-    if (invoice.issued.kind == InvoiceKind::late_damages) {
+    if (invoice.cancelled || invoice.issued.kind == InvoiceKind::late_damages) {
         statute::LateInterest none;
-        none.formula = "遅延損害金には遅延損害金を付けない = 0円";
+        none.formula = invoice.cancelled ? "取り消した請求には遅延損害金が付かない = 0円"
+                                         : "遅延損害金には遅延損害金を付けない = 0円";
         return Ruling<statute::LateInterest>{std::move(none), "terms 32.1"_clause};
     }
     const auto delay = delay_of(invoice, rules);

@@ -23,7 +23,7 @@ struct SetPrice {     // 28.2: a dated price list; a past price is ended by the 
     std::string item; // item code: letters, digits, hyphen
     std::string name; // as printed on invoices
     FeeKind kind = FeeKind::monthly;
-    Yen amount;       // per unit and service period, without tax; > 0
+    Yen amount;       // per unit and service period, without tax; 1 to 10^12
     std::string unit; // 式, 台 …
     TaxCode tax = TaxCode::standard;
     Date from;
@@ -37,13 +37,20 @@ BOOST_DESCRIBE_STRUCT(AgreeFees, (), (contract))
 
 struct AddFee { // a further fee, or a price of this contract alone (1.1-但)
     ContractId contract;
-    std::string item; // of the price list
-    std::int32_t quantity = 1;
+    std::string item;          // of the price list
+    std::int32_t quantity = 1; // 1 to 1,000,000
     Date from;
     std::optional<Date> until;
-    std::optional<Yen> own_price; // individual agreement
+    std::optional<Yen> own_price; // individual agreement; takes the place of a fee of the item once EndFee ended that
 };
 BOOST_DESCRIBE_STRUCT(AddFee, (), (contract, item, quantity, from, until, own_price))
+
+struct EndFee { // 1.1-但, 28.2: no period of the fee begins after a day; an own price then takes its place by AddFee
+    ContractId contract;
+    FeeId fee;
+    Date until; // the day before the fee's first day: it never begins
+};
+BOOST_DESCRIBE_STRUCT(EndFee, (), (contract, fee, until))
 
 struct RecordUsage { // 28.4: what the cloud service cost in a month, in yen (5.3)
     ContractId contract;
@@ -68,15 +75,37 @@ struct InvoiceLateDamages {
 };
 BOOST_DESCRIBE_STRUCT(InvoiceLateDamages, (), (contract, through))
 
+// 30.1: an invoice that should not have left the house is taken back as a whole. What it billed rightly is billed
+// again, what was paid on it is the contractor's.
+struct CancelInvoice {
+    ContractId contract;
+    InvoiceId invoice;
+    std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(CancelInvoice, (), (contract, invoice, reason))
+
 struct ReceivePayment { // 29.1
     ContractId contract;
-    Yen amount; // > 0
+    Yen amount; // 1 to 10^12
     Date paid_on;
     std::string payer;
     std::string reference;
     std::optional<InvoiceId> designated; // 民法488: the payer's choice among debts
 };
 BOOST_DESCRIBE_STRUCT(ReceivePayment, (), (contract, amount, paid_on, payer, reference, designated))
+
+struct ApplyCredit { // 488, 489, from due(): money that no debt took goes to the debts of today
+    ContractId contract;
+};
+BOOST_DESCRIBE_STRUCT(ApplyCredit, (), (contract))
+
+struct RefundCredit { // 28.8: money that no debt took was paid back, by hand
+    ContractId contract;
+    Yen amount; // > 0, at most the credit
+    Date refunded_on;
+    std::string evidence;
+};
+BOOST_DESCRIBE_STRUCT(RefundCredit, (), (contract, amount, refunded_on, evidence))
 
 // ---- facts
 struct PriceSet {
@@ -102,6 +131,14 @@ struct FeeAgreed {
     std::optional<Yen> own_price;
 };
 BOOST_DESCRIBE_STRUCT(FeeAgreed, (), (on, basis, fee, contract, item, kind, quantity, until, own_price))
+
+struct FeeEnded {
+    Date on; // the last day on which a period of the fee may begin
+    Basis basis;
+    ContractId contract;
+    FeeId fee;
+};
+BOOST_DESCRIBE_STRUCT(FeeEnded, (), (on, basis, contract, fee))
 
 struct UsageRecorded {
     Date on;
@@ -193,6 +230,62 @@ struct PaymentReceived {
 BOOST_DESCRIBE_STRUCT(PaymentReceived, (),
                       (on, basis, payment, contract, amount, payer, reference, designated, allocations, unallocated))
 
+struct InvoiceCancelled { // from then on no debt, never late, without damages
+    Date on;
+    Basis basis;
+    InvoiceId invoice;
+    ContractId contract;
+    std::string number;
+    Yen total;
+    std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(InvoiceCancelled, (), (on, basis, invoice, contract, number, total, reason))
+
+struct DatedAllocation { // a part of a payment, on the day from which it counts
+    Date on;
+    PaymentId payment;
+    InvoiceId invoice;
+    AllocatedTo part = AllocatedTo::principal;
+    Yen amount;
+};
+BOOST_DESCRIBE_STRUCT(DatedAllocation, (), (on, payment, invoice, part, amount))
+
+// What was allocated on days after `after` is replaced by `parts`: an earlier payment came to light, or an invoice that
+// was paid is cancelled.
+struct PaymentsReallocated {
+    Date on; // the day of the correction
+    Basis basis;
+    ContractId contract;
+    Date after;
+    std::vector<DatedAllocation> parts; // each on a day after `after`
+};
+BOOST_DESCRIBE_STRUCT(PaymentsReallocated, (), (on, basis, contract, after, parts))
+
+struct CreditApplied {
+    Date on;
+    Basis basis;
+    ContractId contract;
+    Yen amount;
+    std::vector<DatedAllocation> parts; // each on `on`
+};
+BOOST_DESCRIBE_STRUCT(CreditApplied, (), (on, basis, contract, amount, parts))
+
+struct RefundedPart {
+    PaymentId payment;
+    Yen amount;
+};
+BOOST_DESCRIBE_STRUCT(RefundedPart, (), (payment, amount))
+
+struct CreditRefunded {
+    Date on;
+    Basis basis;
+    ContractId contract;
+    Yen amount;
+    std::vector<RefundedPart> parts; // of which payments
+    std::string evidence;
+};
+BOOST_DESCRIBE_STRUCT(CreditRefunded, (), (on, basis, contract, amount, parts, evidence))
+
 // ---- state
 struct Price {
     Date from;
@@ -215,9 +308,13 @@ struct Fee {
     std::optional<Date> until;
     std::optional<Yen> own_price;
     Position by;
-    std::int32_t billed_periods = 0; // service periods already invoiced, from the first on
+    std::int32_t billed_periods = 0; // service periods invoiced, from the first on …
+    std::vector<Date> released;      // … but for those that begin on these days: their invoices were cancelled
 };
-BOOST_DESCRIBE_STRUCT(Fee, (), (id, contract, item, kind, quantity, from, until, own_price, by, billed_periods))
+BOOST_DESCRIBE_STRUCT(Fee, (),
+                      (id, contract, item, kind, quantity, from, until, own_price, by, billed_periods, released))
+// Whether the n-th service period, which begins on `first`, stands on an invoice.
+bool billed(const Fee& fee, int n, Date first);
 
 struct Usage {
     std::string month;
@@ -237,6 +334,13 @@ struct Settled { // a part of a payment that went to this invoice
 };
 BOOST_DESCRIBE_STRUCT(Settled, (), (on, part, amount, payment, by))
 
+struct Cancellation {
+    Date on;
+    std::string reason;
+    Position by;
+};
+BOOST_DESCRIBE_STRUCT(Cancellation, (), (on, reason, by))
+
 struct Invoice {
     InvoiceIssued issued; // as it left the house; never changes
     InvoiceId id;
@@ -246,23 +350,36 @@ struct Invoice {
     Yen damages_settled;  // late damages on this invoice paid directly (489)
     Yen damages_invoiced; // … or put on a late-damages invoice
     std::optional<Date> damages_invoiced_through;
-    Yen unpaid() const { return issued.total - principal_paid; }
-    bool paid() const { return unpaid() == Yen(0); }
+    std::optional<Cancellation> cancelled;
+    Yen unpaid() const { return cancelled ? Yen(0) : issued.total - principal_paid; }
+    bool paid() const { return unpaid() == Yen(0); } // nothing is left to pay; also when cancelled
 };
 BOOST_DESCRIBE_STRUCT(Invoice, (),
                       (issued, id, by, settled, principal_paid, damages_settled, damages_invoiced,
-                       damages_invoiced_through))
+                       damages_invoiced_through, cancelled))
 
 struct Payment {
     PaymentId id;
     ContractId contract;
-    Yen amount, unallocated;
+    Yen amount, unallocated; // amount = allocations + unallocated + refunded
     Date paid_on;
     std::string payer, reference;
     std::vector<Allocation> allocations;
     Position by;
+    std::optional<InvoiceId> designated;
+    Yen refunded;
 };
-BOOST_DESCRIBE_STRUCT(Payment, (), (id, contract, amount, unallocated, paid_on, payer, reference, allocations, by))
+BOOST_DESCRIBE_STRUCT(Payment, (),
+                      (id, contract, amount, unallocated, paid_on, payer, reference, allocations, by, designated,
+                       refunded))
+
+struct Refund {
+    Date on;
+    Yen amount;
+    std::string evidence;
+    Position by;
+};
+BOOST_DESCRIBE_STRUCT(Refund, (), (on, amount, evidence, by))
 
 struct Account { // what belongs to one contract
     std::vector<FeeId> fees;
@@ -270,8 +387,9 @@ struct Account { // what belongs to one contract
     std::vector<PaymentId> payments;
     std::vector<Usage> usage;
     bool fees_agreed = false; // AgreeFees was carried out
+    std::vector<Refund> refunds;
 };
-BOOST_DESCRIBE_STRUCT(Account, (), (fees, invoices, payments, usage, fees_agreed))
+BOOST_DESCRIBE_STRUCT(Account, (), (fees, invoices, payments, usage, fees_agreed, refunds))
 
 struct Book {
     std::map<std::string, std::vector<Price>> prices; // by item, in order of `from`
@@ -290,11 +408,11 @@ const Price* price_on(const Book& book, const std::string& item, Date day);
 struct ServicePeriod {
     Date from, until;
 };
-// The n-th (from 0) service period of a monthly or yearly fee that starts on `from`: 12.1 counts the day itself, the
-// next one starts on the corresponding day, or at the month's end where there is none, and this one ends the day
-// before. Policy billing_month = calendar_month: the first ends with its month, each further one is whole months.
-// Initial and other fees have the one period n = 0 of one day. The terms name no part of a price for a part of a
-// period: none is made.
+// The n-th (from 0) service period of a monthly or yearly fee that starts on `from`: 12.1 counts the day itself; n + 1
+// months (years) end the day before the corresponding day, or at the month's end where there is none (civil-code
+// 143.2), and the next period starts on the day after. Policy billing_month = calendar_month: the first ends with its
+// month, each further one is whole months. Initial and other fees have the one period n = 0 of one day. The terms name
+// no part of a price for a part of a period: none is made.
 ServicePeriod service_period(Date from, FeeKind kind, int n, bool calendar_month);
 
 // 30.3: the payment date for an issue date: payment_months later, payment_day, rolled by deadline_roll; where that day
@@ -313,12 +431,13 @@ Result<Ruling<Yen>, Refusal> open_late_damages(const Invoice& invoice, Date thro
 std::vector<service::Overdue> overdue(const Book& book, ContractId contract, Date day);
 
 struct Balance {
-    Yen invoiced;     // all invoices, with tax
+    Yen invoiced;     // all invoices that stand, with tax
     Yen paid;         // all that came in
     Yen receivable;   // unpaid principal of all invoices
     Yen overdue;      // the part of it whose due date is past
     Yen open_damages; // accrued through the rulebook's day, neither settled nor invoiced
-    Yen credit;       // came in beyond every debt
+    Yen credit;       // came in beyond every debt and was not paid back
+    Yen refunded;     // paid back
 };
 Result<Balance, Refusal> balance(const Book& book, ContractId contract, const terms::Rulebook& rules);
 
@@ -347,7 +466,9 @@ Decision<PriceSet> decide(const Book& book, const SetPrice& command, const Occas
 Decision<FeeAgreed> decide(const Book& book, const AgreeFees& command, const contract::Book& contracts,
                            const Occasion& occasion);
 Decision<FeeAgreed> decide(const Book& book, const AddFee& command, const contract::Book& contracts,
-                           const Occasion& occasion);
+                           const terms::Rulebook& rules, const Occasion& occasion);
+Decision<FeeEnded> decide(const Book& book, const EndFee& command, const contract::Book& contracts,
+                          const terms::Rulebook& rules, const Occasion& occasion);
 Decision<UsageRecorded> decide(const Book& book, const RecordUsage& command, const contract::Book& contracts,
                                const service::Book& services, const Occasion& occasion);
 struct Issuing { // the rooms an invoice looks at
@@ -362,18 +483,43 @@ Decision<InvoiceFact> decide(const Book& book, const InvoiceLateDamages& command
                              const Occasion& occasion);
 Decision<InvoiceFact> decide(const Book& book, const InvoiceSettlement& command, const Issuing& rooms,
                              const std::vector<SettlementAmount>& amounts, const Occasion& occasion);
-Decision<PaymentReceived> decide(const Book& book, const ReceivePayment& command, const contract::Book& contracts,
-                                 const terms::Rulebook& rules, const Occasion& occasion);
+using CancelFact = std::variant<InvoiceCancelled, PaymentsReallocated, notice::NoticeDrafted>;
+// The facts that take an invoice back, for whatever reason: what was paid on it is allocated as if it had never been,
+// and the contractor is told. `basis` at most four clauses. Refusal when damages cannot be computed.
+struct Cancelling {
+    InvoiceId invoice; // not cancelled yet
+    std::string reason;
+    Basis basis;
+    std::uint32_t nth_notice = 0; // how many notices the same decision drafts before this one
+};
+Decision<CancelFact> cancelled(const Book& book, const Cancelling& what, const notice::Book& notices,
+                               const terms::Rulebook& rules);
+Decision<CancelFact> decide(const Book& book, const CancelInvoice& command, const Issuing& rooms,
+                            const Occasion& occasion);
+using PaymentFact = std::variant<PaymentsReallocated, PaymentReceived>;
+// A payment entered late is taken by its own day: the later ones are then allocated anew, in a fact before it.
+Decision<PaymentFact> decide(const Book& book, const ReceivePayment& command, const contract::Book& contracts,
+                             const terms::Rulebook& rules, const Occasion& occasion);
+Decision<CreditApplied> decide(const Book& book, const ApplyCredit& command, const contract::Book& contracts,
+                               const terms::Rulebook& rules, const Occasion& occasion);
+Decision<CreditRefunded> decide(const Book& book, const RefundCredit& command, const contract::Book& contracts,
+                                const Occasion& occasion);
 void evolve(Book& book, const PriceSet& fact, const Recorded& recorded);
 void evolve(Book& book, const FeeAgreed& fact, const Recorded& recorded);
+void evolve(Book& book, const FeeEnded& fact, const Recorded& recorded);
 void evolve(Book& book, const UsageRecorded& fact, const Recorded& recorded);
 void evolve(Book& book, const InvoiceIssued& fact, const Recorded& recorded);
+void evolve(Book& book, const InvoiceCancelled& fact, const Recorded& recorded);
 void evolve(Book& book, const PaymentReceived& fact, const Recorded& recorded);
+void evolve(Book& book, const PaymentsReallocated& fact, const Recorded& recorded);
+void evolve(Book& book, const CreditApplied& fact, const Recorded& recorded);
+void evolve(Book& book, const CreditRefunded& fact, const Recorded& recorded);
 
 // What the clock owes a contract on a day: AgreeFees after formation, IssueInvoice on closing days and once the
-// contract has ended, InvoiceLateDamages on closing days and on the day of the end. A command that decide() would
+// contract has ended, InvoiceLateDamages on closing days and, through the day of the end, once the contract has ended,
+// ApplyCredit while there are debts and money that no debt took. A command that decide() would
 // refuse is owed too: nothing stays unbilled in silence.
-using MoneyCommand = std::variant<AgreeFees, IssueInvoice, InvoiceLateDamages>;
+using MoneyCommand = std::variant<AgreeFees, IssueInvoice, InvoiceLateDamages, ApplyCredit>;
 std::vector<MoneyCommand> due(const Book& book, const contract::Contract& contract, const service::Book& services,
                               const terms::Rulebook& rules);
 

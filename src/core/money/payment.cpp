@@ -1,93 +1,10 @@
+#include "money/allocate.h"
 #include "money/issue.h"
 
 #include <algorithm>
-#include <tuple>
 
 namespace money {
 namespace {
-
-struct Debt { // one invoice on the payment day
-    const Invoice* invoice;
-    Yen principal, damages;
-};
-
-struct Rank { // civil-code 488.4; smaller comes first
-    bool not_designated, not_due, bears_nothing;
-    Date due;
-    auto operator<=>(const Rank&) const = default;
-};
-
-// civil-code 488.4 “Undesignated, a payment settles debts due first, then the more beneficial, then the older due, then
-// pro rata.” To pay what bears late damages is more beneficial than to pay what bears none.
-Rank rank_of(const Debt& debt, const ReceivePayment& payment)
-{
-    const InvoiceIssued& issued = debt.invoice->issued;
-    return {.not_designated = payment.designated != debt.invoice->id,
-            .not_due = payment.paid_on < issued.due,
-            .bears_nothing = issued.kind == InvoiceKind::late_damages,
-            .due = issued.due};
-}
-
-Yen part_of(const Debt& debt, AllocatedTo part)
-{
-    return part == AllocatedTo::principal ? debt.principal : debt.damages;
-}
-
-// Shares of `left` among debts of one rank: all, or pro rata in whole yen, the yen that remain to the older invoices.
-std::vector<Yen> shares(Yen left, const std::vector<Yen>& amounts)
-{
-    Yen sum;
-    for (Yen amount : amounts)
-        sum += amount;
-    if (sum <= left) return amounts;
-    std::vector<Yen> out;
-    Yen remaining = left;
-    for (Yen amount : amounts) {
-        out.push_back((left * Rational::of(amount.amount(), sum.amount())).floor());
-        remaining -= out.back();
-    }
-    for (std::size_t i = 0; remaining > Yen(0); ++i)
-        if (out[i] < amounts[i]) {
-            out[i] += Yen(1);
-            remaining -= Yen(1);
-        }
-    return out;
-}
-
-void allocate(PaymentReceived& fact, const std::vector<Debt>& ranked, AllocatedTo part, const ReceivePayment& payment)
-{
-    for (auto first = ranked.begin(); first != ranked.end() && fact.unallocated > Yen(0);) {
-        const Rank rank = rank_of(*first, payment);
-        const auto last =
-            std::find_if(first, ranked.end(), [&](const Debt& debt) { return rank_of(debt, payment) != rank; });
-        std::vector<Yen> amounts;
-        for (auto debt = first; debt != last; ++debt)
-            amounts.push_back(part_of(*debt, part));
-        for (Yen share : shares(fact.unallocated, amounts)) {
-            if (share > Yen(0)) fact.allocations.push_back({first->invoice->id, part, share});
-            fact.unallocated -= share;
-            ++first;
-        }
-    }
-}
-
-// In the order of 488.4; invoices of one rank by age.
-Result<std::vector<Debt>, Refusal> ranked_debts(const Book& book, const ReceivePayment& payment,
-                                                const terms::Rulebook& rules)
-{
-    std::vector<Debt> debts;
-    const Account* account = account_of(book, payment.contract);
-    if (!account) return debts;
-    for (InvoiceId id : account->invoices) {
-        const Invoice& invoice = book.invoices.at(id);
-        const auto damages = open_late_damages(invoice, payment.paid_on, rules);
-        if (!damages) return damages.error();
-        debts.push_back({&invoice, invoice.unpaid(), damages->value});
-    }
-    std::stable_sort(debts.begin(), debts.end(),
-                     [&](const Debt& a, const Debt& b) { return rank_of(a, payment) < rank_of(b, payment); });
-    return debts;
-}
 
 bool already_received(const Book& book, const ReceivePayment& command)
 {
@@ -95,7 +12,8 @@ bool already_received(const Book& book, const ReceivePayment& command)
     return account && std::any_of(account->payments.begin(), account->payments.end(), [&](PaymentId id) {
                const Payment& payment = book.payments.at(id);
                return payment.reference == command.reference && payment.paid_on == command.paid_on &&
-                      payment.amount == command.amount && payment.payer == command.payer;
+                      payment.amount == command.amount && payment.payer == command.payer &&
+                      payment.designated == command.designated;
            });
 }
 
@@ -105,6 +23,7 @@ std::optional<Refusal> unfit(const Book& book, const ReceivePayment& command, co
     if (command.amount <= Yen(0))
         return Refusal{basis,
                        "入金額 " + command.amount.japanese() + "は記録できません。1円以上の額を入れてください。"};
+    if (command.amount > most_yen) return too_much(basis, "入金額", command.amount);
     if (command.paid_on > occasion.today)
         return Refusal{basis, "入金日 " + command.paid_on.japanese() + "はまだ来ていません。" +
                                   occasion.today.japanese() + "までの日を入れてください。"};
@@ -113,48 +32,64 @@ std::optional<Refusal> unfit(const Book& book, const ReceivePayment& command, co
         if (!invoice || invoice->issued.contract != command.contract)
             return Refusal{"civil-code 488"_clause, "充当先に指定された請求 " + command.designated->text() +
                                                         " はこの契約にありません。番号を確かめてください。"};
+        if (invoice->cancelled)
+            return Refusal{"civil-code 488"_clause, "充当先に指定された請求 " + invoice->issued.number + " は" +
+                                                        invoice->cancelled->on.japanese() +
+                                                        "に取り消されています。別の請求を指定してください。"};
     }
-    if (!command.reference.empty() && already_received(book, command))
-        return Refusal{basis, "同じ入金日・金額・名義・照会番号「" + command.reference +
-                                  "」の入金は記録済みです。別の入金なら、照会番号を変えて記録してください。"};
     return std::nullopt;
 }
 
 // 29.5 “Bank charges and other costs of payment are borne by the contractor.” What a charge took stays unpaid.
-bool leaves_short(const PaymentReceived& fact, const std::vector<Debt>& debts)
-{
-    return fact.unallocated == Yen(0) && std::any_of(debts.begin(), debts.end(), [&](const Debt& debt) {
-               Yen left = debt.principal + debt.damages;
-               const Yen whole = left;
-               for (const Allocation& allocation : fact.allocations)
-                   if (allocation.invoice == debt.invoice->id) left -= allocation.amount;
-               return left > Yen(0) && left < whole;
-           });
-}
-
 // civil-code 488 “The payer may designate which of several debts a payment settles; failing that, the payee may on
 // receipt.” Within one class only: costs, damages and principal keep their order.
-Basis clauses_of(const PaymentReceived& fact, const std::vector<Debt>& debts)
+Basis clauses_of(const PaymentReceived& fact, bool leaves_short)
 {
     Basis basis{"terms 29.1"_clause};
     if (fact.designated) basis.add("civil-code 488"_clause);
     if (!fact.allocations.empty()) basis.add("civil-code 489"_clause).add("civil-code 488.4"_clause);
-    if (leaves_short(fact, debts)) basis.add("terms 29.5"_clause);
+    if (leaves_short) basis.add("terms 29.5"_clause);
     if (fact.unallocated > Yen(0)) basis.add("terms 28.8"_clause);
     return basis;
 }
 
+// The payment among the debts as they stood on its day, and what follows for the money that counted later.
+Result<AllocatedAnew, Refusal> allocated_on_its_day(const Book& book, const ReceivePayment& command,
+                                                    const terms::Rulebook& rules)
+{
+    const Incoming money{command.paid_on, command.amount, command.designated};
+    const std::vector<const Invoice*> debts = debts_of(book, command.contract);
+    const bool late = std::any_of(debts.begin(), debts.end(), [&](const Invoice* invoice) {
+        return std::any_of(invoice->settled.begin(), invoice->settled.end(),
+                           [&](const Settled& part) { return command.paid_on < part.on; });
+    });
+    if (late) return allocated_anew(book, command.contract, {command.paid_on, money, std::nullopt}, rules);
+    auto came = allocated(debts, money, rules);
+    if (!came) return came.error();
+    return AllocatedAnew{.came = *std::move(came), .parts = {}, .changed = false};
 }
 
-// civil-code 489 “A payment settles costs first, then interest, then principal.” Late damages stand with interest.
+}
+
 // 28.8 “The contractor cannot get back fees it has paid.” What exceeds every debt is no fee and stays the contractor's.
-Decision<PaymentReceived> decide(const Book& book, const ReceivePayment& command, const contract::Book& contracts,
-                                 const terms::Rulebook& rules, const Occasion& occasion)
+// 32.1 “Overdue fees and special fees bear late damages of 14.5 % a year for the time of delay.” The delay ended on the
+// day of payment, not on that of its entry: what was allocated later is corrected.
+Decision<PaymentFact> decide(const Book& book, const ReceivePayment& command, const contract::Book& contracts,
+                             const terms::Rulebook& rules, const Occasion& occasion)
 {
     if (!contracts.contracts.find(command.contract)) return no_such_contract(command.contract);
     if (auto refusal = unfit(book, command, occasion)) return *std::move(refusal);
-    const auto debts = ranked_debts(book, command, rules);
-    if (!debts) return debts.error();
+    std::vector<PaymentFact> facts;
+    if (!command.reference.empty() && already_received(book, command)) return facts;
+    auto anew = allocated_on_its_day(book, command, rules);
+    if (!anew) return anew.error();
+    if (anew->changed)
+        facts.emplace_back(PaymentsReallocated{
+            .on = occasion.today,
+            .basis = {"terms 29.1"_clause, "terms 32.1"_clause, "civil-code 489"_clause, "civil-code 488.4"_clause},
+            .contract = command.contract,
+            .after = command.paid_on,
+            .parts = std::move(anew->parts)});
     PaymentReceived fact{.on = command.paid_on,
                          .basis = "terms 29.1"_clause,
                          .payment = book.payments.next_id(),
@@ -163,25 +98,18 @@ Decision<PaymentReceived> decide(const Book& book, const ReceivePayment& command
                          .payer = command.payer,
                          .reference = command.reference,
                          .designated = command.designated,
-                         .allocations = {},
-                         .unallocated = command.amount};
-    const bool principal_first = rules.chosen(terms::Policy::payment_allocation, "principal_first");
-    const AllocatedTo first = principal_first ? AllocatedTo::principal : AllocatedTo::late_damages;
-    const AllocatedTo second = principal_first ? AllocatedTo::late_damages : AllocatedTo::principal;
-    allocate(fact, *debts, first, command);
-    allocate(fact, *debts, second, command);
-    fact.basis = clauses_of(fact, *debts);
-    return std::vector{std::move(fact)};
+                         .allocations = std::move(anew->came.parts),
+                         .unallocated = anew->came.left};
+    fact.basis = clauses_of(fact, anew->came.leaves_short);
+    facts.emplace_back(std::move(fact));
+    return facts;
 }
 
 void evolve(Book& book, const PaymentReceived& fact, const Recorded& recorded)
 {
-    for (const Allocation& allocation : fact.allocations) {
-        Invoice& invoice = book.invoices.at(allocation.invoice);
-        invoice.settled.push_back({fact.on, allocation.part, allocation.amount, fact.payment, recorded.position});
-        (allocation.part == AllocatedTo::principal ? invoice.principal_paid : invoice.damages_settled) +=
-            allocation.amount;
-    }
+    for (const Allocation& allocation : fact.allocations)
+        settle(book.invoices.at(allocation.invoice),
+               {fact.on, allocation.part, allocation.amount, fact.payment, recorded.position});
     book.payments.add(Payment{.id = fact.payment,
                               .contract = fact.contract,
                               .amount = fact.amount,
@@ -190,8 +118,19 @@ void evolve(Book& book, const PaymentReceived& fact, const Recorded& recorded)
                               .payer = fact.payer,
                               .reference = fact.reference,
                               .allocations = fact.allocations,
-                              .by = recorded.position});
+                              .by = recorded.position,
+                              .designated = fact.designated});
     book.accounts[fact.contract].payments.push_back(fact.payment);
+}
+
+void evolve(Book& book, const PaymentsReallocated& fact, const Recorded& recorded)
+{
+    const Account& account = book.accounts[fact.contract];
+    for (InvoiceId id : account.invoices)
+        take_back_after(book.invoices.at(id), fact.after);
+    fold(book, fact.parts, recorded.position);
+    for (PaymentId id : account.payments)
+        recount(book, book.payments.at(id));
 }
 
 }

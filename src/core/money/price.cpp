@@ -1,4 +1,4 @@
-#include "money/money.h"
+#include "money/issue.h"
 
 #include <algorithm>
 #include <array>
@@ -31,6 +31,7 @@ std::optional<Refusal> unfit(const SetPrice& command)
     if (command.amount <= Yen(0))
         return Refusal{basis,
                        "単価 " + command.amount.japanese() + "は登録できません。1円以上の税抜の額を入れてください。"};
+    if (command.amount > most_yen) return too_much(basis, "単価", command.amount);
     return std::nullopt;
 }
 

@@ -81,6 +81,8 @@ TEST(price, what_cannot_be_a_price_is_refused_under_28_2)
     EXPECT_TRUE(refused([](SetPrice& c) { c.amount = Yen(-1); }));
     EXPECT_TRUE(refused([](SetPrice& c) { c.amount = Yen(0); }));
     EXPECT_FALSE(refused([](SetPrice& c) { c.amount = Yen(1); }));
+    EXPECT_FALSE(refused([](SetPrice& c) { c.amount = Yen(1'000'000'000'000); }));
+    EXPECT_TRUE(refused([](SetPrice& c) { c.amount = Yen(1'000'000'000'001); }));
     EXPECT_TRUE(refused([](SetPrice& c) { c.kind = FeeKind::monthly_usage; }));
     EXPECT_TRUE(refused([](SetPrice& c) { c.from = day("1989-03-31"); }));
 }

@@ -1,15 +1,15 @@
 #include "money/money.h"
 
-#include <algorithm>
-
 namespace money {
 namespace {
 
-// The corresponding day `months` later; the month's end where that month is too short.
-Date corresponding_day(Date from, int months)
+// civil-code 143.2 “A period ends on the day before the corresponding day, or at the end of the month if there is no
+// such day.” — the day after `months` months that began on `from`.
+Date day_after(Date from, int months)
 {
     const Month month = Month::of(from).plus(months);
-    return Date::of(month.year(), month.month(), std::min(from.day(), month.last().day()));
+    if (month.last().day() < from.day()) return month.plus(1).first();
+    return Date::of(month.year(), month.month(), from.day());
 }
 
 }
@@ -23,7 +23,7 @@ ServicePeriod service_period(Date from, FeeKind kind, int n, bool calendar_month
         const Month first = Month::of(from);
         return {n == 0 ? from : first.plus(n * months).first(), first.plus((n + 1) * months - 1).last()};
     }
-    return {corresponding_day(from, n * months), corresponding_day(from, (n + 1) * months).previous()};
+    return {day_after(from, n * months), day_after(from, (n + 1) * months).previous()};
 }
 
 }

@@ -9,8 +9,9 @@ bool already_invoiced(const Book& book, ContractId contract, Position because)
 {
     const Account* account = account_of(book, contract);
     return account && std::any_of(account->invoices.begin(), account->invoices.end(), [&](InvoiceId id) {
-               const InvoiceIssued& issued = book.invoices.at(id).issued;
-               return issued.kind == InvoiceKind::settlement &&
+               const Invoice& invoice = book.invoices.at(id);
+               const InvoiceIssued& issued = invoice.issued;
+               return issued.kind == InvoiceKind::settlement && !invoice.cancelled &&
                       std::any_of(issued.lines.begin(), issued.lines.end(),
                                   [&](const Line& line) { return line.because.front() == because; });
            });

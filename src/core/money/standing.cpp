@@ -49,12 +49,43 @@ std::optional<Standing> to_give_back(const Book& book, const Account& account)
     if (credit == Yen(0)) return std::nullopt;
     return Standing{.kind = StandingKind::duty,
                     .bearer = Bearer::provider,
-                    .what = "過入金 " + credit.japanese() + "の返金か充当を契約者に確かめる",
-                    .command = "DraftNotice",
+                    .what = "過入金 " + credit.japanese() +
+                            "を返すか、次の請求に充てるかを契約者に確かめる（次の請求には自動で充てる）",
+                    .command = "RefundCredit",
                     .from = std::nullopt,
                     .until = std::nullopt,
                     .basis = "terms 28.8"_clause,
                     .because = std::move(because)};
+}
+
+Standing to_cancel(const Invoice& invoice, const std::string& why, Basis basis, Position because)
+{
+    return {.kind = StandingKind::duty,
+            .bearer = Bearer::provider,
+            .what = why + " " + invoice.issued.number + " を取り消す（正しい分は改めて請求される）",
+            .command = "CancelInvoice",
+            .from = std::nullopt,
+            .until = std::nullopt,
+            .basis = basis,
+            .because = {invoice.by, because}};
+}
+
+// 29.2 “The duty to pay all five kinds of fees arises when the contract is formed.” It ends with the contract: an end
+// that became known late leaves invoices of periods that never began.
+std::optional<Standing> to_take_back(const Book& book, const Invoice& invoice, const contract::Contract& contract)
+{
+    const InvoiceIssued& issued = invoice.issued;
+    if (invoice.cancelled) return std::nullopt;
+    if (issued.kind == InvoiceKind::fees && contract.ended)
+        for (const Line& line : issued.lines)
+            if (recurring(line.kind) && contract.ended->on < *line.from)
+                return to_cancel(invoice, "終了後の期間（" + line.from->japanese() + "から）の請求",
+                                 Basis{"terms 29.2"_clause}.add(contract.ended->basis), contract.ended->by);
+    for (const DamagesInvoiced& part : issued.damages)
+        if (const Invoice& source = book.invoices.at(part.invoice); source.cancelled)
+            return to_cancel(invoice, "取り消した請求 " + source.issued.number + " の遅延損害金の請求",
+                             {"terms 32.1"_clause, "terms 30.1"_clause}, source.cancelled->by);
+    return std::nullopt;
 }
 
 bool to_be_billed_again(const Book& book, const Account& account, const contract::Contract& contract, Date day)
@@ -62,8 +93,8 @@ bool to_be_billed_again(const Book& book, const Account& account, const contract
     if (contract.ended) return false;
     for (FeeId id : account.fees) {
         const Fee& fee = book.fees.at(id);
-        const bool recurs = fee.kind == FeeKind::monthly || fee.kind == FeeKind::yearly;
-        if ((recurs || fee.billed_periods == 0) && (!fee.until || day <= *fee.until)) return true;
+        if (!fee.released.empty()) return true;
+        if ((recurring(fee.kind) || fee.billed_periods == 0) && (!fee.until || day <= *fee.until)) return true;
     }
     return false;
 }
@@ -93,7 +124,7 @@ std::vector<service::Overdue> overdue(const Book& book, ContractId contract, Dat
         for (InvoiceId id : account->invoices) {
             const Invoice& invoice = book.invoices.at(id);
             if (invoice.issued.due < day && invoice.unpaid() > Yen(0))
-                late.push_back({id, invoice.issued.number, invoice.issued.due, invoice.unpaid()});
+                late.push_back({id, invoice.issued.number, invoice.issued.due, invoice.unpaid(), invoice.by});
         }
     return late;
 }
@@ -105,6 +136,7 @@ Result<Balance, Refusal> balance(const Book& book, ContractId contract, const te
     if (!account) return sum;
     for (InvoiceId id : account->invoices) {
         const Invoice& invoice = book.invoices.at(id);
+        if (invoice.cancelled) continue;
         const auto open = open_late_damages(invoice, rules.day(), rules);
         if (!open) return open.error();
         sum.invoiced += invoice.issued.total;
@@ -116,6 +148,7 @@ Result<Balance, Refusal> balance(const Book& book, ContractId contract, const te
     for (PaymentId id : account->payments) {
         sum.paid += book.payments.at(id).amount;
         sum.credit += book.payments.at(id).unallocated;
+        sum.refunded += book.payments.at(id).refunded;
     }
     return sum;
 }
@@ -129,6 +162,7 @@ std::vector<Standing> standings(const Book& book, const contract::Contract& cont
         const Invoice& invoice = book.invoices.at(id);
         if (!invoice.paid()) out.push_back(to_pay(invoice));
         if (auto right = to_claim(invoice, rules)) out.push_back(*std::move(right));
+        if (auto duty = to_take_back(book, invoice, contract)) out.push_back(*std::move(duty));
     }
     if (auto duty = to_give_back(book, *account)) out.push_back(*std::move(duty));
     if (to_be_billed_again(book, *account, contract, rules.day()))

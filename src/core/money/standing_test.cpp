@@ -61,7 +61,7 @@ TEST(standing, money_beyond_every_debt_is_not_kept)
     World world("2022-06-01", {});
     world.pay(5'000, "2026-06-01");
     const auto all = standings(world.money, world.contract(), world.rules("2026-06-01"));
-    const Standing* duty = find(all, StandingKind::duty, "DraftNotice");
+    const Standing* duty = find(all, StandingKind::duty, "RefundCredit");
     ASSERT_NE(duty, nullptr);
     EXPECT_CITES(duty->basis, "terms 28.8");
 }

@@ -65,6 +65,7 @@ Decision<UsageRecorded> decide(const Book& book, const RecordUsage& command, con
     if (command.amount < Yen(0))
         return Refusal{{"terms 28.4"_clause, "terms 5.3"_clause},
                        "利用額 " + command.amount.japanese() + "は記録できません。0円以上の円の額を入れてください。"};
+    if (command.amount > most_yen) return too_much({"terms 28.4"_clause, "terms 5.3"_clause}, "利用額", command.amount);
     if (const Usage* before = recorded_usage(book, command)) {
         if (before->amount == command.amount) return std::vector<UsageRecorded>{};
         return Refusal{"terms 28.4"_clause, command.month + " の「" + command.description + "」は " +

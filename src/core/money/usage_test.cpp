@@ -81,12 +81,14 @@ TEST(usage, the_month_lies_between_the_first_day_of_use_and_today)
     EXPECT_FALSE(record(world, usage("2026-06", 1)));
 }
 
-TEST(usage, an_amount_is_not_negative)
+TEST(usage, an_amount_is_not_negative_nor_beyond_a_trillion)
 {
     const World world;
     EXPECT_FALSE(record(world, usage("2026-05", -1)));
     EXPECT_TRUE(record(world, usage("2026-05", 0)));
     EXPECT_TRUE(record(world, usage("2026-05", 1)));
+    EXPECT_TRUE(record(world, usage("2026-05", 1'000'000'000'000)));
+    EXPECT_FALSE(record(world, usage("2026-05", 1'000'000'000'001)));
 }
 
 TEST(usage, the_same_record_again_changes_nothing_and_another_amount_is_refused)

@@ -105,6 +105,17 @@ struct World {
     Issuing rooms() const { return {terms, contracts, services, notices}; }
     static Occasion on(std::string_view today) { return {.today = day(today), .by = {}, .second = std::nullopt}; }
 
+    template <class Fact>
+    void keep_one(const Fact& fact)
+    {
+        if constexpr (std::is_same_v<Fact, notice::NoticeDrafted>)
+            fold(notices, fact);
+        else if constexpr (requires { fact.index(); })
+            std::visit([&](const auto& one) { keep_one(one); }, fact);
+        else
+            fold(money, fact);
+    }
+
     // Accepts facts into the books; a refusal fails the test.
     template <class Fact>
     std::vector<Fact> keep(const Decision<Fact>& decision)
@@ -114,7 +125,7 @@ struct World {
             return {};
         }
         for (const Fact& fact : *decision)
-            fold(money, fact);
+            keep_one(fact);
         return *decision;
     }
 
@@ -166,17 +177,37 @@ struct World {
         return {.contract = {1}, .amount = Yen(amount), .paid_on = day(on), .payer = "カ）ミナト"};
     }
 
-    Decision<PaymentReceived> decide_payment(const ReceivePayment& command) const
+    // The payment itself of a decision on it.
+    static PaymentReceived received(const std::vector<PaymentFact>& facts)
     {
-        const std::string today = command.paid_on.text();
+        return facts.empty() ? PaymentReceived{.basis = "terms 29.1"_clause} : std::get<PaymentReceived>(facts.back());
+    }
+
+    // Entered on a day, the payment day unless said otherwise.
+    Decision<PaymentFact> decide_payment(const ReceivePayment& command, std::string_view today = {}) const
+    {
+        const std::string entered = today.empty() ? command.paid_on.text() : std::string(today);
+        return decide(money, command, contracts, rules(entered), on(entered));
+    }
+
+    PaymentReceived pay(std::int64_t amount, std::string_view on, std::string_view today = {})
+    {
+        return received(keep(decide_payment(payment(amount, on), today)));
+    }
+
+    Decision<FeeAgreed> decide_fee(const AddFee& command, std::string_view today = "2026-05-01") const
+    {
         return decide(money, command, contracts, rules(today), on(today));
     }
 
-    // Recorded on the payment day.
-    PaymentReceived pay(std::int64_t amount, std::string_view on)
+    std::vector<CancelFact> cancel(InvoiceId id, std::string_view today)
     {
-        const auto facts = keep(decide_payment(payment(amount, on)));
-        return facts.empty() ? PaymentReceived{.basis = "terms 29.1"_clause} : facts.front();
+        return keep(decide(money, CancelInvoice{{1}, id, "請求の誤り"}, rooms(), on(today)));
+    }
+
+    std::vector<CreditApplied> apply_credit(std::string_view today)
+    {
+        return keep(decide(money, ApplyCredit{{1}}, contracts, rules(today), on(today)));
     }
 
     Yen damages(InvoiceId id, std::string_view through) const

@@ -1,0 +1,49 @@
+// Which debts a sum of money settles (civil-code 488, 489): once, or for every sum after a day anew.
+#pragma once
+
+#include "money/money.h"
+
+namespace money {
+
+struct Incoming { // money as it counts on a day
+    Date on;
+    Yen amount;
+    std::optional<InvoiceId> designated;
+};
+
+struct Allocated {
+    std::vector<Allocation> parts;
+    Yen left;                  // no debt took it
+    bool leaves_short = false; // a debt was met in part
+};
+
+// Policy payment_allocation of the day. Refusal when late damages cannot be told.
+Result<Allocated, Refusal> allocated(const std::vector<const Invoice*>& debts, const Incoming& money,
+                                     const terms::Rulebook& rules);
+
+// The invoices of a contract that stand.
+std::vector<const Invoice*> debts_of(const Book& book, ContractId contract);
+
+// What was allocated after a day, taken back and allocated anew: each sum on the day from which it counted, the day's
+// new money before them, a cancelled invoice no debt any more.
+struct Anew {
+    Date after;
+    std::optional<Incoming> came; // on `after`
+    std::optional<InvoiceId> cancelled;
+};
+struct AllocatedAnew {
+    Allocated came;
+    std::vector<DatedAllocation> parts; // of the sums after the day, in date order
+    bool changed = false;               // they are not what the books hold
+};
+Result<AllocatedAnew, Refusal> allocated_anew(const Book& book, ContractId contract, const Anew& what,
+                                              const terms::Rulebook& rules);
+
+// For evolve.
+void settle(Invoice& invoice, const Settled& part);
+void take_back_after(Invoice& invoice, Date after);
+// allocations and unallocated of a payment, from the invoices.
+void recount(Book& book, Payment& payment);
+void fold(Book& book, const std::vector<DatedAllocation>& parts, Position by);
+
+}
