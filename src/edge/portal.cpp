@@ -164,7 +164,7 @@ Html both_amounts(Yen amount, money::TaxCode code, const terms::Rulebook& rules)
     const Taxed taxed = taxed_as(code);
     const auto total = with_tax(amount, code, rules);
     if (taxed == Taxed::outside || !total) return yen(amount, taxed);
-    return joined(yen(*total, Taxed::including), " ", tag("small", {}, "税抜 ", amount.japanese()));
+    return joined(yen(*total, Taxed::including), " ", tag("small", {{"class", "yen"}}, "税抜 ", amount.japanese()));
 }
 
 Explanation reckoned(std::string what, std::string value, Basis basis, std::string formula,
@@ -201,6 +201,21 @@ Html hindrance(const office::Outcome& outcome)
         return message(Tone::warn, "もう一度ご確認ください",
                        tag("p", {}, bad->reason) + tag("p", {}, "このお手続きは記録しておりません。"));
     return {};
+}
+
+Html phone_table(std::string_view caption, const std::vector<Column>& columns, const std::vector<Row>& rows,
+                 std::string_view none)
+{
+    std::vector<Row> blocks = rows;
+    for (Row& row : blocks)
+        for (Html& cell : row)
+            cell = tag("div", {}, cell);
+    return table(caption, columns, blocks, none);
+}
+
+Html as_written(const std::string& words)
+{
+    return words.empty() ? tag("small", {}, "（記入なし）") : text(words);
 }
 
 Html go_button(std::string_view words, std::string go, Weight weight)

@@ -206,9 +206,10 @@ std::string size_words(std::size_t bytes)
 Html papers_fields(const Draft& draft, const Problems& found)
 {
     const std::string id = input_id("papers"), problem = problem_of(found, "papers");
-    Html out = tag("label", {{"for", id}}, "添付書類") + tag("p", {{"class", "help"}, {"id", id + "-help"}},
-                                                             "仕様のわかる資料などがあればお付けください。PDF・PNG・JPE"
-                                                             "G・テキスト、1点10MBまで、5点まで。封をして保管します。");
+    Html out = tag("label", {{"for", id}}, "添付書類") +
+               tag("p", {{"class", "help"}, {"id", id + "-help"}},
+                   "仕様のわかる資料などがあればお付けください。PDF・PNG・JPE"
+                   "G・テキスト、1点10MBまで、5点まで、合わせて18MBまで。封をして保管します。");
     if (!problem.empty()) out += tag("p", {{"class", "error"}, {"id", id + "-error"}}, problem);
     out += tag("input", {{"type", "file"},
                          {"id", id},
@@ -250,17 +251,17 @@ Html party_again(const Draft& draft, const contract::Party* known)
     contract::Applicant written;
     written.corporate_number = draft.field("corporate_number");
     const auto warning = contract::corporate_number_warning(written);
-    Html number = text(draft.field("corporate_number"));
+    Html number = as_written(draft.field("corporate_number"));
     if (warning) number += tag("p", {{"class", "error"}}, warning->value);
     const auto kind = draft.field("kind") == "group"        ? contract::PartyKind::group
                       : draft.field("kind") == "individual" ? contract::PartyKind::individual
                                                             : contract::PartyKind::corporation;
     return terms_of({{"お申込みになる方", text(contract::label(kind))},
                      {"お名前（名称）", text(draft.field("name"))},
-                     {"ふりがな", text(draft.field("name_kana"))},
+                     {"ふりがな", as_written(draft.field("name_kana"))},
                      {"法人番号", number},
                      {"ご住所（所在地）", text(draft.field("postal_code") + " " + draft.field("address"))},
-                     {"代表者", text(draft.field("representative"))}});
+                     {"代表者", as_written(draft.field("representative"))}});
 }
 
 // One sum per kind of fee: they fall due at different times. Tax is rounded once, as on an invoice.
@@ -275,9 +276,9 @@ Html sums(const Draft& draft, const std::vector<Offer>& offers, const terms::Rul
     std::vector<Row> rows;
     for (const auto& [kind, lines] : by_kind)
         if (const auto sum = statute::tax_summary(lines, statute::TaxBase::excluding_tax, rounding))
-            rows.push_back({text(std::string(money::label(kind)) + "の合計"),
-                            yen(sum->value.subtotal, Taxed::excluding), yen(sum->value.total, Taxed::including)});
-    return table("種類ごとの合計（1期あたり）", {{"種類"}, {"税抜", true}, {"税込", true}}, rows);
+            rows.push_back(
+                {text(std::string(money::label(kind)) + "の合計"), yen(sum->value.subtotal), yen(sum->value.total)});
+    return phone_table("種類ごとの合計（1期あたり）", {{"種類"}, {"税抜", true}, {"税込", true}}, rows);
 }
 
 Html wish_again(const Draft& draft, const ledger::Books& books, Date today)
@@ -293,7 +294,7 @@ Html wish_again(const Draft& draft, const ledger::Books& books, Date today)
     std::string papers;
     for (const Paper& paper : draft.papers)
         papers += (papers.empty() ? "" : "、") + paper.name;
-    return table("ご希望の品目", {{"品目"}, {"単価", true}, {"数量", true}}, rows) + sums(draft, offers, rules) +
+    return phone_table("ご希望の品目", {{"品目"}, {"単価", true}, {"数量", true}}, rows) + sums(draft, offers, rules) +
            terms_of({{"実現したい内容", text(draft.field("wish"))},
                      {"契約期間の末日", until ? day(*until) : text("定めません")},
                      {"添付書類", text(papers.empty() ? "なし" : papers)}});
@@ -333,7 +334,7 @@ Html confirm_step(const Visit& visit, const Draft& draft, const Problems& found)
                panel("contact", "ご担当者",
                      terms_of({{"お名前", text(draft.field("contact_name"))},
                                {"メールアドレス", text(draft.field("contact_mail"))},
-                               {"電話番号", text(draft.field("contact_phone"))}})) +
+                               {"電話番号", as_written(draft.field("contact_phone"))}})) +
                panel("wish", "ご希望", wish_again(draft, books, visit.today)) +
                panel(
                    "terms", "約款",

@@ -2,6 +2,8 @@
 #include "edge/portal_pages.h"
 #include "edge/portal_terms.h"
 
+#include <algorithm>
+
 namespace edge {
 namespace {
 
@@ -24,11 +26,12 @@ Html restraints(const ledger::Books& books, const contract::Contract& contract, 
         const auto ground = Clause::find(restraint.ground);
         Html content = tag("p", {}, day(restraint.since), "から", restraint.kind, "をしております。");
         if (ground) content += clause_readings(*ground);
-        content += tag("p", {}, "次のことで解消します。") + bullets(restraint.lifts);
+        content += tag("p", {}, "次のことで解消します。") + tag("div", {}, bullets(restraint.lifts));
+        content += time_to_cure(books, contract, restraint.restraint, today);
         if (ground == "terms 20.1.1"_clause)
             content += tag("p", {}, link_button("/my/invoices?unpaid=1", "お支払いが必要なご請求", Weight::primary));
-        content += time_to_cure(books, contract, restraint.restraint, today);
-        out += message(Tone::bad, ground ? ground->title() : std::string_view(restraint.kind), content);
+        const std::string cause = ground ? std::string(ground->title()) : restraint.ground;
+        out += message(Tone::bad, "サービスの提供が制限されています：" + cause, content);
     }
     return out;
 }
@@ -61,23 +64,29 @@ Html fees(const ledger::Books& books, const contract::Contract& contract, Date t
 {
     const auto account = books.money.accounts.find(contract.id);
     const terms::Rulebook rules = ledger::rulebook(books, contract.id, today);
+    if (account == books.money.accounts.end() || account->second.fees.empty())
+        return panel("fees", "料金", tag("p", {{"class", "none"}}, "料金の取り決めはまだありません。"));
+    Explanation reason = reckoned("この契約の料金", {}, {"terms 28.1"_clause, "terms 28.2"_clause}, {});
     std::vector<Row> rows;
-    if (account != books.money.accounts.end())
-        for (const FeeId id : account->second.fees) {
-            const money::Fee& fee = books.money.fees.at(id);
-            const money::Price* price = money::price_on(books.money, fee.item, today);
-            const auto amount = fee.own_price ? fee.own_price : price ? std::optional(price->amount) : std::nullopt;
-            const Html period = joined(day(fee.from), "から", fee.until ? day(fee.until) + text("まで") : Html());
-            rows.push_back(
-                {text(price ? price->name : fee.item), text(money::label(fee.kind)),
-                 amount ? both_amounts(*amount, price ? price->tax : money::TaxCode::standard, rules) : text("—"),
-                 text(std::to_string(fee.quantity) + (price ? price->unit : "")), period,
-                 why({money::clause_of(fee.kind), "terms 28.2"_clause}, {fee.by}, Reader::contractor)});
-        }
-    return panel("fees", "料金",
-                 table("この契約の料金（単価は1期あたり）",
-                       {{"品目"}, {"種類"}, {"単価", true}, {"数量", true}, {"期間"}, {"根拠"}}, rows,
-                       "料金の取り決めはまだありません。"));
+    for (const FeeId id : account->second.fees) {
+        const money::Fee& fee = books.money.fees.at(id);
+        const money::Price* price = money::price_on(books.money, fee.item, today);
+        const std::string name = price ? price->name : fee.item;
+        const auto amount = fee.own_price ? fee.own_price : price ? std::optional(price->amount) : std::nullopt;
+        rows.push_back(
+            {joined(name, " ", tag("small", {}, money::label(fee.kind))),
+             amount ? both_amounts(*amount, price ? price->tax : money::TaxCode::standard, rules) : text("—"),
+             text(std::to_string(fee.quantity) + (price ? price->unit : "")),
+             joined(day(fee.from), "から", fee.until ? day(fee.until) + text("まで") : Html())});
+        reason.parts.push_back(
+            reckoned(name, amount ? amount->japanese() + "（税抜）" : std::string(),
+                     fee.own_price ? Basis{"terms 1.1-但"_clause} : Basis{money::clause_of(fee.kind)},
+                     fee.own_price ? "個別に取り決めた単価" : "料金表の単価", {fee.by}));
+    }
+    return panel(
+        "fees", "料金",
+        phone_table("この契約の料金（単価は1期あたり）", {{"品目"}, {"単価", true}, {"数量", true}, {"期間"}}, rows) +
+            why(reason, Reader::contractor));
 }
 
 Html deliverables(const ledger::Books& books, const contract::Contract& contract, Date today)
@@ -98,8 +107,8 @@ Html deliverables(const ledger::Books& books, const contract::Contract& contract
                                         : chip("お手続きなし")});
         }
     return panel("deliverables", "納品物",
-                 table("納品物と確認期間", {{"納品物"}, {"確認期間の末日"}, {"状態"}}, rows,
-                       "納品物の取り決めはまだありません。"));
+                 phone_table("納品物と確認期間", {{"納品物"}, {"確認期間の末日"}, {"状態"}}, rows,
+                             "納品物の取り決めはまだありません。"));
 }
 
 std::string_view words_of(StandingKind kind)
@@ -137,19 +146,32 @@ Html standings(const ledger::Books& books, const contract::Contract& contract, c
     return panel("standings", "お客様の義務と権利", out);
 }
 
+// That a mail server took a notice is told by the notice itself.
+bool belongs_to_story(const ledger::Fact& fact)
+{
+    const auto* arrived = std::get_if<notice::NoticeArrived>(&fact);
+    return !arrived || arrived->evidence != notice::Evidence::server_accepted;
+}
+
 Html story(const ledger::Books& books, const std::vector<office::Written>& facts)
 {
+    constexpr std::size_t shown_at_once = 12;
     std::vector<Html> items;
     for (auto written = facts.rbegin(); written != facts.rend(); ++written) {
         const auto sentence = sentence_of(written->fact, books);
-        if (!sentence) continue;
-        items.push_back(tag("li", {}, tag("p", {}, day(ledger::on(written->fact))),
+        if (!sentence || !belongs_to_story(written->fact)) continue;
+        items.push_back(tag("li", {}, tag("small", {}, day(ledger::on(written->fact))),
                             tag("div", {}, tag("p", {}, *sentence),
                                 why(ledger::basis_of(written->fact), {written->position}, Reader::contractor))));
     }
-    return panel("story", "これまでの経過",
-                 items.empty() ? tag("p", {{"class", "none"}}, "まだ記録はありません。")
-                               : tag("ol", {{"class", "timeline"}}, items));
+    if (items.empty()) return panel("story", "これまでの経過", tag("p", {{"class", "none"}}, "まだ記録はありません。"));
+    const auto middle = items.begin() + static_cast<std::ptrdiff_t>(std::min(items.size(), shown_at_once));
+    const std::vector<Html> recent(items.begin(), middle), earlier(middle, items.end());
+    Html content = tag("ol", {{"class", "timeline"}}, recent);
+    if (!earlier.empty())
+        content += disclosure("それより前の経過（" + std::to_string(earlier.size()) + "件）",
+                              tag("ol", {{"class", "timeline"}}, earlier));
+    return panel("story", "これまでの経過", content);
 }
 
 const terms::Edition* edition_of(const ledger::Books& books, const contract::Contract& contract)

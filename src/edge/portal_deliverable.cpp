@@ -105,6 +105,7 @@ Html periods(const service::Deliverable& deliverable, Date today)
 Html claims(const ledger::Books& books, const service::Deliverable& deliverable)
 {
     if (deliverable.claims.empty()) return {};
+    Explanation reason = reckoned("お申出の期限", {}, "terms 4.3#2"_clause, {});
     std::vector<Row> rows;
     for (const ClaimId id : deliverable.claims) {
         const service::NonconformityClaim& claim = books.services.claims.at(id);
@@ -117,12 +118,15 @@ Html claims(const ledger::Books& books, const service::Deliverable& deliverable)
                                    claim.answer_text)
                           : text(claim.in_time ? "回答をお待ちください"
                                                : "期限（" + claim.last_day.japanese() + "）を過ぎたお申出でした");
-        rows.push_back(
-            {text(id.text()), day(claim.arrived_on), text(items), text(claim.description), answer,
-             why({claim.in_time ? "terms 4.3#2"_clause : "terms 4.3#3"_clause}, {claim.by}, Reader::contractor)});
+        rows.push_back({text(id.text()), day(claim.arrived_on), text(items), text(claim.description), answer});
+        reason.parts.push_back(
+            reckoned(id.text(), claim.in_time ? "期限内" : "期限後",
+                     claim.in_time ? Basis{"terms 4.3#2"_clause} : Basis{"terms 4.3#2"_clause, "terms 4.3#3"_clause},
+                     "届いた日 " + claim.arrived_on.japanese() + "、期限 " + claim.last_day.japanese(), {claim.by}));
     }
     return panel("claims", "不適合のお申出",
-                 table("お申出と回答", {{"番号"}, {"届いた日"}, {"項目"}, {"内容"}, {"回答"}, {"根拠"}}, rows));
+                 phone_table("お申出と回答", {{"番号"}, {"届いた日"}, {"項目"}, {"内容"}, {"回答"}}, rows) +
+                     why(reason, Reader::contractor));
 }
 
 struct Problem {

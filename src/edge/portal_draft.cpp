@@ -138,8 +138,7 @@ void check_wish(Problems& out, const Draft& draft, const ledger::Books& books, D
 
 bool has_magic(std::string_view content)
 {
-    using namespace std::string_view_literals;
-    constexpr std::array magics{"%PDF-"sv, "\x89PNG\r\n\x1a\n"sv, "\xFF\xD8\xFF"sv};
+    constexpr auto magics = std::to_array<std::string_view>({"%PDF-", "\x89PNG\r\n\x1a\n", "\xFF\xD8\xFF"});
     return std::any_of(magics.begin(), magics.end(),
                        [&](std::string_view magic) { return content.starts_with(magic); });
 }

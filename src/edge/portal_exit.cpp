@@ -48,18 +48,20 @@ Html settlement(const Visit& visit, const ledger::Books& books, ContractId id)
         return panel("settlement", "解約に伴う精算",
                      tag("p", {}, proposal.error().reason) + clause_readings(proposal.error().basis));
     std::vector<Row> rows;
-    for (const money::SettlementAmount& amount : proposal->amounts)
-        rows.push_back({text(amount.description), both_amounts(amount.amount, amount.tax, rules),
-                        why(reckoned(amount.description, amount.amount.japanese(), amount.clause, amount.formula, {}),
-                            Reader::contractor)});
+    std::vector<Explanation> parts;
+    for (const money::SettlementAmount& amount : proposal->amounts) {
+        rows.push_back({text(amount.description), both_amounts(amount.amount, amount.tax, rules)});
+        parts.push_back(reckoned(amount.description, amount.amount.japanese(), amount.clause, amount.formula));
+    }
     const auto policy = rules.policy(terms::Policy::settlement_contractor_exit);
     const terms::PolicyEntry& entry = terms::entry(terms::Policy::settlement_contractor_exit);
     Explanation others =
         reckoned(std::string(entry.label), std::string(entry.options.at(policy.value).label), proposal->basis, {});
     others.alternatives = proposal->alternatives;
+    others.parts = std::move(parts);
     return panel("settlement", "解約に伴う精算",
-                 table("今日お申し出になった場合の精算", {{"内容"}, {"金額", true}, {"根拠"}}, rows,
-                       "金額は、進み具合をもとに話し合って決めます。いま確定している額はありません。") +
+                 phone_table("今日お申し出になった場合の精算", {{"内容"}, {"金額", true}}, rows,
+                             "金額は、進み具合をもとに話し合って決めます。いま確定している額はありません。") +
                      why_tree(others, Reader::contractor));
 }
 
@@ -73,8 +75,8 @@ Html still_owed(const Visit& visit, const ledger::Books& books, ContractId id)
         rows.push_back({link("/my/invoices/" + invoice->id.text(), invoice->issued.number), day(invoice->issued.due),
                         yen(invoice->unpaid(), Taxed::including)});
     }
-    Html content = table("解約の後も残るお支払い", {{"請求書番号"}, {"お支払期日"}, {"未払い", true}}, rows,
-                         "お支払いがまだのご請求はありません。");
+    Html content = phone_table("解約の後も残るお支払い", {{"請求書番号"}, {"お支払期日"}, {"未払い", true}}, rows,
+                               "お支払いがまだのご請求はありません。");
     if (!rows.empty()) content += tag("p", {}, "合計：", tag("strong", {}, yen(sum, Taxed::including)));
     content +=
         tag("p", {}, "お支払い済みの料金はお返しできません。") + why("terms 28.8"_clause, {}, Reader::contractor);
@@ -135,7 +137,7 @@ HttpResponse check_page(const Visit& visit, ContractId id, const std::string& re
                         .body = panel("check", "次のとおり承ります",
                                       terms_of({{"ご契約", text(id.text())},
                                                 {"お申出の日", day(visit.today)},
-                                                {"理由", text(reason.empty() ? "（記入なし）" : reason)}}) +
+                                                {"理由", as_written(reason)}}) +
                                           clause_readings({"terms 25.1"_clause, "terms 25.2"_clause})) +
                                 post_form(visit, "/my/exit", fields),
                         .lead = "まだ送信していません。",

@@ -32,33 +32,39 @@ Html held_now(const ledger::Books& books, const contract::Party& party)
     if (papers > 0) rows.push_back({text("お申込みの添付書類 " + std::to_string(papers) + "点"), sealed});
     return panel("now", "お預かりしている情報",
                  tag("p", {}, "次の情報は封をして保管し、見るたびに、だれが何のために見たかを記録しています。") +
-                     table("封緘した情報", {{"情報"}, {"状態"}}, rows, "お預かりしている情報はありません。") +
+                     phone_table("封緘した情報", {{"情報"}, {"状態"}}, rows, "お預かりしている情報はありません。") +
                      terms_of({{"お名前（名称）", text(applicant.name)},
                                {"ご住所（所在地）", text(applicant.postal_code + " " + applicant.address)},
-                               {"代表者", text(applicant.representative)},
-                               {"法人番号", text(applicant.corporate_number)}}) +
+                               {"代表者", as_written(applicant.representative)},
+                               {"法人番号", as_written(applicant.corporate_number)}}) +
                      why({"terms 34.1"_clause, "terms 26.1"_clause}, {party.by}, Reader::contractor));
 }
 
 Html disposals(const ledger::Books& books, PartyId party)
 {
+    Explanation reason = reckoned("返還・廃棄", {}, "terms 26.1"_clause, {});
     std::vector<Row> rows;
     for (const contract::Contract* contract : contracts_of(books, party)) {
         const auto found = books.secrets.disposals.find(contract->id);
         if (found == books.secrets.disposals.end()) continue;
-        for (const secrecy::DisposalRecord& record : found->second)
-            rows.push_back(
-                {day(record.on), text(record.what),
-                 joined(secrecy::label(record.disposal),
-                        record.kept_for ? "（ご契約 " + record.kept_for.text() + " のため）" : std::string()),
-                 text(record.evidence),
-                 why(record.disposal == secrecy::Disposal::kept ? Basis{"terms 26.1-但"_clause}
-                                                                : Basis{"terms 26.1"_clause},
-                     {record.by}, Reader::contractor)});
+        for (const secrecy::DisposalRecord& record : found->second) {
+            const bool kept = record.disposal == secrecy::Disposal::kept;
+            rows.push_back({day(record.on), text(record.what),
+                            joined(secrecy::label(record.disposal),
+                                   kept ? "（ご契約 " + record.kept_for.text() + " のため）" : std::string()),
+                            text(record.evidence)});
+            if (kept) reason.basis.add("terms 26.1-但"_clause);
+            reason.because.push_back(record.by);
+        }
     }
+    if (rows.empty())
+        return panel(
+            "disposals", "返還・廃棄の記録",
+            tag("p", {{"class", "none"}},
+                "返還・廃棄の記録はありません。契約が終わりましたら、お返しするか廃棄して、ここに記録します。"));
     return panel("disposals", "返還・廃棄の記録",
-                 table("返還・廃棄・消去の記録", {{"日"}, {"対象"}, {"処置"}, {"証拠"}, {"根拠"}}, rows,
-                       "返還・廃棄の記録はありません。契約が終わりましたら、お返しするか廃棄して、ここに記録します。"));
+                 phone_table("返還・廃棄・消去の記録", {{"日"}, {"対象"}, {"処置"}, {"証拠"}}, rows) +
+                     why(reason, Reader::contractor));
 }
 
 Html class_words(const secrecy::ClassErased& one)
@@ -93,7 +99,7 @@ Html erasures(const ledger::Books& books, PartyId party)
             }
             Basis basis{"terms 26.1"_clause};
             if (held) basis.add({"corporation-tax-rule 59"_clause, "companies-act 432"_clause});
-            items.push_back(tag("li", {}, tag("p", {}, day(record.on)),
+            items.push_back(tag("li", {}, tag("small", {}, day(record.on)),
                                 tag("div", {}, tag("ul", {}, lines), why(basis, {record.by}, Reader::contractor))));
         }
     return panel("erasures", "消去の記録",

@@ -66,8 +66,10 @@ Html unpaid(const ledger::Books& books, PartyId party, Date today)
         return panel("unpaid", "お支払い", tag("p", {{"class", "none"}}, "お支払いがまだのご請求はありません。"));
     reason.value = sum.japanese();
     reason.formula += " ＝ " + sum.japanese();
-    Html content = tag("p", {{"class", "headline"}}, tag("strong", {}, yen(sum, Taxed::including)), "最も早い期日 ",
-                       day(first_due), days_left(*first_due, today));
+    Html content =
+        tag("ul", {{"class", "figures"}},
+            tag("li", {}, tag("span", {}, "お支払いいただく額"), tag("strong", {}, sum.japanese() + "（税込）")));
+    content += tag("p", {{"class", "headline"}}, "最も早い期日 ", day(first_due), days_left(*first_due, today));
     if (late > Yen(0))
         content += tag("p", {}, "うち期日を過ぎた額：", yen(late, Taxed::including),
                        "。遅延損害金は、各ご請求の画面でご覧いただけます。");
@@ -80,7 +82,7 @@ Html news(const ledger::Books& books, PartyId party)
     const auto notices = notices_sent_to(books, party);
     std::vector<Html> items;
     for (std::size_t i = 0; i < std::min<std::size_t>(notices.size(), 5); ++i)
-        items.push_back(tag("li", {}, tag("p", {}, day(notice::first_sent_on(*notices[i]))),
+        items.push_back(tag("li", {}, tag("small", {}, day(notice::first_sent_on(*notices[i]))),
                             tag("p", {}, link("/my/notices/" + notices[i]->id.text(), notices[i]->subject), " ",
                                 notices[i]->arrived ? Html() : chip("未開封", Tone::warn))));
     Html content = items.empty() ? tag("p", {{"class", "none"}}, "お知らせはまだありません。")

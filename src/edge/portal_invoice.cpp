@@ -18,7 +18,7 @@ std::string address_of(const money::Invoice& invoice)
 // 税込 for invoices of supplies; late damages bear no tax.
 Taxed taxed_total(const money::Invoice& invoice)
 {
-    return invoice.issued.tax == Yen(0) ? Taxed::unsaid : Taxed::including;
+    return invoice.issued.kind == money::InvoiceKind::late_damages ? Taxed::outside : Taxed::including;
 }
 
 struct Wanted {
@@ -68,7 +68,10 @@ Html filter(const Visit& visit)
     fields += field({.name = "most", .label = "金額（円以下）", .value = visit.asked("most"), .type = "number"});
     fields += choice_field({.name = "unpaid", .label = "お支払いの状況", .value = visit.asked("unpaid")},
                            {{"", "すべて"}, {"1", "お支払いがまだのもの"}});
-    return get_form("/my/invoices", fields + submit_button("絞り込む", Weight::plain));
+    const Html form = get_form("/my/invoices", fields + submit_button("絞り込む", Weight::plain));
+    std::vector<Attribute> attributes{{"class", "more"}};
+    if (!visit.request.query.empty()) attributes.push_back({"open", bare});
+    return element("details", attributes, tag("summary", {}, "条件で絞り込む") + form);
 }
 
 Html lines(const money::Invoice& invoice)
@@ -82,11 +85,9 @@ Html lines(const money::Invoice& invoice)
             period = day(line.from);
         rows.push_back({joined(line.description, " ", tag("small", {}, money::label(line.kind))), period,
                         text(line.quantity == 1 && line.unit.empty() ? "" : std::to_string(line.quantity) + line.unit),
-                        yen(line.unit_price), yen(line.amount, taxed_as(line.tax)),
-                        why(reckoned(line.description, line.amount.japanese(), line.clause, line.formula, line.because),
-                            Reader::contractor)});
+                        yen(line.unit_price), yen(line.amount, taxed_as(line.tax))});
     }
-    return table("明細", {{"内容"}, {"期間"}, {"数量", true}, {"単価", true}, {"金額", true}, {"根拠"}}, rows);
+    return phone_table("明細", {{"内容"}, {"期間"}, {"数量", true}, {"単価（税抜）", true}, {"金額", true}}, rows);
 }
 
 Html totals(const money::Invoice& invoice)
@@ -98,23 +99,26 @@ Html totals(const money::Invoice& invoice)
         rows.push_back({text(taxed ? std::to_string(rate.percent) + "％対象" : "消費税のかからないもの"),
                         yen(rate.taxable, taxed_as(rate.code)), yen(rate.tax)});
     }
-    return table("税率ごとの合計", {{"区分"}, {"対象の額", true}, {"消費税額", true}}, rows) +
-           terms_of({{"小計", yen(issued.subtotal, issued.tax == Yen(0) ? Taxed::unsaid : Taxed::excluding)},
+    return phone_table("税率ごとの合計", {{"区分"}, {"対象の額", true}, {"消費税額", true}}, rows) +
+           terms_of({{"小計", yen(issued.subtotal, invoice.issued.tax == Yen(0) ? Taxed::outside : Taxed::excluding)},
                      {"消費税", yen(issued.tax)},
                      {"合計", tag("strong", {}, yen(issued.total, taxed_total(invoice)))}});
 }
 
 Html payments(const money::Invoice& invoice)
 {
+    Explanation reason = reckoned("ご入金の充当", {}, {"civil-code 489"_clause, "civil-code 488.4"_clause}, {});
     std::vector<Row> rows;
-    for (const money::Settled& part : invoice.settled)
+    for (const money::Settled& part : invoice.settled) {
         rows.push_back({day(part.on), text(part.part == money::AllocatedTo::principal ? "ご請求額" : "遅延損害金"),
-                        yen(part.amount),
-                        why({"civil-code 489"_clause, "civil-code 488.4"_clause}, {part.by}, Reader::contractor)});
+                        yen(part.amount)});
+        reason.because.push_back(part.by);
+    }
+    Html content = phone_table("このご請求に充てたご入金", {{"入金日"}, {"充当先"}, {"金額", true}}, rows,
+                               "ご入金の記録はまだありません。");
+    if (!rows.empty()) content += why(reason, Reader::contractor);
     return panel("payments", "ご入金",
-                 table("このご請求に充てたご入金", {{"入金日"}, {"充当先"}, {"金額", true}, {"根拠"}}, rows,
-                       "ご入金の記録はまだありません。") +
-                     terms_of({{"お支払いがまだの額", yen(invoice.unpaid(), taxed_total(invoice))}}));
+                 content + terms_of({{"お支払いがまだの額", yen(invoice.unpaid(), taxed_total(invoice))}}));
 }
 
 // What is to be paid on a day: the rest of the invoice and the late damages that run until then.
@@ -179,18 +183,19 @@ HttpResponse portal_invoices(const Visit& visit)
         std::vector<Row> rows;
         for (std::size_t i = shown.first; i < shown.last; ++i) {
             const money::Invoice& invoice = *all[i];
-            rows.push_back({link(address_of(invoice), invoice.issued.number), day(invoice.issued.on),
-                            day(invoice.issued.due), yen(invoice.issued.total, taxed_total(invoice)),
-                            yen(invoice.unpaid()), status_chip(payment_status(invoice, visit.today)),
-                            link(address_of(invoice) + "/pdf", "PDF")});
+            rows.push_back(
+                {link(address_of(invoice), invoice.issued.number), day(invoice.issued.on), day(invoice.issued.due),
+                 yen(invoice.issued.total, taxed_total(invoice)), yen(invoice.unpaid(), taxed_total(invoice)),
+                 status_chip(payment_status(invoice, visit.today)), link(address_of(invoice) + "/pdf", "PDF")});
         }
         HttpRequest as_csv = visit.request;
         as_csv.path = "/my/invoices.csv";
         const Html body =
             filter(visit) +
-            table("ご請求の一覧",
-                  {{"請求書番号"}, {"発行日"}, {"お支払期日"}, {"合計", true}, {"未払い", true}, {"状況"}, {"書面"}},
-                  rows, "あてはまるご請求はありません。") +
+            phone_table(
+                "ご請求の一覧",
+                {{"請求書番号"}, {"発行日"}, {"お支払期日"}, {"合計", true}, {"未払い", true}, {"状況"}, {"書面"}},
+                rows, "あてはまるご請求はありません。") +
             slice_links(visit.request, shown) +
             tag("p", {}, link(with_query(as_csv, "page", ""), "この一覧をCSVで保存する"));
         return page(visit, {.title = "ご請求", .body = body, .lead = {}, .up = "/my", .up_words = "ホーム"});
@@ -227,16 +232,16 @@ HttpResponse portal_invoice(const Visit& visit)
         if (!invoice->paid()) due += text(" ") + days_left(invoice->issued.due, visit.today);
         const Html headline = tag("div", {{"class", "headline"}}, status_chip(payment_status(*invoice, visit.today)),
                                   link_button(address_of(*invoice) + "/pdf", "PDFを開く"),
-                                  link_button(address_of(*invoice) + "/pdf?why=1", "計算の根拠つきPDF"),
-                                  why(money::explain(*invoice, rules), Reader::contractor));
-        const Html about = panel("about", "ご請求の内容",
-                                 terms_of({{"ご契約", link("/my/contracts/" + invoice->issued.contract.text(),
-                                                           invoice->issued.contract.text())},
-                                           {"種類", text(money::label(invoice->issued.kind))},
-                                           {"発行日", day(invoice->issued.on)},
-                                           {"お支払期日", due},
-                                           {"登録番号", text(invoice->issued.registration_number)}}) +
-                                     lines(*invoice) + totals(*invoice));
+                                  link_button(address_of(*invoice) + "/pdf?why=1", "計算の根拠つきPDF"));
+        const Html about =
+            panel("about", "ご請求の内容",
+                  terms_of({{"ご契約",
+                             link("/my/contracts/" + invoice->issued.contract.text(), invoice->issued.contract.text())},
+                            {"種類", text(money::label(invoice->issued.kind))},
+                            {"発行日", day(invoice->issued.on)},
+                            {"お支払期日", due},
+                            {"登録番号", text(invoice->issued.registration_number)}}) +
+                      lines(*invoice) + totals(*invoice) + why(money::explain(*invoice, rules), Reader::contractor));
         return page(visit, {.title = "請求書 " + invoice->issued.number,
                             .body = headline + about + payments(*invoice) + late_damages(visit, *invoice, rules) +
                                     how_to_pay(books, *invoice),

@@ -32,10 +32,13 @@ bool is_read(const HttpRequest& request)
 Html delivery(const notice::Notice& notice)
 {
     std::vector<Row> rows;
-    for (const notice::Sending& sending : notice.sent)
-        rows.push_back({day(sending.on), text(notice::label(sending.means)),
-                        sending.bounced_on ? joined(status_chip("不達"), " ", day(sending.bounced_on)) : Html(),
-                        why("terms 40.1"_clause, {sending.by}, Reader::contractor)});
+    std::vector<Position> because;
+    for (const notice::Sending& sending : notice.sent) {
+        rows.push_back(
+            {day(sending.on), text(notice::label(sending.means)),
+             sending.bounced_on ? joined(status_chip("不達"), " ", day(sending.bounced_on)) : text("発送済み")});
+        because.push_back(sending.by);
+    }
     Html content;
     if (notice.arrived)
         content = terms_of({{"到達した日", day(notice.arrived->on)},
@@ -44,7 +47,8 @@ Html delivery(const notice::Notice& notice)
                             {"記録した時刻", moment(notice.arrived->at)}}) +
                   why("civil-code 97.1"_clause, {notice.arrived->by}, Reader::contractor);
     return panel("arrival", "到達の記録",
-                 content + table("お送りした記録", {{"発送した日"}, {"方法"}, {"結果"}, {"根拠"}}, rows));
+                 content + phone_table("お送りした記録", {{"発送した日"}, {"方法"}, {"結果"}}, rows) +
+                     why("terms 40.1"_clause, because, Reader::contractor));
 }
 
 Html words(const notice::Notice& notice)
@@ -77,8 +81,8 @@ HttpResponse portal_notices(const Visit& visit)
                             link("/my/notices/" + all[i]->id.text(), all[i]->subject),
                             text(notice::label(all[i]->kind)), arrival(*all[i])});
         return page(visit, {.title = "お知らせ",
-                            .body = table("お送りしたお知らせ", {{"発送した日"}, {"件名"}, {"種類"}, {"到達"}}, rows,
-                                          "お知らせはまだありません。") +
+                            .body = phone_table("お送りしたお知らせ", {{"発送した日"}, {"件名"}, {"種類"}, {"到達"}},
+                                                rows, "お知らせはまだありません。") +
                                     slice_links(visit.request, shown),
                             .lead = "お知らせは、お開きになった時に到達したものとして時刻とともに記録します。"
                                     "それより前に届いていたときは、先の日が到達の日です。",

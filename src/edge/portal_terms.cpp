@@ -114,7 +114,7 @@ Html edition_marks(const terms::Edition& edition)
     return terms_of({{"約款の版", text(edition.name)},
                      {"表題", text(edition.title)},
                      {"効力発生日", day(edition.effective)},
-                     {"指紋（SHA-256）", tag("span", {{"class", "seq"}}, edition.text_hash)}});
+                     {"指紋（SHA-256）", tag("small", {}, edition.text_hash)}});
 }
 
 }
