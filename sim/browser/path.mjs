@@ -42,6 +42,7 @@ async function look(page, name) {
   for (const [width, height, kind] of [[390, 844, "phone"], [1280, 900, "desktop"]]) {
     await page.setViewportSize({ width, height });
     await page.screenshot({ path: path.join(pictures, `${name}-${kind}.png`), fullPage: true });
+    if (kind === "desktop") await page.screenshot({ path: path.join(pictures, `${name}.png`) });
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     assert.ok(overflow <= 1, `${name}: the page is ${overflow}px wider than a ${kind}`);
   }
@@ -51,6 +52,7 @@ async function look(page, name) {
 }
 
 async function signIn(page, origin, login, secret = password) {
+  await page.context().clearCookies();
   await page.goto(`${origin}/`);
   await page.fill('[name="login"]', login);
   await page.fill('[name="password"]', secret);

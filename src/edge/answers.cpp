@@ -111,6 +111,7 @@ std::string payments_json(const money::Book& book, const std::vector<PaymentId>&
             .yen("amount", payment.amount)
             .date("paid_on", payment.paid_on)
             .yen("unallocated", payment.unallocated)
+            .yen("refunded", payment.refunded)
             .json("allocations", json_list(payment.allocations,
                                            [](const money::Allocation& part) {
                                                return JsonObject()
@@ -155,7 +156,8 @@ std::string account_json(const ledger::Books& books, ContractId contract, const 
             .yen("receivable", balance->receivable)
             .yen("overdue", balance->overdue)
             .yen("open_damages", balance->open_damages)
-            .yen("credit", balance->credit);
+            .yen("credit", balance->credit)
+            .yen("refunded", balance->refunded);
     return out.close();
 }
 
@@ -329,6 +331,7 @@ std::string invoice_json(const money::Invoice& invoice, const terms::Rulebook& r
         .yen("tax", issued.tax)
         .yen("total", issued.total)
         .yen("unpaid", invoice.unpaid())
+        .date("cancelled_on", invoice.cancelled ? std::optional(invoice.cancelled->on) : std::nullopt)
         .number("position", invoice.by.value);
     if (const auto damages = money::open_late_damages(invoice, rules.day(), rules))
         out.yen("open_damages", damages->value);

@@ -26,6 +26,7 @@ constexpr auto labels = std::to_array<Pair>({
     {"basis", "根拠"},
     {"because", "事実"},
     {"billed_periods", "請求済みの期間数"},
+    {"cancelled_on", "取消しの日"},
     {"check_digit_ok", "検査用数字が合う"},
     {"closing_day", "締日"},
     {"code", "区分"},
@@ -112,6 +113,7 @@ constexpr auto labels = std::to_array<Pair>({
     {"receivable", "未収額"},
     {"received_on", "受領の日"},
     {"remarks", "注意"},
+    {"refunded", "返金額"},
     {"repeated", "前と同じ依頼"},
     {"restraint", "制限"},
     {"restraints", "制限"},
@@ -151,9 +153,9 @@ constexpr auto labels = std::to_array<Pair>({
 });
 
 constexpr auto money_members = std::to_array<std::string_view>(
-    {"amount",       "calendar_366", "credit", "feb29",       "fixed_365",  "invoiced",   "late_damages",
-     "open_damages", "overdue",      "paid",   "per_day",     "principal",  "receivable", "subtotal",
-     "tax",          "taxable",      "total",  "unallocated", "unit_price", "unpaid",     "yen"});
+    {"amount",  "calendar_366", "credit",      "feb29",      "fixed_365",  "invoiced", "late_damages", "open_damages",
+     "overdue", "paid",         "per_day",     "principal",  "receivable", "refunded", "subtotal",     "tax",
+     "taxable", "total",        "unallocated", "unit_price", "unpaid",     "yen"});
 
 constexpr auto words = std::to_array<Pair>({
     {"accepted", "受け付けました"},

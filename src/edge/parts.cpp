@@ -119,14 +119,27 @@ Html status_chip(std::string_view status)
         std::string_view status;
         Tone tone;
     };
-    static constexpr auto known =
-        std::to_array<Known>({{"提供中", Tone::good},    {"構築中", Tone::info},       {"提供準備中", Tone::info},
-                              {"提供停止中", Tone::bad}, {"解除の通知中", Tone::warn}, {"解除の協議中", Tone::warn},
-                              {"終了", Tone::quiet},     {"到達", Tone::good},         {"送信済み", Tone::info},
-                              {"下書き", Tone::warn},    {"不達", Tone::bad},          {"公示送達中", Tone::info},
-                              {"支払済み", Tone::good},  {"未払い", Tone::info},       {"一部入金", Tone::info},
-                              {"延滞", Tone::bad},       {"審査待ち", Tone::warn},     {"承諾（通知待ち）", Tone::info},
-                              {"成立", Tone::good},      {"拒絶", Tone::quiet}});
+    static constexpr auto known = std::to_array<Known>({{"提供中", Tone::good},
+                                                        {"構築中", Tone::info},
+                                                        {"提供準備中", Tone::info},
+                                                        {"提供停止中", Tone::bad},
+                                                        {"解除の通知中", Tone::warn},
+                                                        {"解除の協議中", Tone::warn},
+                                                        {"終了", Tone::quiet},
+                                                        {"到達", Tone::good},
+                                                        {"送信済み", Tone::info},
+                                                        {"下書き", Tone::warn},
+                                                        {"不達", Tone::bad},
+                                                        {"公示送達中", Tone::info},
+                                                        {"支払済み", Tone::good},
+                                                        {"未払い", Tone::info},
+                                                        {"一部入金", Tone::info},
+                                                        {"延滞", Tone::bad},
+                                                        {"取消し", Tone::quiet},
+                                                        {"審査待ち", Tone::warn},
+                                                        {"承諾（通知待ち）", Tone::info},
+                                                        {"成立", Tone::good},
+                                                        {"拒絶", Tone::quiet}});
     const auto* const found =
         std::find_if(known.begin(), known.end(), [&](const Known& k) { return k.status == status; });
     return chip(status, found == known.end() ? Tone::quiet : found->tone);
@@ -175,7 +188,7 @@ Html table(std::string_view caption, const std::vector<Column>& columns, const s
         lines.push_back(tag("tr", {}, cells));
     }
     return tag(
-        "div", {{"class", "scroll"}, {"role", "region"}, {"tabindex", "0"}, {"aria-label", std::string(caption)}},
+        "div", {{"class", "scroll"}, {"role", "group"}, {"tabindex", "0"}, {"aria-label", std::string(caption)}},
         tag("table", {}, tag("caption", {}, caption), tag("thead", {}, tag("tr", {}, heads)), tag("tbody", {}, lines)));
 }
 
@@ -286,6 +299,7 @@ HttpResponse pdf(const std::string& filename, std::string bytes)
 
 std::string_view payment_status(const money::Invoice& invoice, Date today)
 {
+    if (invoice.cancelled) return "取消し";
     if (invoice.paid()) return "支払済み";
     if (invoice.issued.due < today) return "延滞";
     return invoice.principal_paid > Yen(0) ? "一部入金" : "未払い";

@@ -221,6 +221,10 @@ HttpResponse invoice_page(const Visit& visit)
                                 {"支払期日", due},
                                 {"合計", yen(issued.total, Taxed::including)},
                                 {"未収", yen(invoice->unpaid(), Taxed::including)}}));
+        if (invoice->cancelled)
+            body += message(Tone::warn, "この請求書は取り消されました",
+                            tag("p", {}, day(invoice->cancelled->on), "　", invoice->cancelled->reason) +
+                                why("terms 30.1"_clause, {invoice->cancelled->by}, Reader::staff));
         body += lines_of(issued) + rates_of(issued) + settled(books, *invoice) + damages_of(*invoice, rules);
         return page(visit, {.title = "請求書 " + issued.number,
                             .body = body,

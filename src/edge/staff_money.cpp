@@ -15,7 +15,8 @@ Html figures(const money::Balance& balance)
                figure("入金", yen(balance.paid)), figure("未収", yen(balance.receivable, Taxed::including)),
                figure("うち延滞", yen(balance.overdue, Taxed::including)),
                figure("遅延損害金（本日まで、未請求）", yen(balance.open_damages, Taxed::outside)),
-               figure("充当先のない入金", yen(balance.credit)));
+               figure("充当先のない入金", yen(balance.credit)),
+               balance.refunded > Yen(0) ? figure("返金", yen(balance.refunded)) : Html());
 }
 
 Html invoices(const ledger::Books& books, const money::Account& account, Date today)

@@ -1,5 +1,6 @@
 #include "store/codec.h"
 #include "store/filled_test.h"
+#include "store/json.h"
 #include "store/schema.h"
 
 #include <filesystem>
@@ -72,6 +73,20 @@ TEST(Codec, a_command_is_written_field_by_field_in_order)
                              .from = Date::of(2026, 11, 22)};
     EXPECT_EQ(write_command(command),
               R"({"contract":"C-000001","grounds":["terms 20.1.1"],"evidence":"督促 \"3回\"","from":"2026-11-22"})");
+}
+
+TEST(Codec, only_quotes_backslashes_and_control_characters_are_escaped_wherever_they_stand)
+{
+    for (std::size_t before = 0; before < 17; ++before)
+        for (int code = 1; code < 256; ++code) {
+            const char c = static_cast<char>(code);
+            const std::string fill(before, 'x');
+            std::string out;
+            append_string(out, fill + c + "123456789");
+            const bool escaped = code < 0x20 || c == '"' || c == '\\';
+            ASSERT_EQ(out == "\"" + fill + c + "123456789\"", !escaped) << before << ' ' << code;
+            ASSERT_EQ(out.find('\\') != std::string::npos, escaped) << before << ' ' << code;
+        }
 }
 
 struct Bad {

@@ -2,6 +2,7 @@
 
 #include "basis/text.h"
 
+#include <cstring>
 #include <unordered_map>
 
 namespace store {
@@ -79,7 +80,7 @@ bool Decoder::open(std::string_view json, value& root)
     length_ = json.size();
     text_.reserve(length_ + simdjson::SIMDJSON_PADDING);
     text_.assign(json);
-    has_escapes_ = json.find("\\u") != std::string_view::npos;
+    has_escapes_ = json.find('\\') != std::string_view::npos;
     const simdjson::padded_string_view padded(text_.data(), length_, text_.capacity());
     if (const auto code = parser_.iterate(padded).get(document_)) {
         const auto bad = code == simdjson::UTF8_ERROR ? basis::first_bad_utf8(json) : std::nullopt;
@@ -158,8 +159,16 @@ bool Decoder::is_null(value& from)
 
 bool Decoder::read_text(value& from, std::string_view& out, std::string_view wanted)
 {
+    if (!has_escapes_) { // nothing to unescape: the text stands in the buffer and was checked as UTF-8
+        simdjson::ondemand::raw_json_string raw;
+        if (from.get_raw_json_string().get(raw) != simdjson::SUCCESS) return fail_at(from, wanted);
+        const auto* const end = static_cast<const char*>(std::memchr(raw.raw(), '"', length_));
+        if (end == nullptr) return broken(simdjson::UNCLOSED_STRING);
+        out = std::string_view(raw.raw(), static_cast<std::size_t>(end - raw.raw()));
+        return true;
+    }
     if (from.get_string().get(out) != simdjson::SUCCESS) return fail_at(from, wanted);
-    if (has_escapes_ && basis::first_bad_utf8(out)) // a lone surrogate escape
+    if (basis::first_bad_utf8(out)) // a lone surrogate escape
         return fail_at(from, "文字として読めない \\u の並びがあります。");
     return true;
 }

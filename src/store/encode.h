@@ -40,11 +40,12 @@ void encode_struct(std::string& out, const T& value)
 {
     char before = '{';
     boost::mp11::mp_for_each<members_of<T>>([&](auto member) {
+        constexpr std::string_view name = decltype(member)::name;
         out += before;
         before = ',';
         out += '"';
-        out += member.name;
-        out += "\":";
+        out.append(name);
+        out.append("\":", 2);
         encode(out, value.*member.pointer);
     });
     out += '}';
@@ -71,7 +72,9 @@ void encode_plain(std::string& out, const T& value)
         append_string(out, value.id());
     else if constexpr (std::same_as<T, Basis>)
         encode_list(out, value, '[', ']', [&](Clause clause) { append_string(out, clause.id()); });
-    else // Date, Month, Instant, Decimal, Rational
+    else if constexpr (std::same_as<T, Date>)
+        append_day(out, value);
+    else // Month, Instant, Decimal, Rational
         append_string(out, value.text());
 }
 

@@ -13,12 +13,20 @@ void require(int done)
 
 }
 
+// Small pieces are gathered: a call into the library costs as much as hashing a hundred bytes.
 struct Sha256::Context {
     EVP_MD_CTX* handle = EVP_MD_CTX_new();
+    std::string gathered;
+
     Context() { require(handle != nullptr && EVP_DigestInit_ex2(handle, EVP_sha256(), nullptr) == 1 ? 1 : 0); }
     ~Context() { EVP_MD_CTX_free(handle); }
     Context(const Context&) = delete;
     Context& operator=(const Context&) = delete;
+    void flush()
+    {
+        require(EVP_DigestUpdate(handle, gathered.data(), gathered.size()));
+        gathered.clear();
+    }
 };
 
 Sha256::Sha256() : context_(std::make_unique<Context>()) {}
@@ -26,14 +34,15 @@ Sha256::~Sha256() = default;
 
 Sha256& Sha256::add(std::string_view bytes)
 {
-    require(EVP_DigestUpdate(context_->handle, bytes.data(), bytes.size()));
+    constexpr std::size_t piece = std::size_t{1} << 16U;
+    context_->gathered += bytes;
+    if (context_->gathered.size() >= piece) context_->flush();
     return *this;
 }
 
 Sha256& Sha256::add(const Hash& hash)
 {
-    require(EVP_DigestUpdate(context_->handle, hash.data(), hash.size()));
-    return *this;
+    return add(std::string_view(reinterpret_cast<const char*>(hash.data()), hash.size()));
 }
 
 Sha256& Sha256::add_number(std::uint64_t value)
@@ -52,6 +61,7 @@ Sha256& Sha256::add_field(std::string_view bytes)
 Hash Sha256::finish()
 {
     Hash hash{};
+    context_->flush();
     require(EVP_DigestFinal_ex(context_->handle, hash.data(), nullptr));
     require(EVP_DigestInit_ex2(context_->handle, nullptr, nullptr));
     return hash;

@@ -1,6 +1,8 @@
 // JSON text: the typed writer's ground and the one answer for unreadable text. Reading is decode.h.
 #pragma once
 
+#include "basis/date.h"
+
 #include <charconv>
 #include <concepts>
 #include <string>
@@ -10,6 +12,9 @@ namespace store {
 
 // Appends a quoted string; escapes what RFC 8259 requires and nothing else. `text` is well-formed UTF-8.
 void append_string(std::string& out, std::string_view text);
+
+// Appends "YYYY-MM-DD" in quotes.
+void append_day(std::string& out, basis::Date day);
 
 // A member that is kept as the JSON text it came as (the data of a request, read once its type is known).
 struct RawJson {

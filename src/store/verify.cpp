@@ -1,5 +1,6 @@
 #include "store/verify.h"
 
+#include "store/ahead.h"
 #include "store/codec.h"
 
 #include <future>
@@ -12,33 +13,34 @@ namespace {
 class Fold {
 public:
     Fold(const Journal& journal, Restored from)
-        : books(std::move(from.books)), head(from.head), rows_(journal.read(from.head.position))
+        : books(std::move(from.books)), head(from.head), facts_(journal, from.head.position)
     {}
 
     // False at the end. Throws std::runtime_error naming the position of a row that is out of place or cannot be read.
     bool step()
     {
-        const Row* const row = rows_->next();
-        if (row == nullptr) return false;
-        const std::string where = "第" + std::to_string(row->position.value) + "番の事実: ";
-        if (row->position.value != head.position.value + 1)
-            throw std::runtime_error(where + "番号が連続していません。");
-        auto read = reader_.read(row->type, row->payload);
-        if (!read) throw std::runtime_error(where + read.error().field + " " + read.error().reason);
-        fact = *std::move(read);
-        if (on(*fact) != row->on) throw std::runtime_error(where + "日付が中身と合いません。");
-        evolve(books, *fact, {.position = row->position, .at = row->recorded_at});
-        head = {.position = row->position, .hash = row->hash};
+        const ReadFact* const read = facts_.next();
+        if (read == nullptr) return false;
+        if (read->head.position.value != head.position.value + 1) fail(*read, "番号が連続していません。");
+        if (!read->fact) fail(*read, read->fact.error().field + " " + read->fact.error().reason);
+        fact = &*read->fact;
+        if (on(*fact) != read->on) fail(*read, "日付が中身と合いません。");
+        evolve(books, *fact, {.position = read->head.position, .at = read->recorded_at});
+        head = read->head;
         return true;
     }
 
     ledger::Books books;
     Head head;
-    std::optional<ledger::Fact> fact;
+    const ledger::Fact* fact = nullptr; // the last one folded
 
 private:
-    std::unique_ptr<Cursor> rows_;
-    FactReader reader_;
+    [[noreturn]] static void fail(const ReadFact& read, const std::string& reason)
+    {
+        throw std::runtime_error("第" + std::to_string(read.head.position.value) + "番の事実: " + reason);
+    }
+
+    Ahead facts_;
 };
 
 std::string text_of(const Cell& cell)

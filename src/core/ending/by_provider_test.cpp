@@ -101,13 +101,13 @@ TEST(terminate, after_a_demand_the_provider_waits_from_its_arrival)
         world.set(terms::Parameter::demand_period_days, 7);
         const auto demanded = world.accept(world.decide_on(
             "2026-06-01",
-            DemandCure{.contract = {1}, .breached = "terms 29.1"_clause, .statement = "6月分の料金が未払い"}));
+            DemandCure{.contract = {1}, .breached = "terms 9.1"_clause, .statement = "パスワードが公開されている"}));
         EXPECT_CITES(std::get<CureDemanded>(demanded.at(0)).basis, "terms 24.3.1");
         const auto before = world.terminate("terms 24.3.1"_clause, row.today);
         ASSERT_FALSE(before); // sent is not arrived
         EXPECT_CITES(before.error().basis, "civil-code 541");
         world.arrive(world.last_notice(), "2026-06-04");
-        const auto decision = world.terminate("terms 24.3.1"_clause, row.today, "");
+        const auto decision = world.terminate("terms 24.3.1"_clause, row.today, "今も公開されたまま");
         EXPECT_EQ(static_cast<bool>(decision), row.accepted) << row.today;
         if (decision) {
             const auto& fact = std::get<TerminationDecided>(decision->at(0));
@@ -115,6 +115,51 @@ TEST(terminate, after_a_demand_the_provider_waits_from_its_arrival)
             EXPECT_CITES(fact.basis, "civil-code 97.1");
         }
     }
+}
+
+TEST(terminate, a_demand_for_payment_is_met_when_nothing_is_overdue)
+{
+    World world;
+    world.set(terms::Parameter::demand_period_days, 7);
+    const InvoiceId invoice = world.add_invoice(money::InvoiceKind::fees, "2026-05-29", 55000);
+    world.accept(world.decide_on(
+        "2026-06-01", DemandCure{.contract = {1}, .breached = "terms 29.1"_clause, .statement = "5月分が未払い"}));
+    world.arrive(world.last_notice(), "2026-06-04");
+    EXPECT_TRUE(world.terminate("terms 24.3.1"_clause, "2026-06-12", ""));
+    world.money.invoices.at(invoice).principal_paid = Yen(55000);
+    const auto refused = world.terminate("terms 24.3.1"_clause, "2026-06-12", "");
+    ASSERT_FALSE(refused);
+    EXPECT_CITES(refused.error().basis, "terms 24.3.1");
+}
+
+TEST(terminate, of_another_breach_the_statement_says_that_it_goes_on)
+{
+    World world;
+    world.set(terms::Parameter::demand_period_days, 7);
+    world.accept(world.decide_on(
+        "2026-06-01",
+        DemandCure{.contract = {1}, .breached = "terms 9.1"_clause, .statement = "パスワードが公開されている"}));
+    world.arrive(world.last_notice(), "2026-06-04");
+    const auto refused = world.terminate("terms 24.3.1"_clause, "2026-06-12", " ");
+    ASSERT_FALSE(refused);
+    EXPECT_CITES(refused.error().basis, "terms 24.3.1");
+    EXPECT_TRUE(world.terminate("terms 24.3.1"_clause, "2026-06-12", "今も公開されたまま"));
+}
+
+TEST(terminate, without_suspension_a_ground_of_20_is_proven_as_for_a_suspension)
+{
+    World world;
+    const auto unpaid = [&] {
+        return world.terminate("terms 24.2"_clause, "2026-06-01", "業務が止まる", {}, {"terms 20.1.1"_clause});
+    };
+    const auto refused = unpaid();
+    ASSERT_FALSE(refused);
+    EXPECT_CITES(refused.error().basis, "terms 20.1.1");
+    world.add_invoice(money::InvoiceKind::fees, "2026-05-29", 55000);
+    EXPECT_TRUE(unpaid());
+    const auto alone = world.terminate("terms 24.2"_clause, "2026-06-01", "業務が止まる", {}, {"terms 20.1.9"_clause});
+    ASSERT_FALSE(alone);
+    EXPECT_CITES(alone.error().basis, "terms 20.1.9");
 }
 
 TEST(terminate, a_demand_needs_its_period_set_and_says_what_is_to_be_put_right)
@@ -199,7 +244,10 @@ TEST(terminate, what_is_decided_is_not_decided_again_and_other_clauses_are_no_gr
         EXPECT_CITES(refused.error().basis, "terms 24.3");
     }
     world.accept(world.terminate("terms 24.3.3"_clause, "2026-06-01"));
-    EXPECT_TRUE(world.terminate("terms 24.3.5"_clause, "2026-06-02")->empty());
+    EXPECT_TRUE(world.terminate("terms 24.3.3"_clause, "2026-06-02")->empty());
+    const auto other = world.terminate("terms 24.3.5"_clause, "2026-06-02");
+    ASSERT_FALSE(other);
+    EXPECT_CITES(other.error().basis, "terms 24.4");
 }
 
 }

@@ -62,6 +62,40 @@ TEST(end, a_bounce_that_takes_the_arrival_back_voids_the_ending)
     EXPECT_EQ(world.contract().ended->on, day("2026-06-12"));
 }
 
+TEST(end, a_day_closed_late_does_not_undo_an_arrival_that_came_after_it)
+{
+    World world;
+    world.accept(world.terminate("terms 24.3.3"_clause, "2026-06-01"));
+    world.arrive(world.last_notice(), "2026-06-05");
+    world.accept(world.decide_on("2026-06-05", End{{1}}));
+    EXPECT_TRUE(world.due_on("2026-06-03").empty());
+}
+
+TEST(end, an_express_term_ends_the_contract_on_its_last_day_and_due_says_so_the_day_after)
+{
+    World world;
+    world.contract().express_until = day("2026-06-30");
+    EXPECT_TRUE(world.due_on("2026-06-29").empty());
+    EXPECT_TRUE(world.due_on("2026-06-30").empty());
+    EXPECT_TRUE(world.is_due<End>("2026-07-01"));
+    const auto facts = world.accept(world.decide_on("2026-07-01", End{{1}}));
+    const auto& ended = std::get<contract::Ended>(facts.at(0));
+    EXPECT_EQ(ended.on, day("2026-06-30"));
+    EXPECT_CITES(ended.basis, "terms 11.1-但");
+    EXPECT_TRUE(world.due_on("2026-07-01").empty());
+}
+
+TEST(end, the_earlier_of_term_and_arrival_ends_the_contract)
+{
+    World world;
+    world.contract().express_until = day("2026-06-30");
+    world.accept(world.terminate("terms 24.3.3"_clause, "2026-06-20"));
+    world.arrive(world.last_notice(), "2026-06-25");
+    world.accept(world.decide_on("2026-07-01", End{{1}}));
+    EXPECT_EQ(world.contract().ended->on, day("2026-06-25"));
+    EXPECT_CITES(world.contract().ended->basis, "terms 24.4");
+}
+
 TEST(end, nothing_ends_a_contract_that_nobody_terminated)
 {
     const World world;

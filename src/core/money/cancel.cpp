@@ -110,7 +110,7 @@ Decision<CancelFact> decide(const Book& book, const CancelInvoice& command, cons
 void evolve(Book& book, const InvoiceCancelled& fact, const Recorded& recorded)
 {
     Invoice& invoice = book.invoices.at(fact.invoice);
-    invoice.cancelled = Cancellation{fact.on, fact.reason, recorded.position};
+    invoice.cancelled = CancelledOn{fact.on, fact.reason, recorded.position};
     invoice.settled.clear();
     invoice.principal_paid = invoice.damages_settled = Yen(0);
     release_lines(book, invoice.issued);

@@ -11,7 +11,7 @@ Date day_of(Month month, int day)
     return Date::of(month.year(), month.month(), std::min(static_cast<unsigned>(day), month.last().day()));
 }
 
-bool bills_damages(const Book& book, const contract::Contract& contract, Date through, const terms::Rulebook& rules)
+bool invoices_damages(const Book& book, const contract::Contract& contract, Date through, const terms::Rulebook& rules)
 {
     const auto damages = damages_lines(book, contract, through, rules);
     return !damages || !damages->lines.empty();
@@ -93,9 +93,9 @@ std::vector<MoneyCommand> due(const Book& book, const contract::Contract& contra
     }
     // 32.1: the end may become known after its day; the damages through it are owed all the same.
     const bool has_ended = contract.ended && contract.ended->on <= day;
-    if (has_ended && bills_damages(book, contract, contract.ended->on, rules))
+    if (has_ended && invoices_damages(book, contract, contract.ended->on, rules))
         owed.emplace_back(InvoiceLateDamages{contract.id, contract.ended->on});
-    else if (closes && bills_damages(book, contract, day, rules))
+    else if (closes && invoices_damages(book, contract, day, rules))
         owed.emplace_back(InvoiceLateDamages{contract.id, day});
     if (has_credit(book, *account) && has_debt(book, contract, rules)) owed.emplace_back(ApplyCredit{contract.id});
     return owed;

@@ -157,7 +157,7 @@ std::optional<Explanation> of_delay(const Invoice& invoice, const terms::Ruleboo
     return out;
 }
 
-Explanation of_cancellation(const Invoice& invoice)
+Explanation of_cancelled(const Invoice& invoice)
 {
     return {.what = "請求の取消し（" + invoice.cancelled->on.japanese() + "）",
             .value = invoice.unpaid().japanese(),
@@ -205,7 +205,7 @@ Explanation explain(const Invoice& invoice, const terms::Rulebook& rules)
     for (const RateTotal& rate : issued.rates)
         tree.parts.push_back(of_rate(issued, rate, rules));
     tree.parts.push_back(of_due(invoice));
-    if (invoice.cancelled) tree.parts.push_back(of_cancellation(invoice));
+    if (invoice.cancelled) tree.parts.push_back(of_cancelled(invoice));
     if (auto delay = of_delay(invoice, rules)) tree.parts.push_back(*std::move(delay));
     return tree;
 }

@@ -334,12 +334,12 @@ struct Settled { // a part of a payment that went to this invoice
 };
 BOOST_DESCRIBE_STRUCT(Settled, (), (on, part, amount, payment, by))
 
-struct Cancellation {
+struct CancelledOn {
     Date on;
     std::string reason;
     Position by;
 };
-BOOST_DESCRIBE_STRUCT(Cancellation, (), (on, reason, by))
+BOOST_DESCRIBE_STRUCT(CancelledOn, (), (on, reason, by))
 
 struct Invoice {
     InvoiceIssued issued; // as it left the house; never changes
@@ -350,7 +350,7 @@ struct Invoice {
     Yen damages_settled;  // late damages on this invoice paid directly (489)
     Yen damages_invoiced; // … or put on a late-damages invoice
     std::optional<Date> damages_invoiced_through;
-    std::optional<Cancellation> cancelled;
+    std::optional<CancelledOn> cancelled;
     Yen unpaid() const { return cancelled ? Yen(0) : issued.total - principal_paid; }
     bool paid() const { return unpaid() == Yen(0); } // nothing is left to pay; also when cancelled
 };
