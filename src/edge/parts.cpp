@@ -184,11 +184,12 @@ Html table(std::string_view caption, const std::vector<Column>& columns, const s
             cells.push_back(tag("td",
                                 {{"data-title", std::string(columns.at(i).title)},
                                  {"class", columns.at(i).number ? "number" : "words"}},
-                                row[i]));
+                                tag("div", {}, row[i])));
         lines.push_back(tag("tr", {}, cells));
     }
     return tag(
-        "div", {{"class", "scroll"}, {"role", "group"}, {"tabindex", "0"}, {"aria-label", std::string(caption)}},
+        "div",
+        {{"class", "scroll"}, {"role", "group"}, {"tabindex", "0"}, {"aria-label", std::string(caption) + "の表"}},
         tag("table", {}, tag("caption", {}, caption), tag("thead", {}, tag("tr", {}, heads)), tag("tbody", {}, lines)));
 }
 

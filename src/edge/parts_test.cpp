@@ -71,7 +71,9 @@ TEST(parts, an_explanation_shows_clause_formula_facts_and_alternatives)
 void expect_words(const std::vector<store::FieldDescription>& fields)
 {
     for (const store::FieldDescription& field : fields) {
-        if (!field.name.empty()) EXPECT_NE(field_words(field.name), field.name);
+        if (!field.name.empty()) {
+            EXPECT_NE(field_words(field.name), field.name);
+        }
         for (std::string_view value : field.enum_values)
             EXPECT_NE(value_words(field.name, value), value) << field.name;
         expect_words(field.fields);
