@@ -97,7 +97,11 @@ TEST(form, every_command_survives_its_form)
             const store::CommandDescription* described = store::find_command(type);
             ASSERT_NE(described, nullptr) << type;
             const std::string json = store::write_command(command);
-            const Values shown = without_blank_rows(*described, values_of_json(json));
+            Values typed = values_of_json(json);
+            std::erase_if(typed, [](const auto& one) { // a form never shows the number of a secret
+                return one.first.starts_with("applicant.contact_") && one.second == "0";
+            });
+            const Values shown = without_blank_rows(*described, typed);
             const Values sent = submitted(command_fields(*described, shown, {}, std::nullopt).markup());
             const auto written = command_json(*described, sent);
             ASSERT_TRUE(written) << type << " " << written.error().field << " " << written.error().reason;
