@@ -163,6 +163,28 @@ Html late_damages(const Visit& visit, const money::Invoice& invoice, const terms
     return panel("damages", "遅延損害金の見込み", content);
 }
 
+Html taken_back(const money::Invoice& invoice)
+{
+    if (!invoice.cancelled) return {};
+    return message(Tone::info, "この請求書は取り消しました",
+                   tag("p", {}, day(invoice.cancelled->on), "に取り消しました（", invoice.cancelled->reason,
+                       "）。お支払いは不要です。") +
+                       why("terms 30.1"_clause, {invoice.cancelled->by}, Reader::contractor));
+}
+
+// What came in beyond every debt is the contractor's: 28.8 keeps fees only.
+Html credit(const Visit& visit, const ledger::Books& books)
+{
+    Yen sum;
+    for (const contract::Contract* contract : contracts_of(books, party_of(visit)))
+        if (const auto balance =
+                money::balance(books.money, contract->id, ledger::rulebook(books, contract->id, visit.today)))
+            sum += balance->credit;
+    if (sum == Yen(0)) return {};
+    return message(Tone::info, "お預かりしている過入金があります",
+                   tag("p", {}, yen(sum), "。次のご請求に充てるか、お返しします。ご希望を担当者にお知らせください。"));
+}
+
 Html how_to_pay(const ledger::Books& books, const money::Invoice& invoice)
 {
     if (invoice.paid() || books.terms.provider.bank_account.empty()) return {};
@@ -191,7 +213,7 @@ HttpResponse portal_invoices(const Visit& visit)
         HttpRequest as_csv = visit.request;
         as_csv.path = "/my/invoices.csv";
         const Html body =
-            filter(visit) +
+            credit(visit, books) + filter(visit) +
             phone_table(
                 "ご請求の一覧",
                 {{"請求書番号"}, {"発行日"}, {"お支払期日"}, {"合計", true}, {"未払い", true}, {"状況"}, {"書面"}},
@@ -243,8 +265,8 @@ HttpResponse portal_invoice(const Visit& visit)
                             {"登録番号", text(invoice->issued.registration_number)}}) +
                       lines(*invoice) + totals(*invoice) + why(money::explain(*invoice, rules), Reader::contractor));
         return page(visit, {.title = "請求書 " + invoice->issued.number,
-                            .body = headline + about + payments(*invoice) + late_damages(visit, *invoice, rules) +
-                                    how_to_pay(books, *invoice),
+                            .body = headline + taken_back(*invoice) + about + payments(*invoice) +
+                                    late_damages(visit, *invoice, rules) + how_to_pay(books, *invoice),
                             .lead = {},
                             .up = "/my/invoices",
                             .up_words = "ご請求"});

@@ -105,6 +105,33 @@ struct Teller {
                    (part.part == money::AllocatedTo::principal ? "に " : "の遅延損害金に ") + part.amount.japanese();
         return out + "。";
     }
+    Sentence operator()(const money::FeeEnded& fact) const
+    {
+        const money::Fee* fee = books.money.fees.find(fact.fee);
+        return (fee ? std::string(money::label(fee->kind)) + "（品目 " + fee->item + "）" : "料金") + "は、" +
+               fact.on.japanese() + "より後に始まる期間の分からはかかりません。";
+    }
+    Sentence operator()(const money::InvoiceCancelled& fact) const
+    {
+        return "請求書 " + fact.number + "（" + fact.total.japanese() + "）を取り消しました（" + fact.reason +
+               "）。お支払いは不要です。";
+    }
+    Sentence operator()(const money::PaymentsReallocated& fact) const
+    {
+        return fact.after.next().japanese() + "以後のご入金の充当を改めました。";
+    }
+    Sentence operator()(const money::CreditApplied& fact) const
+    {
+        std::string out = "お預かりしていた過入金のうち " + fact.amount.japanese() + "を充当しました";
+        for (const money::DatedAllocation& part : fact.parts)
+            out += "、" + number_of(part.invoice) +
+                   (part.part == money::AllocatedTo::principal ? "に " : "の遅延損害金に ") + part.amount.japanese();
+        return out + "。";
+    }
+    Sentence operator()(const money::CreditRefunded& fact) const
+    {
+        return "お預かりしていた過入金 " + fact.amount.japanese() + "をお返ししました。";
+    }
     Sentence operator()(const notice::NoticeSent& fact) const
     {
         return "お知らせ" + subject_of(fact.notice) + "をお送りしました（" + std::string(notice::label(fact.means)) +
