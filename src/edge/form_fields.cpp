@@ -34,7 +34,10 @@ public:
                        .value = value_at(values_, path),
                        .required = field.required && !field.optional,
                        .error = error_at(path)};
-        if (const auto choices = choices_of(field, path, name); !choices.empty()) return choice_field(look, choices);
+        if (const auto choices = choices_of(field, path, name); !choices.empty()) {
+            look.help = std::string(field_help(command_, name));
+            return choice_field(look, choices);
+        }
         look.type = type_of(field, name, look.value);
         return edge::field(look);
     }

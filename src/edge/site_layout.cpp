@@ -77,6 +77,16 @@ Html top_bar(const Visit& visit)
     return tag("header", {{"class", "bar"}}, brand, tag("div", {{"class", "bar-who"}}, who(visit)), menu);
 }
 
+// A name and a number in a heading break between them, not within.
+Html heading(std::string_view title)
+{
+    constexpr std::string_view gap = "　";
+    const std::size_t at = title.find(gap);
+    if (at == std::string_view::npos) return text(title);
+    return joined(tag("span", {{"class", "part"}}, title.substr(0, at)), gap,
+                  tag("span", {{"class", "part"}}, title.substr(at + gap.size())));
+}
+
 Html head(const Page& content)
 {
     return tag("head", {}, tag("meta", {{"charset", "utf-8"}}),
@@ -95,7 +105,7 @@ HttpResponse page(const Visit& visit, const Page& content)
 {
     Html main;
     if (!content.up.empty()) main += tag("p", {{"class", "up"}}, link(content.up, "← " + content.up_words));
-    main += tag("h1", {}, content.title);
+    main += tag("h1", {}, heading(content.title));
     if (!content.lead.empty()) main += tag("p", {{"class", "lead"}}, content.lead);
     if (!visit.flash.empty() && content.status == 200)
         main += tag("div", {{"class", "flash"}, {"role", "status"}}, visit.flash);

@@ -18,6 +18,16 @@ std::optional<ledger::Command> blank_of(std::string_view type, std::type_identit
 
 }
 
+Html id_link(std::string href, std::string_view words)
+{
+    return tag("a", {{"class", "id"}, {"href", std::move(href)}}, words);
+}
+
+Html id_text(std::string_view words)
+{
+    return tag("span", {{"class", "id"}}, words);
+}
+
 std::string party_name(const ledger::Books& books, PartyId party)
 {
     const contract::Party* found = books.contracts.parties.find(party);
@@ -32,17 +42,17 @@ std::string person_name(const ledger::Books& books, const Actor& actor)
 
 Html contract_link(ContractId contract)
 {
-    return contract ? link("/contracts/" + contract.text(), contract.text()) : text("契約の成立前");
+    return contract ? id_link("/contracts/" + contract.text(), contract.text()) : text("契約の成立前");
 }
 
 Html application_link(ApplicationId application)
 {
-    return link("/applications/" + application.text(), application.text());
+    return id_link("/applications/" + application.text(), application.text());
 }
 
 Html invoice_link(const money::Invoice& invoice)
 {
-    return link("/invoices/" + invoice.id.text(), invoice.issued.number);
+    return id_link("/invoices/" + invoice.id.text(), invoice.issued.number);
 }
 
 Html notice_link(const notice::Notice& notice)

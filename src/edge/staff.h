@@ -9,6 +9,9 @@ namespace edge {
 
 std::string party_name(const ledger::Books& books, PartyId party); // empty when there is none
 std::string person_name(const ledger::Books& books, const Actor& actor);
+// Ids and numbers stay on one line.
+Html id_link(std::string href, std::string_view words);
+Html id_text(std::string_view words);
 Html contract_link(ContractId contract);
 Html application_link(ApplicationId application);
 Html invoice_link(const money::Invoice& invoice);

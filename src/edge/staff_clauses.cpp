@@ -67,8 +67,8 @@ Html facts_of(const Visit& visit, Clause clause)
     std::vector<Row> rows;
     for (const office::Written& written : found) {
         const std::string position = std::to_string(written.position.value);
-        rows.push_back({link("/facts/" + position, "台帳 " + position), day(ledger::on(written.fact)),
-                        text(fact_words(ledger::type_name(written.fact))), text(fact_summary(written.fact))});
+        rows.push_back({id_link("/facts/" + position, "台帳 " + position), day(ledger::on(written.fact)),
+                        id_text(fact_words(ledger::type_name(written.fact))), text(fact_summary(written.fact))});
     }
     return panel(
         "facts", "この条項による最近の事実",

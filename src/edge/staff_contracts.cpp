@@ -99,7 +99,7 @@ Html jumps()
 }
 
 // The newest facts of a contract; the whole of a long life would make the page slow.
-constexpr std::size_t shown_facts = 60;
+constexpr std::size_t shown_facts = 20;
 
 std::vector<Position> newest(const ledger::Books& books, ContractId contract, bool all)
 {

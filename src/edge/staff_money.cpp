@@ -4,6 +4,8 @@
 namespace edge {
 namespace {
 
+constexpr std::size_t most_rows = 12; // of invoices and payments, the newest; the rest stand in their lists
+
 Html figure(std::string_view name, const Html& value)
 {
     return tag("li", {}, tag("span", {}, name), tag("strong", {}, value));
@@ -29,7 +31,7 @@ Html invoices(const ledger::Books& books, const money::Account& account, Date to
                         joined(day(invoice.issued.due), why(invoice.issued.basis, {invoice.by}, Reader::staff)),
                         status_chip(payment_status(invoice, today)), yen(invoice.issued.total), yen(invoice.unpaid()),
                         why(money::explain(invoice, rules), Reader::staff)});
-        if (rows.size() == 24) break;
+        if (rows.size() == most_rows) break;
     }
     return tag("h3", {}, "請求書（新しい順）") + table("請求書",
                                                        {{"番号"},
@@ -53,11 +55,11 @@ Html payments(const ledger::Books& books, const money::Account& account)
             parts.push_back(books.money.invoices.at(part.invoice).issued.number + " " +
                             value_words("part", boost::describe::enum_to_string(part.part, "")) + " " +
                             part.amount.japanese());
-        rows.push_back({text(payment.id.text()), day(payment.paid_on), text(payment.payer), yen(payment.amount),
+        rows.push_back({id_text(payment.id.text()), day(payment.paid_on), text(payment.payer), yen(payment.amount),
                         joined(bullets(parts),
                                why({"civil-code 488.4"_clause, "civil-code 489"_clause}, {payment.by}, Reader::staff)),
                         yen(payment.unallocated)});
-        if (rows.size() == 24) break;
+        if (rows.size() == most_rows) break;
     }
     return tag("h3", {}, "入金（新しい順）") +
            table("入金", {{"番号"}, {"入金日"}, {"名義"}, {"金額", true}, {"充当"}, {"充当先なし", true}}, rows,

@@ -74,7 +74,7 @@ HttpResponse notices_page(const Visit& visit)
         std::vector<Row> rows;
         for (std::size_t i = part.first; i < part.last; ++i) {
             const notice::Notice& one = *list[i];
-            rows.push_back({text(one.id.text()),
+            rows.push_back({id_text(one.id.text()),
                             joined(notice_link(one), tag("br", {}), tag("small", {}, label(one.kind))),
                             joined(text(party_name(books, one.party)), tag("br", {}), contract_link(one.contract)),
                             status_chip(notice::status_label(one)), day(one.drafted_on),

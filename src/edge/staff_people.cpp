@@ -28,7 +28,7 @@ HttpResponse people_answer(const Visit& visit, const Html& problem, int status)
                                                                          .autocomplete = "new-password"}) +
                                                                       submit_button("定める", Weight::plain)));
         }
-        rows.push_back({text(one.id.text()), joined(text(one.name), tag("br", {}), tag("small", {}, one.login)),
+        rows.push_back({id_text(one.id.text()), joined(text(one.name), tag("br", {}), tag("small", {}, one.login)),
                         text(label(one.role)), text(one.party ? one.party.text() : ""),
                         one.active ? chip("利用中", Tone::good) : chip("停止", Tone::quiet),
                         text(std::to_string(visit.people.sessions_of(one.id).size())), actions});

@@ -65,7 +65,7 @@ Html claims_of(const ledger::Books& books, const service::Deliverable& deliverab
                                  claim.answer_text)
                           : do_button("AnswerClaim", {{"contract", claim.contract.text()}, {"claim", id.text()}});
         if (!claim.in_time) answer = text("期間後の申出（末日は" + claim.last_day.japanese() + "）");
-        rows.push_back({text(id.text()), day(claim.arrived_on), text(claim.description),
+        rows.push_back({id_text(id.text()), day(claim.arrived_on), text(claim.description),
                         chip(claim.in_time ? "期間内" : "期間後", claim.in_time ? Tone::warn : Tone::quiet), answer,
                         why("terms 4.3#2"_clause, {claim.by}, Reader::staff)});
     }
@@ -141,7 +141,7 @@ HttpResponse deliveries_page(const Visit& visit)
                                            waiting(one) ? days_left(last_day(&one), visit.today) : Html(),
                                            why(one.deliveries.back().basis, {one.deliveries.back().by}, Reader::staff));
             const Values values{{"contract", one.contract.text()}, {"deliverable", one.id.text()}};
-            rows.push_back({text(one.id.text()), text(one.name), contract_link(one.contract),
+            rows.push_back({id_text(one.id.text()), text(one.name), contract_link(one.contract),
                             text(party_name(books, books.contracts.contracts.at(one.contract).party)), joined(states),
                             last, do_button(waiting(one) ? "ConfirmItems" : "Deliver", values)});
         }

@@ -49,7 +49,7 @@ Html restraints_panel(const ledger::StandingView& view)
         const auto ground = Clause::find(one.ground);
         const Values values{{"contract", view.contract.text()}, {"restraints[0]", one.restraint.text()}};
         rows.push_back(
-            {joined(text(one.kind), tag("br", {}), tag("small", {}, one.restraint.text())),
+            {joined(text(one.kind), tag("br", {}), tag("small", {{"class", "id"}}, one.restraint.text())),
              ground ? joined(clause_link(*ground), tag("br", {}), text(ground->reading_ja())) : text(one.ground),
              day(one.since), bullets(one.lifts), do_button("Lift", values)});
     }

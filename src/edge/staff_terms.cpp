@@ -30,7 +30,7 @@ Html parameters(const ledger::Books& books, Date today)
         const std::string name = boost::describe::enum_to_string(entry.parameter, "");
         const auto value = rules.number(entry.parameter);
         std::vector<Position> because;
-        Html since = text("約款の定め");
+        Html since = text(entry.preset ? "約款の定め" : "");
         if (const auto set = books.terms.parameters.find(entry.parameter); set != books.terms.parameters.end())
             if (const auto* dated = terms::value_on(set->second, today)) {
                 because = {dated->by};

@@ -32,8 +32,7 @@ Html form_link(const ledger::Work& work)
 Row row_of(const ledger::Work& work, Date today)
 {
     const Standing& standing = work.standing;
-    Html due =
-        standing.until ? day(*standing.until) + text(" ") + days_left(*standing.until, today) : text("期限の定めなし");
+    Html due = standing.until ? day(*standing.until) + text(" ") + days_left(*standing.until, today) : text("期限なし");
     Html subject = text(work.who);
     if (work.contract) subject += tag("br", {}) + contract_link(work.contract);
     if (work.application) subject += tag("br", {}) + application_link(work.application);
