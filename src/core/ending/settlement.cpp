@@ -41,10 +41,10 @@ Result<std::vector<Run>, Refusal> runs(const money::Book& money, const money::Fe
     std::vector<Run> found;
     if (fee.kind != money::FeeKind::monthly && fee.kind != money::FeeKind::yearly) return found;
     const Date last = fee.until ? std::min(*fee.until, until) : until;
-    for (int n = fee.billed_periods;; ++n) {
+    for (int n = 0;; ++n) {
         const money::ServicePeriod period = money::service_period(fee.from, fee.kind, n, calendar_month);
         if (last < period.from) return found;
-        if (period.from <= end) continue; // billed as a service that was given
+        if (period.from <= end || money::billed(fee, n, period.from)) continue; // what began is invoiced as given
         const auto price = price_of(money, fee, period.from);
         if (!price) return price.error();
         if (found.empty() || found.back().price != *price) found.push_back({*price, 0, period.from, period.until});
@@ -194,8 +194,9 @@ bool settlement_open(const money::Book& money, ContractId contract, const Settle
         if (account == money.accounts.end()) return true;
         const auto& invoices = account->second.invoices;
         return std::none_of(invoices.begin(), invoices.end(), [&](InvoiceId id) {
-            const money::InvoiceIssued& issued = money.invoices.at(id).issued;
-            return issued.kind == money::InvoiceKind::settlement &&
+            const money::Invoice& invoice = money.invoices.at(id);
+            const money::InvoiceIssued& issued = invoice.issued;
+            return issued.kind == money::InvoiceKind::settlement && !invoice.cancelled &&
                    std::any_of(issued.lines.begin(), issued.lines.end(), [&](const money::Line& line) {
                        return !line.because.empty() && line.because.front() == amount.because;
                    });

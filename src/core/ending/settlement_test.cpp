@@ -53,6 +53,9 @@ TEST(settlement, each_period_takes_the_price_of_its_day_and_periods_paid_ahead_a
     EXPECT_EQ(world.proposal("2026-11-15").amounts.at(0).amount, Yen(220000)); // 2 × 50,000 + 2 × 60,000
     world.money.fees.at({1}).billed_periods = 9;                               // through 2026-12-31
     EXPECT_EQ(world.proposal("2026-11-15").amounts.at(0).amount, Yen(170000)); // 50,000 + 2 × 60,000
+    world.money.fees.at({1}).released = {day("2026-12-01")};                   // its invoice was cancelled
+    EXPECT_EQ(world.proposal("2026-11-15").amounts.at(0).amount, Yen(220000));
+    world.money.fees.at({1}).released.clear();
     world.money.fees.at({1}).own_price = Yen(40000);
     world.money.fees.at({1}).quantity = 2;
     EXPECT_EQ(world.proposal("2026-11-15").amounts.at(0).amount, Yen(240000)); // 3 × 40,000 × 2
@@ -112,8 +115,10 @@ TEST(settlement, it_is_invoiced_once)
     end(world, "2026-11-15");
     EXPECT_TRUE(world.is_due<money::InvoiceSettlement>("2026-11-15"));
     const Position because = world.proposal("2026-11-15").amounts.at(0).because;
-    world.add_invoice(money::InvoiceKind::settlement, "2026-12-28", 200000, because);
+    const InvoiceId invoice = world.add_invoice(money::InvoiceKind::settlement, "2026-12-28", 200000, because);
     EXPECT_TRUE(world.due_on("2026-11-16").empty());
+    world.money.invoices.at(invoice).cancelled.emplace();
+    EXPECT_TRUE(world.is_due<money::InvoiceSettlement>("2026-11-16"));
 }
 
 TEST(settlement, a_missing_price_stops_the_settlement_and_stands_in_the_work_list)
