@@ -126,6 +126,27 @@ TEST_F(Portal, an_invoice_is_a_pdf_and_a_list_a_csv)
     EXPECT_EQ(list.body.find("あかね"), std::string::npos);
 }
 
+TEST_F(Portal, a_cancelled_invoice_is_no_debt_and_says_why)
+{
+    must(money::CancelInvoice{.contract = mine_, .invoice = {1}, .reason = "数量の誤り"});
+    EXPECT_TRUE(says(get("midori", "/my/invoices/I-000001"), "数量の誤り"));
+    EXPECT_TRUE(says(get("midori", "/my/contracts/C-000001"), "を取り消しました（数量の誤り）"));
+    EXPECT_TRUE(says(get("midori", "/my"), "お支払いがまだのご請求はありません"));
+}
+
+// 28.8 keeps fees; what came in beyond every debt is none.
+TEST_F(Portal, money_beyond_every_debt_is_shown_as_the_contractors)
+{
+    must(money::ReceivePayment{.contract = mine_,
+                               .amount = Yen(60'000),
+                               .paid_on = today_,
+                               .payer = "カ）ミドリ",
+                               .reference = "1",
+                               .designated = {}});
+    EXPECT_TRUE(says(get("midori", "/my/invoices"), "5,000円"));
+    EXPECT_TRUE(says(get("midori", "/my/invoices"), "お預かりしている過入金があります"));
+}
+
 TEST_F(Portal, leaving_shows_the_money_first_and_asks_twice)
 {
     const HttpResponse page = get("midori", "/my/exit?contract=C-000001");

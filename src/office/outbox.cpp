@@ -16,6 +16,12 @@ bool to_be_sent(const notice::Notice& notice)
     return notice.sent.empty() && !notice.arrived && !notice.publication_arrives;
 }
 
+// Asking for money that is no longer owed would be worse than silence; the notice of the cancellation goes out.
+bool overtaken(const ledger::Books& books, const notice::Notice& notice)
+{
+    return notice.kind == notice::NoticeKind::invoice && books.money.invoices.at(notice.invoice).cancelled;
+}
+
 struct Prepared {
     SmtpClient::Envelope envelope;
     std::string text;
@@ -65,18 +71,19 @@ std::vector<NoticeId> Outbox::Run::waiting()
 // Sending to the address of the application is what it was given for; nothing of it is shown, so it is no Reveal.
 Preparation Outbox::Run::prepare(const Claim& claim)
 {
-    const auto sealed = box.office_.read([&](const ledger::Books& books) {
-        const PartyId party = books.notices.notices.at(claim.notice).party;
-        const contract::Applicant& applicant = books.contracts.parties.at(party).applicant;
-        return std::pair(applicant.contact_name.id, applicant.contact_mail.id);
+    const auto [void_now, name_id, mail_id] = box.office_.read([&](const ledger::Books& books) {
+        const notice::Notice& notice = books.notices.notices.at(claim.notice);
+        const contract::Applicant& applicant = books.contracts.parties.at(notice.party).applicant;
+        return std::tuple(overtaken(books, notice), applicant.contact_name.id, applicant.contact_mail.id);
     });
-    const auto mail = sealed.second == 0 ? std::nullopt : box.office_.vault().open(sealed.second);
+    if (void_now) return MailReport::Held{claim.notice, "送る前に請求書が取り消されたので、送りません。"};
+    const auto mail = mail_id == 0 ? std::nullopt : box.office_.vault().open(mail_id);
     if (!mail || mail->empty())
         return MailReport::Held{claim.notice,
                                 "担当者のメールアドレスがありません。郵送などで送り、送信を記録してください。"};
     const auto address = MailAddress::parse(*mail);
     if (!address) return MailReport::Held{claim.notice, "担当者の" + address.error().reason};
-    const auto contact = sealed.first == 0 ? std::nullopt : box.office_.vault().open(sealed.first);
+    const auto contact = name_id == 0 ? std::nullopt : box.office_.vault().open(name_id);
     return message(claim, {.contact = contact ? *contact : "", .address = *address});
 }
 

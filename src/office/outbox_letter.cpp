@@ -144,7 +144,7 @@ MailLetter mail_letter(const ledger::Books& books, const notice::Notice& notice,
                       .body = salutation(party, contact) + "\n" + greeting(notice.kind, provider) + "\n",
                       .invoice = std::nullopt,
                       .letter = std::nullopt};
-    if (notice.invoice) {
+    if (notice.kind == NoticeKind::invoice) { // the notice of a cancellation names its invoice too
         const money::Invoice& invoice = books.money.invoices.at(notice.invoice);
         letter.invoice = invoice_sheet(books, invoice, Appendix::why, contact);
         letter.body += invoice_words(invoice.issued) + "\n";

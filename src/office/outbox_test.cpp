@@ -165,6 +165,23 @@ TEST_F(OutboxTest, an_invoice_goes_out_with_its_sum_its_due_date_and_its_paper)
     EXPECT_TRUE(server_->text(2, "file.INV-2026-000001.pdf").starts_with("%PDF-"));
 }
 
+TEST_F(OutboxTest, a_cancelled_invoice_is_not_sent_any_more_but_its_cancellation_is)
+{
+    drafted("yamada@midori.example");
+    Outbox outbox(*office_, settings());
+    outbox.run_once(now_);
+    must(money::IssueInvoice{.contract = {1}, .through = Date::of(2026, 4, 30)});
+    must(money::CancelInvoice{.contract = {1}, .invoice = {1}, .reason = "金額の誤り"});
+    const MailReport report = outbox.run_once(now_);
+    EXPECT_EQ(report.sent, 1U);
+    ASSERT_EQ(report.held.size(), 1U);
+    EXPECT_EQ(report.held.front().notice, NoticeId{2});
+    ASSERT_EQ(server_->kept(), 2U);
+    EXPECT_NE(server_->text(2, "subject").find("INV-2026-000001 を取り消しました"), std::string::npos);
+    EXPECT_EQ(server_->text(2, "body").find("ご請求金額"), std::string::npos);
+    EXPECT_EQ(server_->text(2, "file.INV-2026-000001.pdf"), "");
+}
+
 TEST_F(OutboxTest, what_a_relay_takes_on_is_sent_but_has_not_arrived)
 {
     const NoticeId id = drafted("yamada@midori.example");
