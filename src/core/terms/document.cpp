@@ -12,7 +12,7 @@ namespace terms {
 
 namespace {
 
-constexpr std::size_t largest = 4U << 20;
+constexpr std::size_t largest = 16U << 20;
 
 bool has_reading(const std::string& id)
 {
@@ -33,7 +33,7 @@ basis::BadInput bad(std::string_view text, std::size_t byte, const std::string& 
 std::optional<basis::BadInput> unreadable(std::string_view text)
 {
     if (text.empty()) return bad(text, 0, "ファイルが空です。約款の本文を保存し直してください");
-    if (text.size() > largest) return bad(text, largest, "4MBを超えています。約款の本文だけをテキストにしてください");
+    if (text.size() > largest) return bad(text, largest, "16MBを超えています。約款の本文だけをテキストにしてください");
     if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF"))
         return bad(text, 0, "UTF-16で保存されています。UTF-8で保存し直してください");
     if (text.starts_with("%PDF") || text.starts_with("PK\x03\x04"))

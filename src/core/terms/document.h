@@ -92,6 +92,9 @@ struct Reference {
     std::vector<std::string> targets; // doubtful: every candidate, the printed number's first
     ReferenceStatus status = ReferenceStatus::unresolved;
     std::string why; // Japanese; empty when there is nothing to say
+    // Bytes of the text of the provision that holds the words (of a proviso's parent), or of its title.
+    std::size_t begin = 0, end = 0;
+    bool in_title = false; // 別表第１（第３条関係）
 };
 
 struct Remark {
@@ -105,7 +108,7 @@ struct Document {
     Place title_place;
     std::vector<Provision> provisions; // in the order of the file
     std::vector<Reference> references; // in the order of the file
-    std::vector<Remark> left_out;      // lines that are no part of the terms: page furniture
+    std::vector<Remark> left_out;      // words that are no part of the terms: page furniture, contents, Markdown signs
     std::vector<Remark> remarks; // what was read although it looks wrong: look-alikes, gaps and repeats in numbers
     // Where an id's words are: a provision, or its n-th sentence when `sentence` is not zero.
     struct Spot {
@@ -122,12 +125,12 @@ struct Document {
     // What a reading in clauses/ rests on: as text_of, but a provision ends where a sentence with a reading of its own
     // begins. Spaces and breaks removed, digits half width: made for hashing.
     std::optional<std::string> normalised_text(std::string_view id) const;
-    // All words in order. Without spaces and breaks this equals the file without the lines left out.
+    // All words in order. Without spaces and breaks this equals the file without the words left out.
     std::string print() const;
 };
 
-// Reads UTF-8 text. BadInput (position: byte) for what is empty, binary, in another encoding, over 4 MB, or holds no
-// 条. Time is linear in the length of the text.
+// Reads UTF-8 text. BadInput (position: byte) for what is empty, binary, in another encoding, over 16 MB, or shows no
+// articles. Time is linear in the length of the text.
 basis::Parsed<Document> read_document(std::string_view utf8);
 
 }

@@ -282,7 +282,7 @@ TEST(Document, what_cannot_be_read_is_refused_with_place_and_advice)
         EXPECT_EQ(parsed.error().position, row.position) << row.reason;
         EXPECT_NE(parsed.error().reason.find(row.reason), std::string::npos) << parsed.error().reason;
     }
-    EXPECT_FALSE(read_document(std::string((4U << 20) + 1, 'a')));
+    EXPECT_FALSE(read_document(std::string((16U << 20) + 1, 'a')));
     EXPECT_TRUE(read_document("\xEF\xBB\xBF見本\r\n第１条（目的）\r\nあ。\r\n")); // byte order mark, CR LF
 }
 

@@ -138,6 +138,8 @@ void Resolver::read(std::size_t provision)
                 if (sentence->id.find('#') == sentence->id.npos) reference.from = sentence->id;
             reference.printed = words.text.substr(mention.begin, mention.end - mention.begin);
             reference.place = places.at(mention.begin);
+            reference.begin = mention.begin;
+            reference.end = mention.end;
             for (std::size_t target : finding.targets)
                 reference.targets.push_back(at(target).id);
             reference.targets.insert(reference.targets.end(), finding.ids.begin(), finding.ids.end());
@@ -385,6 +387,7 @@ void Resolver::stretch_range(const Mention& mention, const Finding& finding, std
     const bool says_until = std::string_view(text).substr(mention.end).starts_with(until);
     const std::size_t end = mention.end + (says_until ? until.size() : 0);
     range.printed = text.substr(before_->begin, end - before_->begin);
+    range.end = end;
     if (range.status == ReferenceStatus::external) return;
     if (finding.targets.size() != 1 || before_targets_.size() != 1) {
         range.status = ReferenceStatus::unresolved;
