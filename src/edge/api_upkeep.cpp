@@ -52,8 +52,17 @@ Answer backup_answer(const Asked& asked)
 {
     const std::string folder = asked.text("folder");
     if (folder.empty()) return unreadable({"folder", -1, "控えを置く場所を入力してください。"});
-    asked.office.backup(folder);
-    return {JsonObject().text("outcome", "accepted").text("folder", folder).close(), 0, {}};
+    const office::BackupReport report = asked.office.backup(folder, asked.text("keys"));
+    return {JsonObject()
+                .text("outcome", "accepted")
+                .text("folder", folder)
+                .number("position", report.position.value)
+                .text("head", report.head)
+                .number("evidence", report.evidence)
+                .boolean("keys", report.keys)
+                .close(),
+            0,
+            {}};
 }
 
 }

@@ -65,6 +65,7 @@ void add_groups(Cli& cli)
     add_questions(cli);
     add_closes(cli);
     add_upkeep(cli);
+    add_backup(cli);
 }
 
 bool wants_json(int count, const char* const* arguments)

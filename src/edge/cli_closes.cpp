@@ -1,4 +1,4 @@
-// yakkan close-day, close-month, verify, rebuild, snapshot, backup.
+// yakkan close-day, close-month, verify, rebuild, snapshot.
 #include "edge/cli.h"
 #include "edge/remote.h"
 
@@ -43,15 +43,6 @@ void add_upkeep(Cli& cli)
             cli.job = [&cli, path] { return ask_installation(cli.data, {path, {}, {}}); };
         });
     }
-    const auto folder = std::make_shared<std::string>();
-    CLI::App* backup = cli.app.add_subcommand("backup", "台帳の控えを、新しい場所に取る");
-    backup->add_option("folder", *folder, "空の、又はまだない場所")->required();
-    backup->callback([&cli, folder] {
-        cli.job = [&cli, folder] {
-            const std::string place = std::filesystem::absolute(*folder).string();
-            return ask_installation(cli.data, {"backup", {{"folder", place}}, {}});
-        };
-    });
 }
 
 }

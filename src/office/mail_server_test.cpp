@@ -1,4 +1,5 @@
 #include "office/mail_server_test.h"
+#include "source_dir.h"
 
 #include <sys/wait.h>
 #include <unistd.h>

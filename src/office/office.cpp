@@ -69,6 +69,7 @@ Office::Office(Options options) : options_(std::move(options)), queue_(std::make
     journal_ = store::open_sqlite_journal(file);
     vault_ = std::make_unique<store::Vault>(options_.data, options_.keys);
     open_books();
+    finish_erasures();
     sweep_orphans();
     queue_->writer = std::thread([this] { write_loop(); });
 }
@@ -101,22 +102,6 @@ void Office::open_books()
     books_ = std::make_unique<ledger::Books>(std::move(restored.books));
     last_recorded_ = {};
     if (const auto row = journal_->find(books_->last)) last_recorded_ = row->recorded_at;
-}
-
-void Office::sweep_orphans()
-{
-    std::vector<std::uint64_t> live;
-    const auto keep = [&](std::uint64_t id) {
-        if (id != 0) live.push_back(id);
-    };
-    for (const contract::Party& party : books_->contracts.parties)
-        for (const auto& secret :
-             {party.applicant.contact_name, party.applicant.contact_mail, party.applicant.contact_phone})
-            keep(secret.id);
-    for (const contract::Application& application : books_->contracts.applications)
-        for (const auto& document : application.documents)
-            keep(document.id);
-    vault_->sweep(live);
 }
 
 Instant Office::now() const
@@ -287,15 +272,6 @@ Outcome Office::submit(const Request& request)
     return outcome;
 }
 
-void Office::destroy_keys(const secrecy::Erased& erased)
-{
-    for (const secrecy::ClassErased& one : erased.classes) {
-        RetentionClass kind{};
-        if (!one.kept_until && boost::describe::enum_from_string(one.retention_class.c_str(), kind))
-            vault_->erase(erased.party.text(), kind);
-    }
-}
-
 Outcome Office::preview(const Request& request) const
 {
     const std::shared_lock lock(books_mutex_);
@@ -358,14 +334,6 @@ void Office::snapshot()
 std::vector<store::ViewRow> Office::search(const store::Search& search) const
 {
     return journal_->search(search);
-}
-
-void Office::backup(const std::filesystem::path& folder) const
-{
-    if (std::filesystem::exists(folder) && !std::filesystem::is_empty(folder))
-        throw std::runtime_error("控えの置き場所が空ではありません: " + folder.string());
-    std::filesystem::create_directories(folder);
-    on_writer([&](Work&) { journal_->backup((folder / "journal.sqlite").string()); });
 }
 
 }

@@ -71,6 +71,13 @@ struct MonthReport { // the certificate: expected = made + explained + parked
     std::string hash; // SHA-256 over the figures above
 };
 
+struct BackupReport {
+    Position position; // the last fact of the copy
+    std::string head;  // hex
+    std::size_t evidence = 0;
+    bool keys = false;
+};
+
 struct Options {
     std::filesystem::path data;
     std::filesystem::path keys;     // key store folder; empty = data/keys
@@ -130,8 +137,9 @@ public:
 
     // The installation's own lists by search (contracts, invoices, payments, notices, facts).
     std::vector<store::ViewRow> search(const store::Search& search) const;
-    // A consistent copy of the journal in a new or empty folder.
-    void backup(const std::filesystem::path& folder) const;
+    // backup.cpp: a consistent copy of journal, vault and evidence in a new or empty folder, and of the keys in another
+    // (none when empty). Nothing waits meanwhile. Throws when a folder is not empty.
+    BackupReport backup(const std::filesystem::path& folder, const std::filesystem::path& keys) const;
 
 private:
     struct Work; // what one transaction writes
@@ -139,6 +147,7 @@ private:
     struct Queue;
     void open_books();
     void lock_installation();
+    void finish_erasures();
     void sweep_orphans();
     // Runs `job` on the writer thread inside the next group commit; waits, and throws what it threw.
     void on_writer(std::function<void(Work&)> job) const;

@@ -1,3 +1,4 @@
+#include "source_dir.h"
 #include "store/codec.h"
 #include "store/filled_test.h"
 #include "store/json.h"

@@ -1,4 +1,5 @@
-// Finds every sealed field of a described value, and keeps what a form or file gave in clear until it is sealed.
+// Finds every sealed field of a described value (a command, a fact, the books), and keeps what a form or file gave in
+// clear until it is sealed.
 #pragma once
 
 #include "store/described.h"
@@ -42,7 +43,10 @@ void for_each_sealed(T& value, Each&& each)
         each(value.id, Plain::retention_class);
     else if constexpr (is_optional<Plain>) {
         if (value) for_each_sealed(*value, each);
-    } else if constexpr (is_vector<Plain>) {
+    } else if constexpr (is_map<Plain>) {
+        for (auto& [key, element] : value)
+            for_each_sealed(element, each);
+    } else if constexpr (is_vector<Plain> || is_table<Plain>) {
         for (auto& element : value)
             for_each_sealed(element, each);
     } else if constexpr (is_variant<Plain>)

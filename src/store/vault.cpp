@@ -248,6 +248,14 @@ std::optional<std::string> Vault::open(std::uint64_t id) const
     return opened(*key, find.blob(1), about_secret(number, key_id));
 }
 
+Vault::Condition Vault::condition(std::uint64_t id) const
+{
+    if (open(id)) return Condition::readable;
+    const std::scoped_lock lock(files_->mutex);
+    Statement find(files_->secrets, "SELECT 1 FROM secrets WHERE id = ?");
+    return find.bind(1, static_cast<std::int64_t>(id)).step() ? Condition::keyless : Condition::gone;
+}
+
 void Vault::erase(std::string_view subject, RetentionClass kind)
 {
     const std::scoped_lock lock(files_->mutex);
@@ -312,6 +320,30 @@ std::optional<std::string> Vault::evidence(std::string_view sha256_hex) const
     if (bytes && hex(sha256(*bytes)) != sha256_hex)
         throw std::runtime_error("evidence/" + std::string(sha256_hex) + ": the bytes were changed");
     return bytes;
+}
+
+std::vector<std::string> Vault::evidence_names() const
+{
+    std::vector<std::string> names;
+    for (const auto& entry : std::filesystem::directory_iterator(files_->evidence))
+        if (is_sha256(entry.path().filename().string())) names.push_back(entry.path().filename().string());
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
+void Vault::copy_secrets(const std::filesystem::path& file) const
+{
+    const std::scoped_lock lock(files_->mutex);
+    Statement(files_->secrets, "VACUUM INTO ?").bind(1, file.string()).run();
+}
+
+void Vault::copy_keys(const std::filesystem::path& folder) const
+{
+    const std::scoped_lock lock(files_->mutex);
+    const auto file = private_file(private_folder(folder) / "keys.sqlite"); // an empty file may be vacuumed into
+    Statement(files_->keys, "VACUUM INTO ?").bind(1, file.string()).run();
+    write_durably(folder / "master.key",
+                  {reinterpret_cast<const char*>(files_->master.bytes.data()), files_->master.bytes.size()}, 0600);
 }
 
 }

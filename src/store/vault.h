@@ -12,6 +12,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace store {
 using basis::RetentionClass;
@@ -31,6 +32,13 @@ public:
     std::uint64_t seal(std::string_view subject, RetentionClass kind, std::string_view plaintext);
     // nullopt when the key was destroyed or there is no such secret.
     std::optional<std::string> open(std::uint64_t id) const;
+    enum class Condition : std::uint8_t {
+        readable,
+        keyless, // the bytes are there, their key is not
+        gone     // neither: erased
+    };
+    // Throws like open when the bytes were tampered with.
+    Condition condition(std::uint64_t id) const;
     // Destroys the key of (subject, class) and the bytes under it; nothing happens when there is none.
     void erase(std::string_view subject, RetentionClass kind);
     // Removes the secrets that no fact names; run at start, before anything is sealed. Gives their number.
@@ -44,6 +52,13 @@ public:
     std::string keep_evidence(std::string_view bytes);
     // nullopt when there is none. Throws when the bytes no longer have their hash.
     std::optional<std::string> evidence(std::string_view sha256_hex) const;
+    // Their hashes, in order.
+    std::vector<std::string> evidence_names() const;
+
+    // A consistent copy of vault.sqlite: sealed bytes without their keys.
+    void copy_secrets(const std::filesystem::path& file) const;
+    // keys.sqlite and master.key into an empty folder, readable by their owner alone.
+    void copy_keys(const std::filesystem::path& folder) const;
 
 private:
     struct Files;

@@ -1,3 +1,4 @@
+#include "source_dir.h"
 #include "store/verify.h"
 
 #include "store/codec.h"

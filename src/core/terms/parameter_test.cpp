@@ -1,3 +1,4 @@
+#include "source_dir.h"
 #include "terms/parameter.h"
 
 #include "basis/cites_test.h"

@@ -1,0 +1,26 @@
+#!/usr/bin/env bash
+# The tests under the address and undefined-behaviour sanitizers, then each fuzz target for a while. Run by ./check.
+# usage: tools/sanitize.sh [SECONDS]     SECONDS for each fuzz target, 20 unless said otherwise
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. tools/setup.sh
+seconds=${1:-20}
+export ASAN_OPTIONS=detect_stack_use_after_return=1:strict_string_checks=1 UBSAN_OPTIONS=print_stacktrace=1
+
+build sanitize
+ctest --test-dir build/sanitize --output-on-failure -j "$(nproc)" -E '^browser$'
+
+corpus=$(mktemp -d)
+trap 'rm -rf "$corpus"' EXIT
+mkdir "$corpus/terms" "$corpus/json"
+cp examples/*.txt "$corpus/terms"
+cp src/store/samples/* "$corpus/json" 2>/dev/null || true
+for target in build/sanitize/fuzz_*; do
+    [ -x "$target" ] && [ -f "$target" ] || continue
+    name=${target##*/fuzz_}
+    mkdir -p "$corpus/$name"
+    echo "== fuzz $name for $seconds s"
+    "$target" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=4096 -print_final_stats=1 \
+        -artifact_prefix=build/sanitize/ "$corpus/$name" 2>"$corpus/log" || { tail -40 "$corpus/log"; exit 1; }
+    grep -E 'number_of_executed_units|peak_rss' "$corpus/log"
+done
