@@ -86,17 +86,17 @@ std::optional<PartyId> touched_party(const Books& books, const One& command)
 
 std::optional<Refusal> forbidden(const Books& books, const Command& command, const Actor& actor)
 {
+    constexpr Clause staff_only = "terms 34.6.4"_clause;
     return std::visit(
         [&]<class One>(const One& one) -> std::optional<Refusal> {
             if (!role_allows<One>(actor.role))
-                return Refusal{"terms 34.6.4"_clause,
-                               "「" + std::string(label(actor.role)) +
-                                   "」の権限ではこの操作はできません。担当の方に依頼してください。"};
+                return Refusal{staff_only, "「" + std::string(label(actor.role)) +
+                                               "」の権限ではこの操作はできません。担当の方に依頼してください。"};
             const bool outsider = actor.role == Role::applicant || actor.role == Role::contractor_owner ||
                                   actor.role == Role::contractor_member;
             if (outsider && !std::is_same_v<One, contract::Apply> &&
                 (!actor.party || touched_party(books, one) != actor.party))
-                return Refusal{"terms 34.6.4"_clause, "この契約に関する操作の権限がありません。"};
+                return Refusal{staff_only, "この契約に関する操作の権限がありません。"};
             return std::nullopt;
         },
         command);
