@@ -1,6 +1,6 @@
 // Every case of cases/ holds; the reader tells file and line of what it cannot read.
 #include "sim/case_world.h"
-#include "source_dir.h"
+#include "source_dir.inc"
 
 #include <filesystem>
 #include <fstream>

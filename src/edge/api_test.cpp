@@ -1,7 +1,7 @@
 #include "edge/api.h"
 #include "edge/cli_test.h"
 #include "edge/demo.h"
-#include "source_dir.h"
+#include "source_dir.inc"
 
 namespace edge {
 namespace {

@@ -1,6 +1,6 @@
 // One contract by the command line alone, from application to erasure, over two years of dates; every yen explained.
 #include "edge/cli_test.h"
-#include "source_dir.h"
+#include "source_dir.inc"
 
 #include "basis/date.h"
 

@@ -1,5 +1,5 @@
 #include "edge/cli_test.h"
-#include "source_dir.h"
+#include "source_dir.inc"
 
 #include <set>
 

@@ -1,5 +1,5 @@
 #include "office/mail_server_test.h"
-#include "source_dir.h"
+#include "source_dir.inc"
 
 #include <sys/wait.h>
 #include <unistd.h>

@@ -1,4 +1,4 @@
-#include "source_dir.h"
+#include "source_dir.inc"
 #include "store/codec.h"
 #include "store/filled_test.h"
 #include "store/json.h"

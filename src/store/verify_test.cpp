@@ -1,4 +1,4 @@
-#include "source_dir.h"
+#include "source_dir.inc"
 #include "store/verify.h"
 
 #include "store/codec.h"

@@ -2,7 +2,7 @@
 // are not at hand, their tests are skipped.
 #include "basis/clause.h"
 #include "basis/text.h"
-#include "source_dir.h"
+#include "source_dir.inc"
 #include "terms/document.h"
 
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-#include "source_dir.h"
+#include "source_dir.inc"
 #include "terms/parameter.h"
 
 #include "basis/cites_test.h"
