@@ -2,6 +2,8 @@
 
 #include "edge/json_text.h"
 
+#include <map>
+
 namespace edge {
 namespace {
 
@@ -42,6 +44,20 @@ std::string remark_json(const terms::Remark& remark)
         .close();
 }
 
+// One line each; where a reason comes more than a few times, the first ones and their count.
+std::string lines_of(const std::string& what, const std::vector<terms::Remark>& remarks)
+{
+    constexpr std::size_t shown = 5;
+    std::map<std::string, std::size_t> counts;
+    std::string out;
+    for (const terms::Remark& remark : remarks)
+        if (++counts[remark.why] <= shown)
+            out += what + ": " + std::to_string(remark.place.line) + "行「" + remark.text + "」 " + remark.why + "\n";
+    for (const auto& [why, count] : counts)
+        if (count > shown) out += what + ": " + why + " ほか" + std::to_string(count - shown) + "か所\n";
+    return out;
+}
+
 std::string outline(const terms::Document& document)
 {
     std::size_t unresolved = 0;
@@ -57,11 +73,7 @@ std::string outline(const terms::Document& document)
         out += "参照先がありません: " + std::to_string(reference.place.line) + "行 " + reference.from + "「" +
                reference.printed + "」 " + reference.why + "\n";
     }
-    for (const terms::Remark& remark : document.remarks)
-        out += "読み方に注意: " + std::to_string(remark.place.line) + "行「" + remark.text + "」 " + remark.why + "\n";
-    for (const terms::Remark& remark : document.left_out)
-        out +=
-            "本文としない行: " + std::to_string(remark.place.line) + "行「" + remark.text + "」 " + remark.why + "\n";
+    out += lines_of("読み方に注意", document.remarks) + lines_of("本文としない部分", document.left_out);
     return out + "条項 " + std::to_string(document.provisions.size()) + "、参照 " +
            std::to_string(document.references.size()) + "（参照先なし " + std::to_string(unresolved) + "）";
 }

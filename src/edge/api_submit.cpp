@@ -1,4 +1,5 @@
 // Commands through the API: submit, preview, erase, and a new edition of the terms.
+#include "documents/terms_file.h"
 #include "edge/api_asked.h"
 
 namespace edge {
@@ -77,7 +78,7 @@ Answer load_terms_answer(const Asked& asked)
         announced = Date::parse(asked.text("announced"));
         if (!announced) return unreadable({"announced", -1, "周知した日を YYYY-MM-DD の形で入力してください。"});
     }
-    const auto document = terms::read_document(asked.call.body);
+    const auto document = documents::read_terms(asked.call.body);
     if (!document) return unreadable(document.error());
     const std::string name = asked.call.query.contains("name") ? asked.text("name") : effective->text() + "版";
     terms::LoadEdition load{.name = name,

@@ -1,4 +1,5 @@
 // yakkan terms …: read a terms document; load it as an edition.
+#include "documents/terms_file.h"
 #include "edge/cli.h"
 #include "edge/remote.h"
 
@@ -16,7 +17,7 @@ Answer read_terms(const std::string& file)
 {
     const auto bytes = file_text(file);
     if (!bytes) return unreadable(bytes.error());
-    const auto document = terms::read_document(*bytes);
+    const auto document = documents::read_terms(*bytes);
     return document ? document_answer(*document) : unreadable(document.error());
 }
 

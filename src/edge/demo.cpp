@@ -1,5 +1,6 @@
 #include "edge/demo.h"
 
+#include "documents/terms_file.h"
 #include "edge/demo_story.h"
 #include "edge/json_text.h"
 
@@ -133,7 +134,7 @@ std::vector<Login> give_passwords(DemoWorld& world, const std::vector<Story>& to
 
 Answer make_demo(const DemoOptions& options)
 {
-    const auto document = terms::read_document(options.terms);
+    const auto document = documents::read_terms(options.terms);
     if (!document) return unreadable(document.error());
     const timespec clock = [] {
         timespec now{};

@@ -1,5 +1,6 @@
 #include "edge/portal_terms.h"
 
+#include "documents/terms_file.h"
 namespace edge {
 namespace {
 
@@ -99,7 +100,7 @@ std::optional<std::string> edition_text(const Visit& visit, const std::string& h
 
 Html terms_to_read(const std::string& edition_text)
 {
-    const auto document = terms::read_document(edition_text);
+    const auto document = documents::read_terms(edition_text);
     if (!document) // the operator's file is no terms that we can take apart: shown as it is
         return panel("terms", "約款の本文", tag("p", {{"class", "clause-text"}}, edition_text));
     const Reading reading(*document);

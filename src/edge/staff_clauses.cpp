@@ -1,5 +1,6 @@
 // The clause explorer: printed number, our reading, status, the words of the edition in force, the rule files and the
 // facts that rest on it. Open to anyone, since every page and paper cites clauses; rules and facts are for staff.
+#include "documents/terms_file.h"
 #include "edge/portal_terms.h"
 #include "edge/staff.h"
 
@@ -51,7 +52,7 @@ Html words_of(const Visit& visit, Clause clause)
     });
     const auto file = edition ? edition_text(visit, edition->text_hash) : std::nullopt;
     if (!file) return {};
-    const auto document = terms::read_document(*file);
+    const auto document = documents::read_terms(*file);
     if (!document) return {};
     const auto words = document->text_of(clause.id().substr(std::string_view("terms ").size()));
     return panel("words", "現在の版（" + edition->name + "）の文言",

@@ -1,4 +1,5 @@
 // Editions, parameters and policies in force.
+#include "documents/terms_file.h"
 #include "edge/portal_terms.h"
 #include "edge/staff.h"
 
@@ -130,7 +131,7 @@ HttpResponse terms_page(const Visit& visit)
 HttpResponse load_edition(const Visit& visit)
 {
     const std::string file = posted(visit, "file");
-    const auto document = terms::read_document(file);
+    const auto document = documents::read_terms(file);
     if (!document)
         return terms_answer(visit, bad_input_box({.field = "file", .position = -1, .reason = document.error().reason}),
                             422);

@@ -2,11 +2,12 @@
 
 #include "basis/clause.h"
 #include "basis/text.h"
+#include "terms/document_draft.h"
 #include "terms/document_lines.h"
 #include "terms/document_tree.h"
-#include "terms/reference.h"
 
 #include <algorithm>
+#include <array>
 
 namespace terms {
 
@@ -48,6 +49,51 @@ std::optional<basis::BadInput> unreadable(std::string_view text)
         return bad(text, static_cast<std::size_t>(control - text.begin()),
                    "文字でないバイトがあります。テキストではないファイルのようです");
     return std::nullopt;
+}
+
+std::string nothing_to_read(std::string_view text)
+{
+    if (text.find('\f') != text.npos)
+        return "文字が一つもありません。紙を写しただけのPDFのようです。文字認識をしてから保存し直してください";
+    return "空白しかありません。約款の本文を保存し直してください";
+}
+
+// Numbered lines alone make no terms: a shopping list has them too.
+bool sounds_like_terms(std::string_view text)
+{
+    constexpr auto words = std::to_array<std::string_view>(
+        {"規約",           "契約",           "約款",      "覚書",     "合意",     "誓約",
+         "秘密",           "条件",           "当社",      "利用者",   "甲",       "乙",
+         "規程",           "規則",           "規定",      "ポリシー", "個人情報", "ものとし",
+         "しなければなら", "することができ", "してはなら"});
+    const auto found =
+        std::count_if(words.begin(), words.end(), [&](std::string_view word) { return text.find(word) != text.npos; });
+    return found >= 3 && text.find("。") != text.npos;
+}
+
+// Each one in a number; of the radicals the first, with their count.
+void remark_look_alikes(const Lines& lines, Draft& draft)
+{
+    std::size_t radicals = 0;
+    const Alike* first = nullptr;
+    Place first_place;
+    std::size_t at = 0;
+    for (const Alike& alike : lines.alike) {
+        while (at + 1 < lines.all.size() && lines.offset_of(lines.all[at + 1]) <= alike.at)
+            ++at;
+        const Line& line = lines.all[at];
+        const std::size_t begin = lines.offset_of(line);
+        const Place place = line.place_of(line.text.substr(std::min(alike.at - begin, line.text.size())));
+        if (alike.in_number) {
+            draft.remark(place, line.text, name_of(alike) + "として読みました（似た字）");
+        } else if (radicals++ == 0) {
+            first = &alike;
+            first_place = place;
+        }
+    }
+    if (first != nullptr)
+        draft.remark(first_place, name_of(*first),
+                     "部首の形をした別の文字が" + std::to_string(radicals) + "字あります（PDFからの写しに多い）");
 }
 
 // The end of the words that belong to a sentence or a provision: where the next sentence with a reading of its own
@@ -191,18 +237,21 @@ std::string Document::print() const
 basis::Parsed<Document> read_document(std::string_view utf8)
 {
     if (auto problem = unreadable(utf8)) return *problem;
-    const std::vector<Line> lines = lines_of(utf8);
-    if (lines.empty()) return bad(utf8, 0, "空白しかありません。約款の本文を保存し直してください");
+    Lines lines(utf8);
+    if (lines.all.empty()) return bad(utf8, 0, nothing_to_read(utf8));
     const Layout layout = layout_of(lines);
-    Document document;
-    Tree(lines, layout, document).read();
-    const bool has_article = std::any_of(document.provisions.begin(), document.provisions.end(),
-                                         [](const Provision& p) { return p.kind == ProvisionKind::article; });
-    if (!has_article)
+    if (layout.form == ArticleForm::none || (layout.form != ArticleForm::named && !sounds_like_terms(utf8)))
         return bad(utf8, 0,
-                   "「第１条（見出し）」の形の条が見つかりません。約款の本文を条の番号とともに保存してください");
-    document.references = references_in(document);
-    return document;
+                   "「第１条（見出し）」や「１．見出し」の形の条が見つかりません。約款の本文を条の番号とともに保存し"
+                   "てください");
+    Draft draft;
+    remark_look_alikes(lines, draft);
+    Tree(lines, layout, draft).read();
+    const auto& provisions = draft.document().provisions;
+    if (std::none_of(provisions.begin(), provisions.end(),
+                     [](const Provision& p) { return p.kind == ProvisionKind::article; }))
+        return bad(utf8, 0, "条の見出しに続く本文がありません。約款の本文を条の番号とともに保存してください");
+    return std::move(draft).finished();
 }
 
 }

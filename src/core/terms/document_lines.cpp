@@ -1,7 +1,7 @@
 #include "terms/document_lines.h"
 
 #include "basis/text.h"
-#include "terms/document_marks.h"
+#include "terms/document_headings.h"
 
 #include <algorithm>
 #include <array>
@@ -9,8 +9,6 @@
 namespace terms {
 
 namespace {
-
-constexpr std::size_t slack = 6; // cells: a line breaks early before a word or a bracket
 
 bool ends_sentence(std::string_view line)
 {
@@ -21,18 +19,6 @@ bool ends_sentence(std::string_view line)
         line.remove_suffix(last.length);
     }
     return false;
-}
-
-Line line_at(std::string_view physical, std::uint32_t number, std::uint32_t blanks)
-{
-    std::size_t lead = 0;
-    std::uint32_t column = 1;
-    while (lead < physical.size() && basis::is_space(basis::decode(physical, lead).code)) {
-        lead += basis::decode(physical, lead).length;
-        ++column;
-    }
-    const std::string_view text = basis::trimmed(physical.substr(lead));
-    return {text, {number, column}, blanks, basis::cells(text), ends_sentence(text)};
 }
 
 std::string_view after_key(std::string_view line, std::string_view key)
@@ -70,63 +56,155 @@ bool is_page_number(std::string_view words)
     return digits;
 }
 
+// The next physical line and the bytes it takes with its break.
+std::string_view take_line(std::string_view& utf8)
+{
+    const std::size_t end = std::min(utf8.find_first_of("\r\n"), utf8.size());
+    const std::string_view line = utf8.substr(0, end);
+    const bool both = utf8.substr(end).starts_with("\r\n");
+    utf8.remove_prefix(std::min(utf8.size(), end + (both ? 2 : 1)));
+    return line;
 }
 
-std::vector<Line> lines_of(std::string_view utf8)
+Line line_of(std::string_view physical, std::uint32_t number, const std::vector<Cut>& cuts)
 {
-    std::vector<Line> lines;
+    Line line;
+    std::size_t lead = 0;
+    std::uint32_t column = 1;
+    while (lead < physical.size() && basis::is_space(basis::decode(physical, lead).code)) {
+        line.page_before = line.page_before || physical[lead] == '\f';
+        lead += basis::decode(physical, lead).length;
+        ++column;
+    }
+    line.text = basis::trimmed(physical.substr(lead));
+    for (const Cut& cut : cuts) {
+        if (cut.at <= lead) {
+            column += cut.characters;
+        } else if (cut.at - lead < line.text.size()) {
+            line.shifts.push_back({cut.at - lead, cut.characters});
+        }
+    }
+    line.place = {number, column};
+    line.width = basis::cells(line.text);
+    line.ends_sentence = ends_sentence(line.text);
+    return line;
+}
+
+}
+
+Place Line::place_of(std::string_view part) const
+{
+    const bool printed_part = part.data() >= text.data() && part.data() <= text.data() + text.size();
+    const auto before = static_cast<std::size_t>(part.data() - (printed_part ? text : plain).data());
+    auto column = place.column + static_cast<std::uint32_t>(basis::characters(text.substr(0, before)));
+    for (const Shift& shift : shifts)
+        if (shift.at <= before) column += shift.characters;
+    return {place.line, column};
+}
+
+std::string_view Line::printed(std::string_view part) const
+{
+    if (part.empty()) return {};
+    return text.substr(static_cast<std::size_t>(part.data() - plain.data()), part.size());
+}
+
+Line Line::piece(std::size_t begin, std::size_t end) const
+{
+    Line part = *this;
+    part.place = place_of(text.substr(begin));
+    part.text = text.substr(begin, end - begin);
+    part.plain = plain.substr(begin, end - begin);
+    part.shifts.clear();
+    for (const Shift& shift : shifts)
+        if (shift.at > begin && shift.at < end) part.shifts.push_back({shift.at - begin, shift.characters});
+    part.width = basis::cells(part.text);
+    part.ends_sentence = terms::ends_sentence(part.text);
+    if (begin > 0) {
+        part.blanks_before = 0;
+        part.page_before = false;
+    }
+    return part;
+}
+
+Lines::Lines(std::string_view utf8) : markdown(is_markdown(utf8))
+{
+    if (markdown) {
+        read_markdown(utf8);
+    } else {
+        words_ = utf8;
+        read(words_);
+    }
+    plain_ = without_look_alikes(words_, &alike);
+    for (Line& line : all)
+        line.plain = std::string_view(plain_).substr(static_cast<std::size_t>(line.text.data() - words_.data()),
+                                                     line.text.size());
+}
+
+void Lines::read(std::string_view utf8)
+{
     std::uint32_t number = 0, blanks = 0;
+    bool page = false;
     while (!utf8.empty()) {
-        const std::size_t end = std::min(utf8.find_first_of("\r\n"), utf8.size());
-        Line line = line_at(utf8.substr(0, end), ++number, blanks);
-        const bool both = utf8.substr(end).starts_with("\r\n");
-        utf8.remove_prefix(std::min(utf8.size(), end + (both ? 2 : 1)));
+        Line line = line_of(take_line(utf8), ++number, {});
+        page = page || line.page_before;
         if (line.text.empty()) {
             ++blanks;
             continue;
         }
+        line.blanks_before = blanks;
+        line.page_before = page;
         blanks = 0;
-        lines.push_back(line);
+        page = false;
+        all.push_back(std::move(line));
     }
-    return lines;
 }
 
-Layout layout_of(const std::vector<Line>& lines)
+void Lines::read_markdown(std::string_view utf8)
 {
-    std::size_t spaced = 0;
-    std::vector<std::size_t> widths;
-    for (std::size_t i = 1; i < lines.size(); ++i) {
-        spaced += lines[i].blanks_before > 0 ? 1 : 0;
-        if (!lines[i - 1].ends_sentence && !looks_marked(lines[i].text) && !looks_marked(lines[i - 1].text))
-            widths.push_back(lines[i - 1].width);
+    words_.reserve(utf8.size()); // the lines point into it: it must not move
+    std::uint32_t number = 0, blanks = 0;
+    MarkdownReader reader;
+    while (!utf8.empty()) {
+        MarkdownLine made = reader.line(take_line(utf8));
+        ++number;
+        for (Cut& cut : made.cuts)
+            signs.push_back({{number, cut.column}, std::move(cut.text), std::string(cut.why)});
+        const std::size_t start = words_.size();
+        words_ += made.words;
+        Line line = line_of(std::string_view(words_).substr(start), number, made.cuts);
+        if (line.text.empty()) {
+            ++blanks;
+            continue;
+        }
+        line.blanks_before = blanks;
+        line.heading = made.heading;
+        line.indent = made.indent;
+        line.bullet = made.bullet;
+        blanks = 0;
+        all.push_back(std::move(line));
     }
-    Layout layout;
-    layout.double_spaced = lines.size() > 4 && spaced * 10 >= lines.size() * 6;
-    if (widths.size() >= 3) {
-        const auto middle = widths.begin() + static_cast<std::ptrdiff_t>(widths.size() / 2);
-        std::nth_element(widths.begin(), middle, widths.end());
-        layout.wrap = *middle;
-    }
-    return layout;
 }
 
 bool gap_before(const Line& line, const Layout& layout)
 {
-    return line.blanks_before >= (layout.double_spaced ? 3U : 1U);
+    return !line.page_before && line.blanks_before >= (layout.double_spaced ? 3U : 1U);
 }
 
 bool is_short(const Line& line, const Layout& layout)
 {
+    constexpr std::size_t slack = 6; // cells: a line breaks early before a word or a bracket
     return layout.wrap == 0 || line.width + slack < layout.wrap;
 }
 
-std::string_view furniture(std::string_view line, std::string_view title)
+std::string_view furniture(const Line& line, std::string_view title, const Layout& layout)
 {
     constexpr std::size_t longest = 240; // bytes
-    if (line.size() > longest) return {};
-    const std::string words = basis::folded(line);
+    if (!line.left_out.empty()) return line.left_out;
+    if (line.text.size() > longest) return {};
+    const std::string words = basis::folded(line.text);
     if (labels_the_document(words)) return "文書の管理情報（ページの飾り）";
-    if (is_page_number(words)) return "ページ番号";
+    const bool digits = words.find_first_not_of("0123456789") == words.npos;
+    if (is_page_number(words) && !(digits && layout.bare_numbers_are_marks)) return "ページ番号";
     if (words.starts_with("©") || words.starts_with("Copyright")) return "著作権の表示（ページの飾り）";
     if (words == "以上") return "結びの「以上」";
     const std::string running = title.size() > longest ? std::string() : basis::folded(title);

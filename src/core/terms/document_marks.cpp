@@ -1,6 +1,7 @@
 #include "terms/document_marks.h"
 
 #include "basis/text.h"
+#include "terms/document_headings.h"
 
 #include <algorithm>
 #include <array>
@@ -16,22 +17,31 @@ constexpr std::u32string_view iroha =
     U"イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセス";
 constexpr std::u32string_view aiueo =
     U"アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン";
-constexpr std::uint32_t longest_title = 40; // characters of a title without brackets
 
-struct Alike {
-    char32_t printed, meant;
+struct LookAlike {
+    char32_t printed;
+    Numbering numbering;
+    std::uint32_t number;
 };
-constexpr auto look_alikes = std::to_array<Alike>({{U'二', U'ニ'},
-                                                   {U'口', U'ロ'},
-                                                   {U'八', U'ハ'},
-                                                   {U'卜', U'ト'},
-                                                   {U'力', U'カ'},
-                                                   {U'夕', U'タ'},
-                                                   {U'工', U'エ'},
-                                                   {U'千', U'チ'},
-                                                   {U'ﾛ', U'ロ'},
-                                                   {U'へ', U'ヘ'},
-                                                   {U'り', U'リ'}});
+// ロ is the second of イロハ, ー stands for 一: believed only where the open list goes on that way.
+constexpr auto look_alikes = std::to_array<LookAlike>({{U'二', Numbering::iroha, 4},
+                                                       {U'口', Numbering::iroha, 2},
+                                                       {U'八', Numbering::iroha, 3},
+                                                       {U'卜', Numbering::iroha, 7},
+                                                       {U'力', Numbering::iroha, 14},
+                                                       {U'夕', Numbering::iroha, 16},
+                                                       {U'工', Numbering::iroha, 34},
+                                                       {U'千', Numbering::iroha, 8},
+                                                       {U'ﾛ', Numbering::iroha, 2},
+                                                       {U'へ', Numbering::iroha, 6},
+                                                       {U'り', Numbering::iroha, 9},
+                                                       {U'力', Numbering::aiueo, 6},
+                                                       {U'工', Numbering::aiueo, 4},
+                                                       {U'夕', Numbering::aiueo, 16},
+                                                       {U'ー', Numbering::kanji, 1},
+                                                       {U'ニ', Numbering::kanji, 2},
+                                                       {U'ミ', Numbering::kanji, 3},
+                                                       {U'ハ', Numbering::kanji, 8}});
 
 std::uint32_t place_in(std::u32string_view order, char32_t kana)
 {
@@ -39,9 +49,12 @@ std::uint32_t place_in(std::u32string_view order, char32_t kana)
     return at == order.npos ? 0 : static_cast<std::uint32_t>(at + 1);
 }
 
-bool is_blank_at(std::string_view text, std::size_t at)
+std::size_t blanks_at(std::string_view text, std::size_t at)
 {
-    return at < text.size() && basis::is_space(decode(text, at).code);
+    std::size_t end = at;
+    while (end < text.size() && basis::is_space(decode(text, end).code))
+        end += decode(text, end).length;
+    return end - at;
 }
 
 std::string_view from(std::string_view text, std::size_t at)
@@ -49,11 +62,26 @@ std::string_view from(std::string_view text, std::size_t at)
     return basis::trimmed(text.substr(std::min(at, text.size())));
 }
 
-std::uint32_t circled(char32_t code)
+// A number that is one character: ①, ⑴, ⒈, ㈠, ❶, ㋐.
+struct Single {
+    char32_t first, last;
+    std::uint32_t number; // of the first
+    Numbering numbering;
+    char32_t opening, closing;
+};
+constexpr auto singles = std::to_array<Single>({{U'①', U'⑳', 1, Numbering::circled, 0, U'.'},
+                                                {U'㉑', U'㉟', 21, Numbering::circled, 0, U'.'},
+                                                {U'⑴', U'⒇', 1, Numbering::circled, U'(', U')'},
+                                                {U'⒈', U'⒛', 1, Numbering::circled, U'.', U'.'},
+                                                {U'❶', U'❿', 1, Numbering::circled, U'❶', U'.'},
+                                                {U'㈠', U'㈩', 1, Numbering::kanji, U'㈠', U')'},
+                                                {U'㋐', U'㋾', 1, Numbering::aiueo, U'㋐', U'.'}});
+
+const Single* single(char32_t code)
 {
-    if (code >= U'①' && code <= U'⑳') return code - U'①' + 1;
-    if (code >= U'㉑' && code <= U'㉟') return code - U'㉑' + 21;
-    return 0;
+    const auto found = std::find_if(singles.begin(), singles.end(),
+                                    [&](const Single& one) { return code >= one.first && code <= one.last; });
+    return found == singles.end() ? nullptr : &*found;
 }
 
 // One way to read the number of a mark.
@@ -62,26 +90,33 @@ struct Reading {
     std::uint32_t number = 0;
     std::size_t length = 0;
     bool look_alike = false;
+    const Single* single = nullptr;
 };
 
 std::optional<Reading> roman(std::string_view text)
 {
     constexpr auto small =
         std::to_array<std::string_view>({"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"});
+    constexpr auto capital =
+        std::to_array<std::string_view>({"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"});
     const CodePoint first = decode(text);
-    if (first.code >= U'ⅰ' && first.code <= U'ⅹ') return Reading{Numbering::roman, first.code - U'ⅰ' + 1, first.length};
-    if (first.code >= U'Ⅰ' && first.code <= U'Ⅹ') return Reading{Numbering::roman, first.code - U'Ⅰ' + 1, first.length};
-    const std::size_t end = std::min(text.find_first_not_of("ivx"), text.size());
-    const auto found = std::find(small.begin(), small.end(), text.substr(0, end));
-    if (found == small.end()) return std::nullopt;
-    return Reading{Numbering::roman, static_cast<std::uint32_t>(found - small.begin() + 1), end};
+    if (first.code >= U'ⅰ' && first.code <= U'ⅻ') return Reading{Numbering::roman, first.code - U'ⅰ' + 1, first.length};
+    if (first.code >= U'Ⅰ' && first.code <= U'Ⅻ')
+        return Reading{Numbering::capital_roman, first.code - U'Ⅰ' + 1, first.length};
+    const bool lower = text.find_first_of("ivx") == 0;
+    const auto& words = lower ? small : capital;
+    const std::size_t end = std::min(text.find_first_not_of(lower ? "ivx" : "IVX"), text.size());
+    const auto found = std::find(words.begin(), words.end(), text.substr(0, end));
+    if (found == words.end()) return std::nullopt;
+    return Reading{lower ? Numbering::roman : Numbering::capital_roman,
+                   static_cast<std::uint32_t>(found - words.begin() + 1), end};
 }
 
 std::optional<Reading> alphabet(CodePoint first)
 {
     const char32_t letter = basis::half_width(first.code);
     if (letter >= U'a' && letter <= U'z') return Reading{Numbering::alphabet, letter - U'a' + 1, first.length};
-    if (letter >= U'A' && letter <= U'Z') return Reading{Numbering::alphabet, letter - U'A' + 1, first.length};
+    if (letter >= U'A' && letter <= U'Z') return Reading{Numbering::capital, letter - U'A' + 1, first.length};
     return std::nullopt;
 }
 
@@ -93,14 +128,14 @@ std::vector<Reading> readings(std::string_view text)
     if (const auto digits = basis::arabic_numeral(text))
         all.push_back({Numbering::arabic, digits->value, digits->length});
     if (const auto kanji = basis::kanji_numeral(text)) all.push_back({Numbering::kanji, kanji->value, kanji->length});
-    if (const std::uint32_t number = circled(first.code)) all.push_back({Numbering::circled, number, first.length});
+    if (const Single* one = single(first.code))
+        all.push_back({one->numbering, one->number + (first.code - one->first), first.length, false, one});
     if (const std::uint32_t number = place_in(iroha, first.code))
         all.push_back({Numbering::iroha, number, first.length});
     if (const std::uint32_t number = place_in(aiueo, first.code))
         all.push_back({Numbering::aiueo, number, first.length});
-    for (const Alike& alike : look_alikes)
-        if (alike.printed == first.code)
-            all.push_back({Numbering::iroha, place_in(iroha, alike.meant), first.length, true});
+    for (const LookAlike& alike : look_alikes)
+        if (alike.printed == first.code) all.push_back({alike.numbering, alike.number, first.length, true});
     if (const auto small = roman(text)) all.push_back(*small);
     if (const auto letter = alphabet(first)) all.push_back(*letter);
     return all;
@@ -113,10 +148,23 @@ struct Closing {
     bool before_digit = false;
 };
 
+// Words that make a digit before them an amount, not a mark: ３者, ２０日, 1倍.
+bool counts_something(std::string_view text)
+{
+    constexpr std::u32string_view counters =
+        U"年月日時分秒個条項号章節編款目回件名人円銭万億千百十％%割倍週か箇ヶヵカケ階部枚通"
+        U"台社者次第以歳つ級種点期営度番丁種類本冊字行頁ページ間世泊桁段列組";
+    const CodePoint next = decode(text);
+    const bool letter = next.code >= 0x3041 && next.code <= 0x9FFF;
+    const bool opens = next.code == U'「' || next.code == U'『';
+    return !(letter || opens) || counters.find(next.code) != counters.npos;
+}
+
 std::optional<Closing> closing(std::string_view text, const Reading& read, bool opened)
 {
     const CodePoint next = decode(text, read.length);
     const char32_t code = basis::half_width(next.code);
+    if (read.single != nullptr) return Closing{read.single->closing, 0};
     if (opened) return code == U')' ? std::optional(Closing{U')', next.length}) : std::nullopt;
     if (code == U'.') {
         const auto decimals = basis::arabic_numeral(text.substr(read.length + next.length));
@@ -127,8 +175,9 @@ std::optional<Closing> closing(std::string_view text, const Reading& read, bool 
     }
     if (code == U')') return Closing{U')', next.length};
     if (next.code == U'、' || code == U',') return Closing{U'、', next.length};
-    if (read.numbering == Numbering::circled) return Closing{U'.', 0};
-    if (next.length > 0 && basis::is_space(next.code)) return Closing{U' ', next.length};
+    if (next.length == 0 || basis::is_space(next.code)) return Closing{U' ', next.length};
+    const bool digits = read.numbering == Numbering::arabic;
+    if (digits && !counts_something(text.substr(read.length))) return Closing{0, 0};
     return std::nullopt;
 }
 
@@ -144,163 +193,134 @@ std::string id_of(const Reading& read)
         return id;
     case Numbering::alphabet:
         return std::string(1, static_cast<char>('a' + read.number - 1));
+    case Numbering::capital:
+        return std::string(1, static_cast<char>('A' + read.number - 1));
     case Numbering::arabic:
     case Numbering::kanji:
     case Numbering::circled:
     case Numbering::roman:
+    case Numbering::capital_roman:
+    case Numbering::bullet:
         break;
     }
     return std::to_string(read.number);
 }
 
-// A bare title stands alone on its line: short, no stop, no comma.
-bool is_bare_title(std::string_view rest)
+// 第２項 and 第３号 that open a line, before a blank.
+std::optional<Mark> named_mark(std::string_view line)
 {
-    return basis::characters(rest) <= longest_title && rest.find("。") == rest.npos && rest.find("、") == rest.npos;
-}
-
-}
-
-std::size_t bracket_length(std::string_view text)
-{
-    if (basis::half_width(decode(text).code) != U'(') return 0;
-    int depth = 0;
-    for (std::size_t at = 0; at < text.size() && at < 600;) {
-        const CodePoint point = decode(text, at);
-        at += point.length;
-        const char32_t code = basis::half_width(point.code);
-        depth += code == U'(' ? 1 : code == U')' ? -1 : 0;
-        if (depth == 0) return at;
-    }
-    return 0;
-}
-
-std::optional<Division> division(std::string_view line)
-{
-    constexpr auto words = std::to_array<std::string_view>({"部", "編", "章", "節", "款", "目"});
-    constexpr std::string_view prefix = "第";
-    if (!line.starts_with(prefix)) return std::nullopt;
-    const auto number = basis::numeral(line.substr(prefix.size()));
-    if (!number) return std::nullopt;
-    const std::string_view after = line.substr(prefix.size() + number->length);
-    for (std::size_t rank = 0; rank < words.size(); ++rank) {
-        if (!after.starts_with(words[rank])) continue;
-        const std::string_view rest = after.substr(words[rank].size());
-        std::string_view title = from(rest, 0);
-        const std::size_t bracket = bracket_length(title);
-        if (!rest.empty() && !is_blank_at(rest, 0) && (bracket == 0 || bracket != title.size())) return std::nullopt;
-        if (basis::characters(title) > longest_title || title.find("。") != title.npos) return std::nullopt;
-        return Division{number->value, words[rank], static_cast<int>(rank), title};
+    for (const auto& [unit, sign] : {std::pair("項", U'項'), std::pair("号", U'号')}) {
+        const auto found = ordinal(line, unit);
+        if (!found || found->value == 0 || blanks_at(line, found->length) == 0) continue;
+        return Mark{{0, Numbering::arabic, sign}, found->value, found->id, line.substr(0, found->length),
+                    from(line, found->length),    false,        true,      false};
     }
     return std::nullopt;
 }
 
-std::optional<ArticleMark> article_mark(std::string_view line)
+// ・ at the start of a line: a list whose members have no numbers.
+std::optional<Mark> bullet_mark(std::string_view line)
 {
-    constexpr std::string_view prefix = "第", word = "条", branch = "の";
-    if (!line.starts_with(prefix)) return std::nullopt;
-    const auto number = basis::numeral(line.substr(prefix.size()));
-    if (!number || !line.substr(prefix.size() + number->length).starts_with(word)) return std::nullopt;
-    ArticleMark article;
-    article.number = number->value;
-    article.id = std::to_string(number->value);
-    std::size_t at = prefix.size() + number->length + word.size();
-    while (line.substr(at).starts_with(branch)) {
-        const auto part = basis::numeral(line.substr(at + branch.size()));
-        if (!part) return std::nullopt;
-        article.id += "の" + std::to_string(part->value);
-        at += branch.size() + part->length;
-    }
-    article.printed = line.substr(0, at);
-    const bool blank = is_blank_at(line, at);
-    const std::string_view after = from(line, at);
-    if (const std::size_t length = bracket_length(after)) {
-        article.bracket = after.substr(0, length);
-        const std::size_t opening = decode(article.bracket).length;
-        const std::size_t last = basis::decode_before(article.bracket, length).length;
-        article.title = basis::trimmed(article.bracket.substr(opening, length - opening - last));
-        article.tight = length < after.size() && !is_blank_at(after, length);
-        article.rest = from(after, length);
-        return article;
-    }
-    if (!after.empty() && !blank) return std::nullopt;
-    if (is_bare_title(after)) {
-        article.bracket = article.title = after;
-    } else {
-        article.rest = after;
-    }
-    return article;
+    constexpr std::u32string_view bullets = U"・●■◆•‣▪";
+    const CodePoint first = decode(line);
+    if (bullets.find(first.code) == bullets.npos || from(line, first.length).empty()) return std::nullopt;
+    return Mark{{first.code, Numbering::bullet, U'.'}, 0, {}, line.substr(0, first.length), from(line, first.length)};
+}
+
+bool strong_mark(std::string_view line)
+{
+    const auto found = mark(line, {});
+    return found && found->kind.closing != 0 && !(found->kind.closing == U' ' && found->rest.empty());
+}
+
 }
 
 std::optional<Mark> mark(std::string_view line, const std::vector<Expected>& open)
 {
+    if (const auto named = named_mark(line)) return named;
     const CodePoint first = decode(line);
     const bool opened = basis::half_width(first.code) == U'(';
-    const std::size_t start = opened ? first.length : 0;
+    const std::size_t start = opened ? first.length + blanks_at(line, first.length) : 0;
     const std::string_view text = line.substr(start);
     std::optional<Mark> likeliest;
     std::optional<std::size_t> depth; // of the open list that the likeliest reading goes on with
     for (const Reading& read : readings(text)) {
-        const auto close = closing(text, read, opened);
+        std::string branch;
+        Reading whole = read;
+        if (!opened) whole.length += take_branches(text.substr(read.length), branch);
+        whole.length += opened ? blanks_at(text, whole.length) : 0;
+        const auto close = closing(text, whole, opened);
         if (!close || read.number == 0) continue;
-        const MarkClass kind{opened ? U'(' : U'\0', read.numbering, close->kind};
+        const char32_t opening = read.single != nullptr ? read.single->opening : opened ? U'(' : U'\0';
+        const MarkClass kind{opening, read.numbering, close->kind};
         const auto list = std::find_if(open.rbegin(), open.rend(), [&](const Expected& expected) {
-            return expected.kind == kind && expected.number == read.number;
+            MarkClass same = expected.kind;
+            same.indent = 0;
+            return same == kind && (branch.empty() ? expected.number : expected.number - 1) == read.number;
         });
         const bool goes_on = list != open.rend();
-        if (read.look_alike && !goes_on) continue;
+        if (read.look_alike && !goes_on && read.number != 1) continue;
+        if (read.look_alike && !goes_on && close->kind != U'、' && close->kind != U'.') continue;
         const auto list_depth = static_cast<std::size_t>(open.rend() - list);
-        if (likeliest && (!goes_on || (depth && *depth >= list_depth))) continue;
-        const std::size_t end = start + read.length + close->length;
-        likeliest = Mark{
-            kind, read.number, id_of(read), line.substr(0, end), from(line, end), read.look_alike, close->before_digit};
+        const bool first_of_list = likeliest && !depth && !goes_on && read.number == 1 && likeliest->number != 1;
+        if (likeliest && !first_of_list && (!goes_on || (depth && *depth >= list_depth))) continue;
+        const std::size_t end = start + whole.length + close->length;
+        likeliest = Mark{kind,
+                         read.number,
+                         id_of(read) + branch,
+                         line.substr(0, end),
+                         from(line, end),
+                         read.look_alike,
+                         close->before_digit,
+                         !branch.empty()};
         depth = goes_on ? std::optional(list_depth) : std::nullopt;
     }
-    return likeliest;
+    return likeliest ? likeliest : bullet_mark(line);
 }
 
-std::optional<std::string_view> supplement_heading(std::string_view line)
+std::optional<OutlineMark> outline_mark(std::string_view line)
 {
-    constexpr std::string_view first = "附", old_first = "付", second = "則";
-    if (!line.starts_with(first) && !line.starts_with(old_first)) return std::nullopt;
-    const std::string_view after = from(line, first.size());
-    if (!after.starts_with(second)) return std::nullopt;
-    const std::string_view rest = from(after, second.size());
-    if (rest.empty() || bracket_length(rest) == rest.size()) return rest;
-    return std::nullopt;
-}
-
-std::optional<AppendixMark> appendix_mark(std::string_view line)
-{
-    for (std::string_view word : {"別表", "別紙", "別記"}) {
-        if (!line.starts_with(word)) continue;
-        AppendixMark appendix;
-        appendix.id = word;
-        std::size_t at = word.size();
-        const std::string_view ordinal = "第";
-        if (line.substr(at).starts_with(ordinal)) at += ordinal.size();
-        if (const auto number = basis::numeral(line.substr(at))) {
-            appendix.id += std::to_string(number->value);
-            at += number->length;
+    constexpr std::u32string_view dots = U".-－−‐–";
+    constexpr std::size_t most_levels = 5;
+    constexpr std::uint32_t largest = 199;
+    OutlineMark outline;
+    std::size_t at = 0;
+    while (const auto number = basis::arabic_numeral(line.substr(at))) {
+        outline.numbers.push_back(number->value);
+        if (number->value == 0 || number->value > largest || outline.numbers.size() > most_levels) return std::nullopt;
+        at += number->length;
+        const CodePoint dot = decode(line, at);
+        if (dots.find(basis::half_width(dot.code)) == dots.npos) break;
+        if (!basis::arabic_numeral(line.substr(at + dot.length))) {
+            at += basis::half_width(dot.code) == U'.' ? dot.length : 0;
+            break;
         }
-        appendix.printed = line.substr(0, at);
-        appendix.title = from(line, at);
-        const bool apart =
-            at == line.size() || is_blank_at(line, at) || bracket_length(appendix.title) == appendix.title.size();
-        return apart && is_bare_title(appendix.title) ? std::optional(appendix) : std::nullopt;
+        at += dot.length;
     }
-    return std::nullopt;
+    if (outline.numbers.size() < 2) return std::nullopt;
+    const CodePoint next = decode(line, at);
+    const bool bracket = bracket_length(line.substr(at)) > 0;
+    if (next.length > 0 && !basis::is_space(next.code) && !bracket && counts_something(line.substr(at)))
+        return std::nullopt;
+    outline.printed = line.substr(0, at);
+    outline.rest = from(line, at);
+    return outline;
 }
 
 bool looks_marked(std::string_view line)
 {
     return division(line) || article_mark(line) || supplement_heading(line) || appendix_mark(line) ||
-           mark(line, {}).has_value();
+           strong_mark(line) || outline_mark(line).has_value();
 }
 
 std::uint32_t iroha_number(char32_t kana)
 {
     return place_in(iroha, kana);
+}
+
+std::uint32_t aiueo_number(char32_t kana)
+{
+    return place_in(aiueo, kana);
 }
 
 char32_t iroha_kana(std::uint32_t number)

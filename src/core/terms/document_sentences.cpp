@@ -1,7 +1,7 @@
 #include "terms/document_sentences.h"
 
 #include "basis/text.h"
-#include "terms/document_marks.h"
+#include "terms/document_headings.h"
 
 #include <array>
 #include <string>

@@ -1,7 +1,6 @@
 #include "terms/document_tree.h"
 
 #include "basis/text.h"
-#include "terms/document_sentences.h"
 
 #include <algorithm>
 #include <array>
@@ -11,114 +10,132 @@ namespace terms {
 
 namespace {
 
-// A wrapped line that happens to start with a mark goes on with one of these: （１）に定める, 第２０条 の規定.
-bool goes_on_with_particle(std::string_view rest)
+bool contains_any(std::string_view words, std::initializer_list<std::string_view> parts)
 {
-    constexpr auto particles =
-        std::to_array<std::string_view>({"に", "の", "を", "は", "が", "と", "で", "及び", "又は", "若しくは", "並びに",
-                                         "から", "まで", "、", "各号", "第"});
-    return std::any_of(particles.begin(), particles.end(), [&](std::string_view p) { return rest.starts_with(p); });
+    return std::any_of(parts.begin(), parts.end(), [&](std::string_view p) { return words.find(p) != words.npos; });
 }
 
 bool tells_the_date_in_force(std::string_view words)
 {
-    constexpr auto verbs = std::to_array<std::string_view>(
-        {"策定", "制定", "施行", "実施", "改定", "改訂", "改正", "適用", "発効", "効力"});
     return words.find("年") != words.npos && words.find("月") != words.npos && words.find("日") != words.npos &&
-           std::any_of(verbs.begin(), verbs.end(), [&](std::string_view v) { return words.find(v) != words.npos; });
+           contains_any(words, {"策定", "制定", "施行", "実施", "改定", "改訂", "改正", "適用", "発効", "効力"});
 }
 
-bool is_letter(char32_t code)
+// 本契約の成立を証するため、本書２通を作成し…: what stands above the names that sign.
+bool closes_a_contract(std::string_view words)
 {
-    return (code >= U'0' && code <= U'9') || (code >= U'A' && code <= U'Z') || (code >= U'a' && code <= U'z');
+    return contains_any(words, {"本書", "本紙", "正本", "電磁的記録"}) && contains_any(words, {"証", "成立"}) &&
+           contains_any(words, {"作成", "記名", "署名", "締結"});
 }
 
-ProvisionKind kind_at(std::size_t depth)
+bool names_a_document(std::string_view words)
 {
-    return depth == 1 ? ProvisionKind::paragraph : depth == 2 ? ProvisionKind::item : ProvisionKind::subitem;
+    constexpr auto ends = std::to_array<std::string_view>(
+        {"約款", "規約", "契約書",   "契約", "覚書",         "規程",   "規則",   "法",     "条例",
+         "要綱", "要領", "ポリシー", "条件", "誓約書",       "合意書", "協定書", "約定書", "法律",
+         "令",   "規定", "細則",     "方針", "ガイドライン", "基準",   "定款",   "特約",   "条項"});
+    const std::string folded = basis::folded(words);
+    std::string_view name = folded;
+    if (name.ends_with("）") && name.rfind("（") != name.npos) name = name.substr(0, name.rfind("（"));
+    return std::any_of(ends.begin(), ends.end(), [&](std::string_view end) { return name.ends_with(end); });
 }
 
-// Names a heading so that its line in a table of contents and in the text are the same.
-std::string heading_key(std::string_view line)
-{
-    if (const auto found = division(line)) return std::string(found->word) + std::to_string(found->number);
-    if (const auto found = article_mark(line)) return found->id;
-    return {};
 }
 
-}
-
-Tree::Tree(const std::vector<Line>& lines, const Layout& layout, Document& document)
-    : lines_(lines), layout_(layout), document_(document)
+Tree::Tree(const Lines& lines, const Layout& layout, Draft& draft)
+    : source_(lines), lines_(lines.all), layout_(layout), draft_(draft)
 {}
 
 void Tree::read()
 {
     for (std::size_t i = 0; i < lines_.size(); ++i)
-        if (article_mark(lines_[i].text)) last_article_line_ = i;
-    bool contents_sought = false;
-    for (std::size_t i = read_title(); i < lines_.size();) {
-        if (!contents_sought && lines_[i].width < 20 && basis::folded(lines_[i].text) == "目次") {
-            contents_sought = true;
-            i = after_contents(i);
-            continue;
-        }
-        read_line(i++);
-    }
-    close_words();
+        if (article_at(lines_[i])) last_article_line_ = i;
+    for (const Remark& sign : source_.signs)
+        draft_.leave_out(sign.place, sign.text, sign.why);
+    for (std::size_t i = read_title(); i < lines_.size(); ++i)
+        read_line(i);
+    draft_.close();
 }
 
+// The first line names the document, or one of the next few when those before it say a number, a date, a sheet.
 std::size_t Tree::read_title()
 {
-    std::size_t at = 0;
-    for (; at < lines_.size(); ++at) {
-        const std::string_view why = furniture(lines_[at].text, {});
-        if (why.empty()) break;
-        document_.left_out.push_back({lines_[at].place, std::string(lines_[at].text), std::string(why)});
+    constexpr std::size_t furthest = 6;
+    std::vector<std::size_t> before;
+    std::optional<std::size_t> first, named;
+    for (std::size_t at = 0; at < lines_.size() && before.size() < furthest && !named; ++at) {
+        const Line& line = lines_[at];
+        if (furniture(line, {}, layout_).empty()) {
+            if (line.opens_article || looks_marked(line.plain) || line.ends_sentence) break;
+            if (!first) first = at;
+            if (line.width <= 100 && names_a_document(line.plain)) named = at;
+        }
+        before.push_back(at);
     }
-    if (at == lines_.size() || looks_marked(lines_[at].text) || lines_[at].ends_sentence) return at;
-    document_.title = lines_[at].text;
-    document_.title_place = lines_[at].place;
-    last_ = &lines_[at];
-    return at + 1;
-}
-
-std::size_t Tree::after_contents(std::size_t at)
-{
-    std::string first;
-    for (std::size_t i = at + 1; i < lines_.size(); ++i) {
-        const std::string key = heading_key(lines_[i].text);
-        if (first.empty()) {
-            first = key;
-        } else if (key == first) {
-            for (std::size_t left = at; left < i; ++left)
-                document_.left_out.push_back({lines_[left].place, std::string(lines_[left].text), "目次"});
-            return i;
+    const std::optional<std::size_t> title = named ? named : first;
+    const std::size_t end = title ? *title + 1 : 0;
+    for (std::size_t at : before) {
+        if (at >= end && title) break;
+        const std::string_view why = furniture(lines_[at], {}, layout_);
+        if (title && at == *title) {
+            draft_.document().title = lines_[at].text;
+            draft_.document().title_place = lines_[at].place;
+            last_ = &lines_[at];
+        } else if (!why.empty() || title) {
+            draft_.leave_out(lines_[at].place, lines_[at].text, why.empty() ? "表題のまわりの行" : why);
         }
     }
-    read_line(at);
-    return at + 1;
+    return title ? end : before.size();
 }
 
 void Tree::read_line(std::size_t at)
 {
     const Line& line = lines_[at];
-    if (const std::string_view why = furniture(line.text, document_.title); !why.empty()) {
-        document_.left_out.push_back({line.place, std::string(line.text), std::string(why)});
+    if (const std::string_view why = furniture(line, draft_.document().title, layout_); !why.empty()) {
+        draft_.leave_out(line.place, line.text, why);
         return;
     }
     if (read_caption(at)) return;
-    const bool read = read_division(line) || read_article(line) || read_supplement(line) || read_appendix(line) ||
-                      read_around_the_preamble(line) || read_mark(line) || read_dated_close(at);
-    if (!read) read_words(line);
+    if (read_close(at)) {
+        last_ = &line;
+        return;
+    }
+    std::vector<std::size_t> cuts = places_to_open(line);
+    if (cuts.empty()) {
+        read_piece(line);
+        last_ = &line;
+        return;
+    }
+    cuts.push_back(line.text.size());
+    std::size_t begin = 0;
+    for (std::size_t cut : cuts) {
+        const Line piece = line.piece(begin, cut);
+        begin = cut;
+        const bool opens = begin == cuts.front() || opens_within(piece);
+        if (opens) {
+            read_piece(piece);
+        } else {
+            draft_.current() == Provision::none ? read_words(piece) : add_words(piece.text, piece);
+        }
+        last_piece_ = piece;
+        last_ = &last_piece_;
+    }
     last_ = &line;
+}
+
+void Tree::read_piece(const Line& line)
+{
+    const bool read = read_division(line) || read_article(line) || read_supplement(line) || read_appendix(line) ||
+                      read_heading_without_number(line) || read_around_the_preamble(line) || read_outline(line) ||
+                      read_mark(line);
+    if (!read) read_words(line);
 }
 
 // Only a full line that stops in the middle of a sentence makes a mark at the start of the next one suspect.
 bool Tree::may_open(const Line& line) const
 {
     return last_ == nullptr || after_heading_ || last_->ends_sentence || is_short(*last_, layout_) ||
-           gap_before(line, layout_);
+           gap_before(line, layout_) || line.heading > 0;
 }
 
 bool Tree::starts_paragraph(const Line& line) const
@@ -126,61 +143,136 @@ bool Tree::starts_paragraph(const Line& line) const
     return last_ != nullptr && last_->ends_sentence && (is_short(*last_, layout_) || gap_before(line, layout_));
 }
 
+void Tree::open_division(int rank, Provision provision)
+{
+    while (!divisions_.empty() && divisions_.back().rank >= rank)
+        divisions_.pop_back();
+    provision.parent = divisions_.empty() ? Provision::none : divisions_.back().provision;
+    if (provision.parent != Provision::none) provision.id.insert(0, draft_.at(provision.parent).id);
+    divisions_.push_back({rank, draft_.add(std::move(provision))});
+    open_.clear();
+    container_ = supplement_ = Provision::none;
+    after_heading_ = true;
+}
+
 bool Tree::read_division(const Line& line)
 {
-    const auto found = division(line.text);
+    const auto found = division(line.plain);
     if (!found || !may_open(line)) return false;
-    while (!divisions_.empty() && divisions_.back().rank >= found->rank)
-        divisions_.pop_back();
     Provision provision;
     provision.kind = found->rank <= 2 ? ProvisionKind::chapter : ProvisionKind::section;
     provision.ordinal = found->number;
-    provision.parent = divisions_.empty() ? Provision::none : divisions_.back().provision;
-    if (provision.parent != Provision::none) provision.id = document_.provisions[provision.parent].id;
-    provision.id += std::string(found->word) + std::to_string(found->number);
-    provision.title = found->title;
+    provision.id = found->id;
+    provision.title = line.printed(found->title);
     provision.printed = line.text;
-    const std::size_t title_at = found->title.empty() ? line.text.size() : line.text.find(found->title);
-    provision.number = basis::trimmed(line.text.substr(0, title_at));
+    provision.number = basis::trimmed(line.text.substr(0, found->length));
     provision.place = line.place;
-    close_words();
-    divisions_.push_back({found->rank, add(std::move(provision))});
-    open_.clear();
-    container_ = current_ = supplement_ = Provision::none;
-    after_heading_ = true;
+    open_division(found->rank, std::move(provision));
     return true;
+}
+
+// A Markdown heading that is none of the others stands above what follows.
+bool Tree::read_heading_without_number(const Line& line)
+{
+    constexpr int rank_of_first_level = 10; // below 目
+    if (line.heading == 0 || draft_.empty() || mark_at(line) || outline_mark(line.plain)) return false;
+    Provision provision;
+    provision.kind = ProvisionKind::section;
+    provision.ordinal = ++headings_;
+    provision.id = "見出し" + std::to_string(headings_);
+    provision.title = provision.printed = line.text;
+    provision.place = line.place;
+    open_division(rank_of_first_level + static_cast<int>(line.heading), std::move(provision));
+    return true;
+}
+
+std::optional<ArticleMark> Tree::article_at(const Line& line) const
+{
+    switch (layout_.form) {
+    case ArticleForm::named:
+    case ArticleForm::none:
+        return article_mark(line.plain);
+    case ArticleForm::ordinals:
+        return bare_ordinal_mark(line.plain);
+    case ArticleForm::marks:
+    case ArticleForm::headings:
+        break;
+    }
+    if (!line.opens_article)
+        return article_mark(line.plain).has_value() && supplement_ != Provision::none ? article_mark(line.plain)
+                                                                                      : std::nullopt;
+    ArticleMark article;
+    const auto found = layout_.form == ArticleForm::marks ? mark(line.plain, {}) : std::nullopt;
+    article.number = found ? found->number : last_article_ + 1;
+    article.id = std::to_string(article.number);
+    article.printed = found ? found->printed : std::string_view();
+    if (found && line.ends_sentence && bracket_length(found->rest) == 0) {
+        article.rest = found->rest;
+    } else {
+        read_title_and_text(article, found ? found->rest : line.plain, true);
+    }
+    return article;
+}
+
+bool Tree::believes(const ArticleMark& article, const Line& line) const
+{
+    if (line.opens_article) return true;
+    const bool branch = article.id != std::to_string(article.number);
+    const bool expected = article.number == 0 || article.number == last_article_ + 1 ||
+                          (branch && article.number == last_article_) || (last_article_ == 0 && !branch);
+    const bool bare = !article.bracket.empty() && article.bracket == article.title;
+    const std::string_view follows = article.tight || article.bracket.empty() ? article.rest : std::string_view();
+    if (!may_open(line) && (!expected || article.tight)) return false;
+    const std::string_view begins = bare ? article.bracket : follows;
+    const bool names_another = expected && may_open(line) && !article.tight && begins.starts_with("第");
+    if ((article.tight && !expected) || (goes_on_with_particle(begins) && !names_another)) return false;
+    return article.number != 0 || !article.bracket.empty() || !article.rest.empty() || may_open(line);
 }
 
 bool Tree::read_article(const Line& line)
 {
-    auto found = article_mark(line.text);
-    if (!found) return false;
-    const bool branch = found->id != std::to_string(found->number);
-    const bool expected = found->number == last_article_ + 1 || (branch && found->number == last_article_) ||
-                          (last_article_ == 0 && !branch);
-    const std::string_view follows = found->tight || found->bracket.empty() ? found->rest : std::string_view();
+    auto found = article_at(line);
+    if (!found || !believes(*found, line)) return false;
     const bool bare = !found->bracket.empty() && found->bracket == found->title;
-    if (!may_open(line) && (!expected || found->tight)) return false;
-    if ((found->tight && !expected) || goes_on_with_particle(bare ? found->bracket : follows)) return false;
     // A title without brackets that fills the line is the start of the text.
-    if (bare && (caption_ != nullptr || (layout_.wrap > 0 && !is_short(line, layout_)))) {
+    if (bare && found->rest.empty() && !line.opens_article &&
+        (caption_ != nullptr || (layout_.wrap > 0 && !is_short(line, layout_)))) {
         found->rest = found->bracket;
         found->bracket = found->title = {};
     }
-    if (!expected) remark(line, "条の番号が続いていません（前は第" + std::to_string(last_article_) + "条）");
-    last_article_ = found->number;
+    const bool branch = found->id != std::to_string(found->number);
+    if (found->number == 0) {
+        remark(line, "条の番号が空欄です。順に数えて読みました");
+        found->number = last_article_ + 1;
+        found->id = std::to_string(found->number);
+    } else if (found->number != last_article_ + 1 && !(branch && found->number == last_article_) &&
+               (last_article_ != 0 || branch)) {
+        remark(line, "条の番号が続いていません（前は第" + std::to_string(last_article_) + "条）");
+    }
+    if (layout_.form == ArticleForm::headings && last_article_ == 0 && line.opens_article)
+        remark(line, "条の番号がない文書なので、見出しを順に数えて読みました");
+    open_article(*found, line);
+    if (found->rest.empty()) return true;
+    open_paragraph(line.place_of(found->rest));
+    add_words(line.printed(found->rest), line);
+    return true;
+}
+
+void Tree::open_article(const ArticleMark& article, const Line& line)
+{
+    last_article_ = std::max(article.number, article.last);
     Provision provision;
     provision.kind = ProvisionKind::article;
-    provision.ordinal = found->number;
-    provision.number = found->printed;
-    provision.title = found->title;
-    provision.printed = std::string(found->printed) + std::string(found->bracket);
+    provision.ordinal = article.number;
+    provision.number = line.printed(article.printed);
+    provision.title = line.printed(article.title);
+    const std::size_t head = static_cast<std::size_t>(
+        (article.rest.empty() ? line.plain.data() + line.plain.size() : article.rest.data()) - line.plain.data());
+    provision.printed = basis::trimmed(line.text.substr(0, head));
     provision.place = line.place;
     if (caption_ != nullptr) {
         const std::string_view caption = caption_->text;
-        const std::size_t first = basis::decode(caption).length;
-        const std::size_t last = basis::decode_before(caption, caption.size()).length;
-        provision.title = caption.substr(first, caption.size() - first - last);
+        provision.title = bracket_length(caption) > 0 ? inside_bracket(caption) : caption;
         provision.printed.insert(0, caption);
         provision.place = caption_->place;
         caption_ = nullptr;
@@ -188,23 +280,22 @@ bool Tree::read_article(const Line& line)
     provision.parent = supplement_ != Provision::none ? supplement_
                        : divisions_.empty()           ? Provision::none
                                                       : divisions_.back().provision;
-    provision.id = supplement_ == Provision::none ? found->id : document_.provisions[supplement_].id + "." + found->id;
+    const std::string prefix = supplement_ == Provision::none ? std::string() : draft_.at(supplement_).id + ".";
+    provision.id = prefix + article.id;
     open_container(std::move(provision));
-    if (found->rest.empty()) return true;
-    open_paragraph(place_in(line, found->rest));
-    add_words(found->rest, line);
-    return true;
+    for (std::uint32_t also = article.number + 1; also <= article.last && also <= article.number + 999; ++also)
+        draft_.alias(prefix + std::to_string(also), container_);
 }
 
 bool Tree::read_supplement(const Line& line)
 {
-    const auto title = supplement_heading(line.text);
+    const auto title = supplement_heading(line.plain);
     if (!title || !may_open(line)) return false;
     Provision provision;
     provision.kind = ProvisionKind::supplement;
     provision.ordinal = ++supplements_;
     provision.id = "附則" + (supplements_ > 1 ? std::to_string(supplements_) : std::string());
-    provision.title = title->empty() ? "附則" : "附則" + std::string(*title);
+    provision.title = title->empty() ? "附則" : "附則" + std::string(line.printed(*title));
     provision.printed = line.text;
     provision.place = line.place;
     divisions_.clear();
@@ -216,13 +307,13 @@ bool Tree::read_supplement(const Line& line)
 
 bool Tree::read_appendix(const Line& line)
 {
-    const auto found = appendix_mark(line.text);
+    const auto found = appendix_mark(line.plain);
     if (!found || !may_open(line)) return false;
     Provision provision;
     provision.kind = ProvisionKind::appendix;
     provision.id = found->id;
-    provision.number = found->printed;
-    provision.title = found->title.empty() ? found->printed : found->title;
+    provision.number = line.printed(found->printed);
+    provision.title = found->title.empty() ? provision.number : std::string(line.printed(found->title));
     provision.printed = line.text;
     provision.place = line.place;
     divisions_.clear();
@@ -235,9 +326,9 @@ bool Tree::read_appendix(const Line& line)
 bool Tree::read_around_the_preamble(const Line& line)
 {
     constexpr std::size_t widest_cover_line = 60;
-    if (container_ != Provision::none || !document_.provisions.empty() || line.ends_sentence) return false;
+    if (container_ != Provision::none || !draft_.empty() || line.ends_sentence) return false;
     if (layout_.wrap > 0 ? !is_short(line, layout_) : line.width > widest_cover_line) return false;
-    document_.left_out.push_back({line.place, std::string(line.text), "表題のまわりの行"});
+    draft_.leave_out(line.place, line.text, "表題のまわりの行");
     return true;
 }
 
@@ -245,27 +336,30 @@ bool Tree::read_around_the_preamble(const Line& line)
 bool Tree::read_caption(std::size_t at)
 {
     const Line& line = lines_[at];
-    if (bracket_length(line.text) != line.text.size() || at + 1 == lines_.size() || !may_open(line)) return false;
-    const auto next = article_mark(lines_[at + 1].text);
+    const bool bracket = bracket_length(line.plain) == line.plain.size();
+    const bool bare = layout_.bare_captions && is_bare_title(line.plain) && !looks_marked(line.plain);
+    if (!(bracket || bare) || at + 1 == lines_.size() || (bracket && !may_open(line))) return false;
+    const auto next = article_mark(lines_[at + 1].plain);
     const bool untitled = next && (next->bracket.empty() || next->bracket == next->title);
-    if (!untitled || line.width > 80) return false;
+    if (!untitled || line.width > 80 || appendix_mark(line.plain)) return false;
     caption_ = &line;
     after_heading_ = true;
     return true;
 }
 
-// The terms end with the day they were set and no heading 附則.
-bool Tree::read_dated_close(std::size_t at)
+// The terms end with the day they were set and no heading 附則, a contract with the words above the names that sign.
+bool Tree::read_close(std::size_t at)
 {
     const Line& line = lines_[at];
-    if (at <= last_article_line_ || container_ == Provision::none || supplement_ != Provision::none) return false;
-    if (document_.provisions[container_].kind != ProvisionKind::article) return false;
+    if (at <= last_article_line_ || !in_article() || supplement_ != Provision::none) return false;
     if (!starts_paragraph(line) && !gap_before(line, layout_)) return false;
-    if (after_heading_ || !tells_the_date_in_force(line.text)) return false;
+    const bool dated = !after_heading_ && tells_the_date_in_force(line.plain);
+    const bool signing = closes_a_contract(line.plain);
+    if ((!dated && !signing) || mark_at(line)) return false;
     Provision provision;
     provision.kind = ProvisionKind::supplement;
     provision.ordinal = ++supplements_;
-    provision.id = provision.title = "附則";
+    provision.id = provision.title = dated ? "附則" : "後文";
     provision.place = line.place;
     divisions_.clear();
     open_container(std::move(provision));
@@ -274,169 +368,21 @@ bool Tree::read_dated_close(std::size_t at)
     return true;
 }
 
-bool Tree::believes(const Mark& mark, const Line& line, const Open* list) const
-{
-    const bool letters = mark.kind.numbering == Numbering::alphabet || mark.kind.numbering == Numbering::roman;
-    const bool second_of_unnumbered = !open_.empty() && open_.front().unnumbered && mark.number == 2;
-    const bool in_order = list != nullptr ? mark.number == list->number + 1 : mark.number == 1 || second_of_unnumbered;
-    const bool spaced_letter = letters && mark.kind.closing != U'.' && mark.kind.closing != U')';
-    if (mark.weak()) return in_order && !spaced_letter && may_open(line);
-    if (may_open(line)) return in_order || !goes_on_with_particle(mark.rest);
-    return in_order && !goes_on_with_particle(mark.rest);
-}
-
-bool Tree::read_mark(const Line& line)
-{
-    if (container_ == Provision::none) return false;
-    std::vector<Expected> expected;
-    for (const Open& open : open_)
-        if (!open.unnumbered) expected.push_back({open.kind, open.number + 1});
-    const auto found = mark(line.text, expected);
-    if (!found) return false;
-    const auto list = std::find_if(open_.begin(), open_.end(),
-                                   [&](const Open& open) { return !open.unnumbered && open.kind == found->kind; });
-    const bool known = list != open_.end();
-    if (!believes(*found, line, known ? &*list : nullptr)) return false;
-    open_mark(*found, line, static_cast<std::size_t>(list - open_.begin()));
-    return true;
-}
-
-// A class on the stack goes on at its level; one that is not opens a level below. 34.3 after 34.2 with items, 20.1.1
-// below an unnumbered paragraph. Statutes leave the first paragraph without a number: a 2 then stands beside it.
-void Tree::open_mark(const Mark& mark, const Line& line, std::size_t list)
-{
-    const bool known = list < open_.size();
-    const bool beside_unnumbered = !known && !open_.empty() && open_.front().unnumbered && mark.number == 2;
-    if (known && mark.number != open_[list].number + 1)
-        remark(line, "番号が続いていません（前は" + std::to_string(open_[list].number) + "番）");
-    if (!known && mark.number != 1 && !beside_unnumbered) remark(line, "番号が１から始まっていません");
-    if (mark.look_alike) remark(line, "「" + mark.id + "」に似た別の字で番号が打たれています");
-    if (known) open_.resize(list);
-    if (beside_unnumbered) open_.clear();
-    Provision provision;
-    provision.parent = open_.empty() ? container_ : open_.back().provision;
-    provision.kind = kind_at(open_.size() + 1);
-    provision.ordinal = mark.number;
-    provision.id = document_.provisions[provision.parent].id + "." + mark.id;
-    provision.number = provision.printed = mark.printed;
-    provision.place = line.place;
-    close_words();
-    current_ = add(std::move(provision));
-    open_.push_back({mark.kind, mark.number, current_, false});
-    after_heading_ = false;
-    if (!mark.rest.empty()) add_words(mark.rest, line);
-}
-
-void Tree::read_words(const Line& line)
-{
-    if (container_ == Provision::none) {
-        Provision preamble;
-        const bool first = document_.provisions.empty();
-        preamble.kind = first ? ProvisionKind::preamble : ProvisionKind::appendix;
-        preamble.id = first ? "0" : "条の外";
-        preamble.title = first ? "前文" : "条の外の文";
-        preamble.place = line.place;
-        if (!first) remark(line, "どの条にも属さない文です");
-        open_container(std::move(preamble));
-    }
-    const bool paragraph = starts_paragraph(line) && !starts_proviso(line.text);
-    if (open_.empty() || (open_.size() == 1 && open_.front().unnumbered && paragraph)) {
-        open_paragraph(line.place);
-    } else if (open_.size() > 1 && paragraph) {
-        remark(line, "番号のない行を、すぐ上の" + document_.provisions[current_].number + "の続きとして読みました");
-    }
-    add_words(line.text, line);
-}
-
 void Tree::open_container(Provision provision)
 {
-    close_words();
-    container_ = add(std::move(provision));
-    current_ = Provision::none;
+    container_ = draft_.add(std::move(provision));
     open_.clear();
     after_heading_ = true;
 }
 
-void Tree::open_paragraph(Place place)
+bool Tree::in_article() const
 {
-    Provision provision;
-    provision.kind = ProvisionKind::paragraph;
-    provision.ordinal = open_.empty() ? 1 : open_.front().number + 1;
-    provision.parent = container_;
-    provision.id = document_.provisions[container_].id + "." + std::to_string(provision.ordinal);
-    provision.place = place;
-    close_words();
-    current_ = add(std::move(provision));
-    open_.assign(1, {{}, document_.provisions[current_].ordinal, current_, true});
-    after_heading_ = false;
-}
-
-std::size_t Tree::add(Provision provision)
-{
-    const std::size_t index = document_.provisions.size();
-    if (document_.spots.contains(provision.id)) {
-        document_.remarks.push_back({provision.place, provision.printed, "同じ番号が繰り返されています"});
-        provision.id += "~" + std::to_string(++copies_[provision.id] + 1);
-    }
-    document_.spots[provision.id] = {index, 0};
-    document_.provisions.push_back(std::move(provision));
-    return index;
-}
-
-void Tree::add_words(std::string_view words, const Line& line)
-{
-    Provision& provision = document_.provisions[current_];
-    // Japanese breaks a line anywhere; between two Latin words the break was a blank.
-    if (!provision.text.empty() && is_letter(basis::decode_before(provision.text, provision.text.size()).code) &&
-        is_letter(basis::decode(words).code))
-        provision.text += ' ';
-    provision.stretches.push_back({provision.text.size(), place_in(line, words)});
-    provision.text += words;
-    after_heading_ = false;
-}
-
-// No more words come for the current provision: its sentences are split, its provisos become provisions.
-void Tree::close_words()
-{
-    if (current_ == Provision::none) return;
-    const std::size_t parent = current_;
-    current_ = Provision::none;
-    Split split = sentences_of(document_.provisions[parent].id, document_.provisions[parent].text);
-    document_.provisions[parent].sentences = std::move(split.sentences);
-    if (split.unbalanced)
-        document_.remarks.push_back({document_.provisions[parent].place, document_.provisions[parent].number,
-                                     "括弧の対応が取れないため、括弧を無視して文を分けました"});
-    std::uint32_t provisos = 0;
-    const Provision words = document_.provisions[parent]; // adding provisos moves the original
-    PlaceWalk places(words);
-    for (std::size_t i = 0; i < words.sentences.size(); ++i) {
-        const Sentence& sentence = words.sentences[i];
-        if (sentence.id.find('#') != sentence.id.npos) {
-            document_.spots.emplace(sentence.id, Document::Spot{parent, i + 1});
-            continue;
-        }
-        Provision proviso;
-        proviso.kind = ProvisionKind::proviso;
-        proviso.id = sentence.id;
-        proviso.ordinal = ++provisos;
-        proviso.text = sentence.text;
-        proviso.place = places.at(sentence.begin);
-        proviso.stretches = {{0, proviso.place}};
-        proviso.parent = parent;
-        add(std::move(proviso));
-    }
+    return container_ != Provision::none && draft_.at(container_).kind == ProvisionKind::article;
 }
 
 void Tree::remark(const Line& line, std::string why)
 {
-    document_.remarks.push_back({line.place, std::string(line.text), std::move(why)});
-}
-
-Place Tree::place_in(const Line& line, std::string_view part) const
-{
-    const auto before = static_cast<std::size_t>(part.data() - line.text.data());
-    const auto column = static_cast<std::uint32_t>(basis::characters(line.text.substr(0, before)));
-    return {line.place.line, line.place.column + column};
+    draft_.remark(line.place, line.text, std::move(why));
 }
 
 }

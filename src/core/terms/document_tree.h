@@ -1,74 +1,87 @@
 // The layer that makes the tree: lines in, provisions with ids, places and sentences out.
 #pragma once
 
-#include "terms/document.h"
+#include "terms/document_draft.h"
+#include "terms/document_headings.h"
 #include "terms/document_lines.h"
 #include "terms/document_marks.h"
 
+#include <optional>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 namespace terms {
 
-// Fills title, provisions, spots, left_out and remarks of the document.
+// Reads the lines into a draft: title, provisions, spots, left_out and remarks.
 class Tree {
 public:
-    Tree(const std::vector<Line>& lines, const Layout& layout, Document& document);
+    Tree(const Lines& lines, const Layout& layout, Draft& draft);
     void read();
 
 private:
     // A list whose marks go on: its class and its last number. The unnumbered paragraph of an article is one without
-    // marks.
+    // marks; an outline list (1.1) has a level.
     struct Open {
         MarkClass kind;
         std::uint32_t number = 0;
         std::size_t provision = 0;
         bool unnumbered = false;
+        std::size_t outline = 0; // how many numbers its marks have; 0 for other marks
     };
     struct OpenDivision {
         int rank = 0;
         std::size_t provision = 0;
     };
 
+    // document_tree.cpp: headings and what surrounds the terms
     std::size_t read_title();
-    // 目次 stands at `at`: leaves out the table and gives the line after it; reads the line when no table follows.
-    std::size_t after_contents(std::size_t at);
     void read_line(std::size_t at);
+    void read_piece(const Line& line);
     bool read_division(const Line& line);
+    bool read_heading_without_number(const Line& line);
     bool read_article(const Line& line);
+    std::optional<ArticleMark> article_at(const Line& line) const;
+    bool believes(const ArticleMark& article, const Line& line) const;
+    void open_article(const ArticleMark& article, const Line& line);
     bool read_supplement(const Line& line);
     bool read_appendix(const Line& line);
-    bool read_mark(const Line& line);
     bool read_around_the_preamble(const Line& line);
     bool read_caption(std::size_t at);
-    bool read_dated_close(std::size_t at);
+    bool read_close(std::size_t at);
+    void open_division(int rank, Provision provision);
+    void open_container(Provision provision);
+
+    // document_tree_marks.cpp: marks and words
+    bool read_outline(const Line& line);
+    bool read_mark(const Line& line);
     void read_words(const Line& line);
+    void open_container_of_words(const Line& line);
+    std::vector<std::size_t> places_to_open(const Line& line) const;
+    bool opens_within(const Line& piece) const;
+    std::optional<Mark> mark_at(const Line& line) const;
+    bool believes(const Mark& mark, const Line& line, const Open* list) const;
+    std::size_t list_of(const Mark& mark) const;
+    void open_mark(const Mark& mark, const Line& line);
+    void open_paragraph(Place place);
+    void add_words(std::string_view words, const Line& line);
 
     bool may_open(const Line& line) const;
     bool starts_paragraph(const Line& line) const;
-    bool believes(const Mark& mark, const Line& line, const Open* list) const;
-    void open_mark(const Mark& mark, const Line& line, std::size_t list);
-    void open_container(Provision provision);
-    void open_paragraph(Place place);
-    std::size_t add(Provision provision);
-    void add_words(std::string_view words, const Line& line);
-    void close_words();
     void remark(const Line& line, std::string why);
-    Place place_in(const Line& line, std::string_view part) const;
+    bool in_article() const;
 
+    const Lines& source_;
     const std::vector<Line>& lines_;
     const Layout& layout_;
-    Document& document_;
-    std::unordered_map<std::string, std::size_t> copies_; // how often an id was repeated
+    Draft& draft_;
     std::vector<OpenDivision> divisions_;
     std::vector<Open> open_;
     std::size_t container_ = Provision::none; // article, supplement, appendix or preamble that takes paragraphs
-    std::size_t current_ = Provision::none;   // takes the words that come
     std::size_t supplement_ = Provision::none;
     std::size_t last_article_line_ = 0;
-    std::uint32_t last_article_ = 0, supplements_ = 0;
+    std::uint32_t last_article_ = 0, supplements_ = 0, headings_ = 0;
     const Line* last_ = nullptr; // the line before, page furniture aside
+    Line last_piece_;            // the part of a line before, where one line was divided
     bool after_heading_ = true;
     const Line* caption_ = nullptr; // （目的） above its article
 };

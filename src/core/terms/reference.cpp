@@ -1,12 +1,11 @@
 #include "terms/reference.h"
 
 #include "basis/text.h"
-#include "terms/reference_mentions.h"
+#include "terms/document_alike.h"
+#include "terms/reference_resolver.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
-#include <unordered_map>
 
 namespace terms {
 
@@ -14,90 +13,35 @@ namespace {
 
 constexpr std::size_t most_targets = 200'000; // of one document; more is no contract but an attack
 
-using Indexes = std::vector<std::size_t>;
-
-// Where words stand: container (article …), paragraph, item, subitem …; shorter where there is no such level.
-using Path = Indexes;
-
-struct Finding {
-    Indexes targets;
-    std::vector<std::string> ids; // of sentences, which are no provisions
-    ReferenceStatus status = ReferenceStatus::resolved;
-    std::string why;
-};
-
-bool is_container(ProvisionKind kind)
+DocumentNames names_of(const Document& document)
 {
-    return kind == ProvisionKind::article || kind == ProvisionKind::preamble || kind == ProvisionKind::supplement ||
-           kind == ProvisionKind::appendix;
+    std::vector<std::string_view> texts;
+    for (const Provision& provision : document.provisions)
+        if (provision.kind != ProvisionKind::proviso) texts.push_back(provision.text);
+    return names_in(document.title, texts);
 }
 
-std::size_t depth_of(StepLevel level)
-{
-    return level == StepLevel::article ? 0 : level == StepLevel::paragraph ? 1 : level == StepLevel::item ? 2 : 3;
 }
-
-// The printed sentence that holds a byte.
-const Sentence* sentence_at(const Provision& words, std::size_t byte)
-{
-    const auto hidden = std::partition_point(words.sentences.begin(), words.sentences.end(),
-                                             [](const Sentence& sentence) { return !sentence.within; });
-    const auto after = std::partition_point(words.sentences.begin(), hidden,
-                                            [&](const Sentence& sentence) { return sentence.begin <= byte; });
-    return after == words.sentences.begin() ? nullptr : &*std::prev(after);
-}
-
-class Resolver {
-public:
-    explicit Resolver(const Document& document);
-    std::vector<Reference> all();
-
-private:
-    void read(std::size_t provision);
-    Finding find(const Mention& mention, std::size_t from, std::size_t byte);
-    Finding follow(const Mention& mention, const Path& base, std::size_t from, Indexes set, std::size_t first) const;
-    Indexes articles_of(const Step& step, const Path& from) const;
-    Indexes below(const Step& step, const Indexes& parents, std::size_t from) const;
-    Indexes beside(const Step& step, const Path& base) const;
-    Indexes around(const Indexes& row, std::size_t own, const Step& step) const;
-    Indexes parts(const Step& step, const Path& from) const;
-    Finding sentences(const Step& step, std::size_t from, std::size_t byte) const;
-    void check_title(const Mention& mention, const Path& base, std::size_t from, Finding& finding) const;
-    void check_self(const Mention& mention, const Path& own, Finding& finding) const;
-    void explain(const Mention& mention, Finding& finding) const;
-    void take_tail(const Mention& mention, Finding& finding) const;
-    void stretch_range(const Mention& mention, const Finding& finding, std::size_t provision);
-    Path path_of(std::size_t provision) const;
-    const Indexes& row_of(std::size_t provision) const;
-    std::size_t index_of(const std::string& id) const;
-    const Provision& at(std::size_t index) const { return document_.provisions[index]; }
-
-    const Document& document_;
-    std::vector<Indexes> children_; // without provisos
-    Indexes articles_;
-    std::vector<std::size_t> place_; // among the siblings, or among the articles
-    std::unordered_map<std::string, std::size_t> titles_;
-    std::vector<Reference> references_;
-    std::array<Path, 3> last_; // of the target named last in this article by its 条, 項, 号: 同条, 同項, 同号
-    const Mention* before_ = nullptr; // the mention before in the same words
-    Indexes before_targets_;
-    std::size_t spent_ = 0; // targets given so far
-};
 
 Resolver::Resolver(const Document& document)
-    : document_(document), children_(document.provisions.size()), place_(document.provisions.size())
+    : document_(document), names_(names_of(document)), children_(document.provisions.size()),
+      place_(document.provisions.size())
 {
+    std::size_t unnamed = 0;
     for (std::size_t i = 0; i < document.provisions.size(); ++i) {
         const Provision& provision = at(i);
         if (provision.kind == ProvisionKind::article) {
             place_[i] = articles_.size();
             articles_.push_back(i);
-            titles_.emplace(basis::folded(provision.title), i);
-        } else if (provision.kind != ProvisionKind::proviso && provision.parent != Provision::none) {
-            place_[i] = children_[provision.parent].size();
-            children_[provision.parent].push_back(i);
+            if (!provision.title.empty()) titles_.emplace(basis::folded(provision.title), i);
+            unnamed += provision.number.find("条") == provision.number.npos ? 1 : 0;
+        } else if (provision.kind != ProvisionKind::proviso) {
+            Indexes& row = provision.parent == Provision::none ? tops_ : children_[provision.parent];
+            place_[i] = row.size();
+            row.push_back(i);
         }
     }
+    unnamed_articles_ = unnamed * 2 > articles_.size();
 }
 
 std::vector<Reference> Resolver::all()
@@ -107,68 +51,126 @@ std::vector<Reference> Resolver::all()
         if (at(i).kind == ProvisionKind::proviso) continue;
         const Path path = path_of(i);
         if (path.empty()) continue;
-        if (path.front() != container) last_ = {};
+        if (path.front() != container) {
+            last_ = {};
+            last_outside_.clear();
+            last_division_ = Provision::none;
+        }
         container = path.front();
+        if (at(i).kind == ProvisionKind::appendix) read_title(i);
         read(i);
     }
     return std::move(references_);
 }
 
+// 別表第１（第３条関係）: the article that the table belongs to.
+void Resolver::read_title(std::size_t provision)
+{
+    const Provision& words = at(provision);
+    const std::string plain = without_look_alikes(words.title);
+    mentions_ = mentions_in(plain, names_);
+    found_.clear();
+    for (const Mention& mention : mentions_) {
+        Finding finding = find(mention, provision, mention.begin);
+        found_.push_back(finding.stem);
+        if (mention.steps.front().level == StepLevel::appendix) continue;
+        take(mention, std::move(finding), provision, words.place);
+        references_.back().in_title = true;
+        references_.back().printed = words.title.substr(mention.begin, mention.end - mention.begin);
+    }
+}
+
 void Resolver::read(std::size_t provision)
 {
     const Provision& words = at(provision);
-    const std::vector<Mention> mentions = mentions_in(words.text);
-    before_ = nullptr;
-    before_targets_.clear();
+    const std::string plain = without_look_alikes(words.text);
+    mentions_ = mentions_in(plain, names_);
+    found_.clear();
     PlaceWalk places(words);
-    for (const Mention& mention : mentions) {
+    for (const Mention& mention : mentions_) {
         Finding finding = find(mention, provision, mention.begin);
         spent_ += finding.targets.size();
         if (spent_ > most_targets)
-            finding = {{}, {}, ReferenceStatus::unresolved, "参照先が多すぎるため、ここで止めました"};
-        if (!finding.targets.empty())
-            for (const Step& step : mention.steps)
-                if (depth_of(step.level) < last_.size()) last_[depth_of(step.level)] = path_of(finding.targets.back());
-        if (mention.range_end && !references_.empty()) {
+            finding = {{}, {}, {}, ReferenceStatus::unresolved, "参照先が多すぎるため、ここで止めました"};
+        remember(mention, finding);
+        const auto length = static_cast<std::ptrdiff_t>(mention.end - mention.begin);
+        const auto begin = static_cast<std::ptrdiff_t>(mention.begin);
+        if (finding.why.empty() &&
+            !std::equal(plain.begin() + begin, plain.begin() + begin + length, words.text.begin() + begin))
+            finding.why = "似た別の字で書かれた番号を読みました";
+        Indexes stem = finding.stem;
+        if (mention.range_end && mention.before + 1 == found_.size()) {
             stretch_range(mention, finding, provision);
         } else {
-            Reference reference;
-            reference.from = words.id;
-            if (const Sentence* sentence = sentence_at(words, mention.begin); sentence != nullptr)
-                if (sentence->id.find('#') == sentence->id.npos) reference.from = sentence->id;
-            reference.printed = words.text.substr(mention.begin, mention.end - mention.begin);
-            reference.place = places.at(mention.begin);
-            reference.begin = mention.begin;
-            reference.end = mention.end;
-            for (std::size_t target : finding.targets)
-                reference.targets.push_back(at(target).id);
-            reference.targets.insert(reference.targets.end(), finding.ids.begin(), finding.ids.end());
-            reference.status = finding.status;
-            reference.why = std::move(finding.why);
-            references_.push_back(std::move(reference));
+            take(mention, std::move(finding), provision, places.at(mention.begin));
         }
-        before_ = &mention;
-        before_targets_ = std::move(finding.targets);
+        found_.push_back(std::move(stem));
     }
-    before_ = nullptr;
+}
+
+void Resolver::take(const Mention& mention, Finding finding, std::size_t provision, Place place)
+{
+    const Provision& words = at(provision);
+    Reference reference;
+    reference.from = words.id;
+    if (const Sentence* sentence = sentence_at(words, mention.begin); sentence != nullptr)
+        if (sentence->id.find('#') == sentence->id.npos) reference.from = sentence->id;
+    if (mention.end <= words.text.size())
+        reference.printed = words.text.substr(mention.begin, mention.end - mention.begin);
+    reference.place = place;
+    reference.begin = mention.begin;
+    reference.end = mention.end;
+    for (std::size_t target : finding.targets)
+        reference.targets.push_back(at(target).id);
+    reference.targets.insert(reference.targets.end(), finding.ids.begin(), finding.ids.end());
+    reference.status = finding.status;
+    reference.why = std::move(finding.why);
+    references_.push_back(std::move(reference));
+}
+
+void Resolver::remember(const Mention& mention, const Finding& finding)
+{
+    if (mention.quoted) return;
+    if (finding.status == ReferenceStatus::external && mention.steps.front().level == StepLevel::article &&
+        mention.steps.front().kind == StepKind::numbered)
+        last_outside_ = mention.outside;
+    if (finding.stem.empty()) return;
+    for (const Step& step : mention.steps) {
+        const std::size_t depth = depth_of(step.level);
+        if (step.level == StepLevel::division) last_division_ = finding.stem.back();
+        if (depth < last_.size()) last_[depth] = path_of(finding.stem.back());
+        if (depth == 0) last_outside_.clear();
+    }
+}
+
+Finding Resolver::outside(const Mention& mention)
+{
+    return {{}, {}, {}, ReferenceStatus::external, "「" + std::string(mention.outside) + "」の規定です"};
 }
 
 Finding Resolver::find(const Mention& mention, std::size_t from, std::size_t byte)
 {
-    if (!mention.outside.empty())
-        return {{}, {}, ReferenceStatus::external, "「" + std::string(mention.outside) + "」の規定です"};
+    if (mention.quoted) return {{}, {}, {}, ReferenceStatus::external, "読み替えのために引かれた語です"};
+    if (!mention.outside.empty()) return outside(mention);
     const Step& first = mention.steps.front();
+    if (mention.open_number) return {{}, {}, {}, ReferenceStatus::unresolved, "番号が空欄です"};
     if (first.level == StepLevel::sentence) return sentences(first, from, byte);
+    if (first.kind == StepKind::same && !last_outside_.empty())
+        return {{}, {}, {}, ReferenceStatus::external, "「" + last_outside_ + "」の規定です"};
     const Path own = path_of(from);
     // 第２項 after 第１条第１項 is of 第１条; after 前条 alone it is of this article: a list goes on at its own level.
-    const bool same_level = before_ != nullptr && std::any_of(before_->steps.begin(), before_->steps.end(),
-                                                              [&](const Step& s) { return s.level == first.level; });
-    const bool goes_on = (mention.inherits || mention.range_end) && same_level && !before_targets_.empty();
-    const Path base = goes_on ? path_of(before_targets_.back()) : own;
+    const bool list = (mention.inherits || mention.range_end) && mention.before < found_.size();
+    const bool goes_on = list && first.kind == StepKind::numbered && !found_[mention.before].empty() &&
+                         std::any_of(mentions_[mention.before].steps.begin(), mentions_[mention.before].steps.end(),
+                                     [&](const Step& s) { return s.level == first.level; });
+    const Path base = goes_on ? path_of(found_[mention.before].back()) : own;
     Indexes start;
     std::size_t next = 0;
     if (first.level == StepLevel::article) {
         start = articles_of(first, own);
+        next = 1;
+    } else if (first.level == StepLevel::division && first.kind != StepKind::numbered) {
+        start = divisions(first, from);
         next = 1;
     } else if (first.level != StepLevel::paragraph && first.level != StepLevel::item &&
                first.level != StepLevel::subitem) {
@@ -176,134 +178,24 @@ Finding Resolver::find(const Mention& mention, std::size_t from, std::size_t byt
         next = 1;
     }
     Finding finding = follow(mention, base, from, start, next);
+    if (finding.targets.empty() && unnamed_articles_ && first.level == StepLevel::paragraph) {
+        finding = follow(mention, base, from, articles_of(first, own), 1);
+        if (!finding.targets.empty()) finding.why = "条を項と呼んでいるものとして読みました";
+    }
     if (first.level == StepLevel::appendix && finding.targets.empty()) {
         finding.status = ReferenceStatus::external;
         finding.why = "この文書に含まれていません";
         return finding;
     }
+    const bool numbered_article = first.level == StepLevel::article && first.kind == StepKind::numbered;
+    if ((numbered_article || finding.targets.empty()) && in_amending_supplement(from))
+        return {{}, {}, {}, ReferenceStatus::external, "改正した法令の規定です"};
     if (finding.targets.empty()) finding.status = ReferenceStatus::unresolved;
+    finding.stem = finding.targets;
     check_title(mention, base, from, finding);
     check_self(mention, own, finding);
     explain(mention, finding);
     take_tail(mention, finding);
-    return finding;
-}
-
-Finding Resolver::follow(const Mention& mention, const Path& base, std::size_t from, Indexes set,
-                         std::size_t first) const
-{
-    Finding finding;
-    for (std::size_t i = first; i < mention.steps.size(); ++i) {
-        const Step& step = mention.steps[i];
-        if (i > 0) {
-            const bool in_supplement = step.level == StepLevel::article;
-            Indexes parents = set;
-            // 第２０条各号 names no paragraph: the items of all its paragraphs.
-            if (step.level == StepLevel::item && mention.steps[i - 1].level == StepLevel::article) {
-                parents.clear();
-                for (std::size_t article : set)
-                    parents.insert(parents.end(), children_[article].begin(), children_[article].end());
-            }
-            set = in_supplement ? articles_of(step, set) : below(step, parents, from);
-        } else {
-            const std::size_t depth = depth_of(step.level);
-            const bool relative =
-                step.kind != StepKind::numbered && step.kind != StepKind::each && step.kind != StepKind::following;
-            if (relative) {
-                set = beside(step, base);
-            } else {
-                set = below(step, base.size() >= depth ? Indexes{base[depth - 1]} : Indexes{}, from);
-            }
-        }
-    }
-    finding.targets = std::move(set);
-    return finding;
-}
-
-Indexes Resolver::articles_of(const Step& step, const Path& from) const
-{
-    if (step.kind == StepKind::same) return last_[0].empty() ? Indexes{} : Indexes{last_[0].front()};
-    const std::size_t container = from.empty() ? Provision::none : from.front();
-    if (container == Provision::none) return {};
-    if (step.kind == StepKind::numbered) {
-        const std::size_t supplement = at(container).kind == ProvisionKind::article ? at(container).parent : container;
-        if (supplement != Provision::none && at(supplement).kind == ProvisionKind::supplement)
-            if (const std::size_t own = index_of(at(supplement).id + "." + step.id);
-                own != Provision::none && at(own).kind == ProvisionKind::article)
-                return {own};
-        const std::size_t found = index_of(step.id);
-        return found == Provision::none || at(found).kind != ProvisionKind::article ? Indexes{} : Indexes{found};
-    }
-    if (step.kind == StepKind::here) return {container};
-    if (at(container).kind != ProvisionKind::article) return {};
-    return around(articles_, container, step);
-}
-
-// Members of a level below given provisions: numbered, each, or the ones that follow the words themselves.
-Indexes Resolver::below(const Step& step, const Indexes& parents, std::size_t from) const
-{
-    if (step.kind == StepKind::following) return children_[from];
-    Indexes found;
-    for (std::size_t parent : parents) {
-        if (step.kind == StepKind::each) {
-            found.insert(found.end(), children_[parent].begin(), children_[parent].end());
-        } else if (const std::size_t child = index_of(at(parent).id + "." + step.id); child != Provision::none) {
-            found.push_back(child);
-        }
-    }
-    return found;
-}
-
-// 前項, 次号, この項, 同項, 前各号: told from where the words stand.
-Indexes Resolver::beside(const Step& step, const Path& base) const
-{
-    const std::size_t depth = depth_of(step.level);
-    if (step.kind == StepKind::same) {
-        const bool named = depth < last_.size() && last_[depth].size() > depth;
-        return named ? Indexes{last_[depth][depth]} : Indexes{};
-    }
-    if (base.size() <= depth) {
-        const bool of_this_paragraph = step.kind == StepKind::all_previous && base.size() == depth;
-        return of_this_paragraph ? children_[base[depth - 1]] : Indexes{};
-    }
-    const std::size_t own = base[depth];
-    if (step.kind == StepKind::here) return {own};
-    return around(row_of(own), own, step);
-}
-
-Indexes Resolver::around(const Indexes& row, std::size_t own, const Step& step) const
-{
-    const std::size_t place = place_[own];
-    if (step.kind == StepKind::next) return place + 1 < row.size() ? Indexes{row[place + 1]} : Indexes{};
-    const std::size_t count = step.kind == StepKind::all_previous ? place : step.count;
-    if (count == 0 || count > place) return {};
-    const auto end = row.begin() + static_cast<std::ptrdiff_t>(place);
-    return {end - static_cast<std::ptrdiff_t>(count), end};
-}
-
-// Chapters and sections, 附則, 別表.
-Indexes Resolver::parts(const Step& step, const Path& from) const
-{
-    std::size_t found = index_of(step.id);
-    for (std::size_t up = from.empty() ? Provision::none : from.front();
-         up != Provision::none && found == Provision::none; up = at(up).parent)
-        found = index_of(at(up).id + step.id);
-    return found == Provision::none ? Indexes{} : Indexes{found};
-}
-
-Finding Resolver::sentences(const Step& step, std::size_t from, std::size_t byte) const
-{
-    const Provision& words = at(from);
-    const Sentence* sentence = sentence_at(words, byte);
-    const std::size_t own = sentence == nullptr ? 0 : static_cast<std::size_t>(sentence - words.sentences.data());
-    if (own < step.count) {
-        const std::size_t preamble = index_of("0");
-        if (own == 0 && step.count == 1 && preamble != Provision::none) return {{preamble}, {}, {}, {}};
-        return {{}, {}, ReferenceStatus::unresolved, "前にその数の文がありません"};
-    }
-    Finding finding;
-    for (std::size_t i = own - step.count; i < own; ++i)
-        finding.ids.push_back(i == 0 ? words.id : words.sentences[i].id);
     return finding;
 }
 
@@ -313,7 +205,7 @@ void Resolver::check_title(const Mention& mention, const Path& base, std::size_t
     if (mention.title.empty() || mention.steps.front().level != StepLevel::article) return;
     const Indexes named = articles_of(mention.steps.front(), path_of(from));
     const std::string title = basis::folded(mention.title);
-    if (named.size() == 1 && basis::folded(at(named[0]).title) == title) return;
+    if (named.size() == 1 && (at(named[0]).title.empty() || basis::folded(at(named[0]).title) == title)) return;
     const auto other = titles_.find(title);
     const std::string number =
         named.empty() ? "番号の条がなく、" : at(named[0]).number + "の見出しは「" + at(named[0]).title + "」です。";
@@ -364,7 +256,9 @@ void Resolver::explain(const Mention& mention, Finding& finding) const
 void Resolver::take_tail(const Mention& mention, Finding& finding) const
 {
     if (mention.tail == MentionTail::none || finding.targets.empty()) return;
-    const std::string tail = mention.tail == MentionTail::proviso ? "-但" : "#2";
+    const bool proviso = mention.tail == MentionTail::proviso;
+    if (!proviso && mention.sentence == 1) return; // 前段, 本文: the provision's own words
+    const std::string tail = proviso ? "-但" : "#" + std::to_string(mention.sentence);
     for (std::size_t target : finding.targets) {
         const bool sole = is_container(at(target).kind) && children_[target].size() == 1;
         const std::string id = at(sole ? children_[target].front() : target).id + tail;
@@ -375,7 +269,7 @@ void Resolver::take_tail(const Mention& mention, Finding& finding) const
         return;
     }
     finding.status = ReferenceStatus::unresolved;
-    finding.why = mention.tail == MentionTail::proviso ? "そこにただし書はありません" : "そこに後段はありません";
+    finding.why = proviso ? "そこにただし書はありません" : "そこに後段はありません";
 }
 
 // …から…まで: the reference that began the range takes everything up to this target.
@@ -386,15 +280,16 @@ void Resolver::stretch_range(const Mention& mention, const Finding& finding, std
     const std::string_view until = "まで";
     const bool says_until = std::string_view(text).substr(mention.end).starts_with(until);
     const std::size_t end = mention.end + (says_until ? until.size() : 0);
-    range.printed = text.substr(before_->begin, end - before_->begin);
+    const Indexes& begun = found_[mention.before];
+    range.printed = text.substr(mentions_[mention.before].begin, end - mentions_[mention.before].begin);
     range.end = end;
     if (range.status == ReferenceStatus::external) return;
-    if (finding.targets.size() != 1 || before_targets_.size() != 1) {
+    if (finding.targets.size() != 1 || begun.size() != 1) {
         range.status = ReferenceStatus::unresolved;
         range.why = "範囲の終わりの規定がありません";
         return;
     }
-    const std::size_t first = before_targets_[0], last = finding.targets[0];
+    const std::size_t first = begun[0], last = finding.targets[0];
     const Indexes& row = row_of(first);
     if (&row != &row_of(last) || place_[first] >= place_[last]) {
         range.targets.push_back(at(last).id);
@@ -405,34 +300,6 @@ void Resolver::stretch_range(const Mention& mention, const Finding& finding, std
     spent_ += place_[last] - place_[first];
     for (std::size_t i = place_[first] + 1; i <= place_[last] && spent_ <= most_targets; ++i)
         range.targets.push_back(at(row[i]).id);
-}
-
-Path Resolver::path_of(std::size_t provision) const
-{
-    Path path;
-    for (std::size_t i = provision; i != Provision::none; i = at(i).parent) {
-        path.push_back(i);
-        if (is_container(at(i).kind)) {
-            std::reverse(path.begin(), path.end());
-            return path;
-        }
-    }
-    return {};
-}
-
-const Indexes& Resolver::row_of(std::size_t provision) const
-{
-    return at(provision).kind == ProvisionKind::article || at(provision).parent == Provision::none
-               ? articles_
-               : children_[at(provision).parent];
-}
-
-std::size_t Resolver::index_of(const std::string& id) const
-{
-    const auto spot = document_.spots.find(id);
-    return spot == document_.spots.end() || spot->second.sentence != 0 ? Provision::none : spot->second.provision;
-}
-
 }
 
 std::vector<Reference> references_in(const Document& document)

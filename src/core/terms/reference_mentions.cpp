@@ -1,275 +1,156 @@
 #include "terms/reference_mentions.h"
 
 #include "basis/text.h"
-#include "terms/document_marks.h"
+#include "terms/document_headings.h"
 
 #include <algorithm>
 #include <array>
-#include <optional>
 
 namespace terms {
 
 namespace {
 
-using basis::CodePoint;
 using basis::decode;
 
-struct Unit {
-    std::string_view word;
-    StepLevel level;
-};
-constexpr auto units = std::to_array<Unit>(
-    {{"条", StepLevel::article}, {"項", StepLevel::paragraph}, {"号", StepLevel::item}, {"文", StepLevel::sentence}});
 constexpr std::size_t longest_gap = 24; // bytes between members of a list
-constexpr auto divisions = std::to_array<std::string_view>({"部", "編", "章", "節", "款", "目"});
 
-struct Fixed {
-    std::string_view words;
-    Step step;
-};
-
-// Longest first where one starts another.
-const std::array<Fixed, 10>& fixed_expressions()
+bool is_connector(std::string_view words)
 {
-    static const std::array<Fixed, 10> all{{{"前各号", {StepLevel::item, StepKind::all_previous, 1, {}}},
-                                            {"前各項", {StepLevel::paragraph, StepKind::all_previous, 1, {}}},
-                                            {"次の各号", {StepLevel::item, StepKind::following, 1, {}}},
-                                            {"次の各項目", {StepLevel::item, StepKind::following, 1, {}}},
-                                            {"次の項目", {StepLevel::item, StepKind::following, 1, {}}},
-                                            {"次の各項", {StepLevel::item, StepKind::following, 1, {}}},
-                                            {"次に掲げる", {StepLevel::item, StepKind::following, 1, {}}},
-                                            {"下記", {StepLevel::item, StepKind::following, 1, {}}},
-                                            {"当該各号", {StepLevel::item, StepKind::each, 1, {}}},
-                                            {"各号", {StepLevel::item, StepKind::each, 1, {}}}}};
-    return all;
+    words = basis::trimmed(words);
+    for (std::string_view start : {"、", "，", "（", "("})
+        if (words.starts_with(start)) words = basis::trimmed(words.substr(start.size()));
+    constexpr auto connectors =
+        std::to_array<std::string_view>({"", "及び", "および", "並びに", "ならびに", "又は", "または", "若しくは",
+                                         "もしくは", "と", "・", "ただし", "，", "或いは", "あるいは", "か"});
+    return std::find(connectors.begin(), connectors.end(), words) != connectors.end();
 }
 
-class Scanner {
-public:
-    explicit Scanner(std::string_view text) : text_(text) {}
+// 乃至, ～, から: a range runs from the mention before to this one.
+bool joins_a_range(std::string_view gap, std::string_view after, const Mention& before, const Mention& found)
+{
+    constexpr auto signs =
+        std::to_array<std::string_view>({"乃至", "ないし", "～", "〜", "~", "―", "—", "－", "-", "–", "‐", "至"});
+    gap = basis::trimmed(gap);
+    if (std::find(signs.begin(), signs.end(), gap) != signs.end()) return true;
+    const bool same_level = before.steps.back().level == found.steps.back().level;
+    return gap == "から" && (after.starts_with("まで") || same_level);
+}
 
-    std::optional<Mention> at(std::size_t begin);
-    // ロ in 前号イ又はロ.
-    std::optional<Mention> kana_at(std::size_t begin);
+// 「第三条」とあるのは「第五条」と: words that stand for others, no references from here.
+bool is_read_as_another(std::string_view text, std::size_t at)
+{
+    constexpr std::size_t reach = 300;
+    constexpr std::string_view opening = "「", closing = "」";
+    const std::string_view before = text.substr(at > reach ? at - reach : 0, std::min(at, reach));
+    const std::size_t open = before.rfind(opening);
+    if (open == before.npos || before.find(closing, open) != before.npos) return false;
+    const std::size_t close = text.substr(at, reach).find(closing);
+    if (close == text.npos) return false;
+    const std::string_view after = text.substr(at + close + closing.size());
+    return after.starts_with("とある") || after.starts_with("と読み替") ||
+           before.substr(0, open).ends_with("とあるのは");
+}
+
+class List {
+public:
+    List(std::string_view text, const DocumentNames& names) : text_(text), names_(names), scanner_(text) {}
+
+    std::vector<Mention> all()
+    {
+        for (std::size_t at = 0; at < text_.size();)
+            at = read(at);
+        return std::move(mentions_);
+    }
 
 private:
-    std::string_view rest() const { return text_.substr(at_); }
-    bool take(std::string_view word)
-    {
-        if (!rest().starts_with(word)) return false;
-        at_ += word.size();
-        return true;
-    }
-    std::optional<Step> first_step();
-    std::optional<Step> relative_step();
-    std::optional<Step> numbered_step();
-    std::optional<Step> appendix_step();
-    std::optional<Step> inner_step(StepLevel outer);
-    std::optional<Step> kana_step();
-    std::string_view title_bracket();
+    std::optional<Mention> found_at(std::size_t at, std::string_view gap, bool listed);
+    std::size_t read(std::size_t at);
+    void count_brackets(std::size_t at);
+    const Mention* before_at(std::size_t at, std::string& gap) const;
 
     std::string_view text_;
-    std::size_t at_ = 0;
+    const DocumentNames& names_;
+    Scanner scanner_;
+    std::vector<Mention> mentions_;
+    static constexpr std::size_t none = static_cast<std::size_t>(-1);
+    std::vector<std::size_t> last_by_depth_{none}; // the last mention in each bracket that is open
 };
 
-// 本条件, 次項目, 前号機, 本文書 and the like are other words.
-bool ends_word(StepLevel level, std::string_view rest)
+void List::count_brackets(std::size_t at)
 {
-    const auto starts = [&](std::initializer_list<std::string_view> words) {
-        return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return rest.starts_with(word); });
-    };
-    switch (level) {
-    case StepLevel::article:
-        return !starts({"件", "約", "例", "文", "項"});
-    case StepLevel::paragraph:
-        return !starts({"目"});
-    case StepLevel::item:
-        return !starts({"機", "室", "棟", "線", "館"});
-    case StepLevel::sentence:
-        return !starts({"書", "字", "章", "言"});
-    case StepLevel::division:
-    case StepLevel::subitem:
-    case StepLevel::supplement:
-    case StepLevel::appendix:
-        break;
-    }
-    return true;
+    const char32_t code = basis::half_width(decode(text_, at).code);
+    if (code == U'(') last_by_depth_.push_back(none);
+    if (code == U')' && last_by_depth_.size() > 1) last_by_depth_.pop_back();
 }
 
-std::optional<Step> Scanner::relative_step()
+// The mention that this one may go on from: the one just before, or the last outside a bracket that ended since.
+// 第三条第一項（前条の場合を含む。）及び第二項: the second paragraph is of 第三条.
+const Mention* List::before_at(std::size_t at, std::string& gap) const
 {
-    struct Pointer {
-        std::string_view word;
-        StepKind kind;
-    };
-    constexpr auto pointers = std::to_array<Pointer>({{"前", StepKind::previous},
-                                                      {"次", StepKind::next},
-                                                      {"本", StepKind::here},
-                                                      {"この", StepKind::here},
-                                                      {"同", StepKind::same}});
-    for (const Pointer& pointer : pointers) {
-        const std::size_t start = at_;
-        if (!take(pointer.word)) continue;
-        Step step{StepLevel::article, pointer.kind, 1, {}};
-        if (step.kind == StepKind::previous)
-            if (const auto count = basis::numeral(rest())) {
-                step.count = std::max(count->value, 1U);
-                at_ += count->length;
-            }
-        for (const Unit& unit : units) {
-            if (unit.level == StepLevel::sentence && step.kind != StepKind::previous) continue;
-            if (!take(unit.word)) continue;
-            step.level = unit.level;
-            if (ends_word(step.level, rest())) return step;
-            break;
-        }
-        at_ = start;
+    constexpr std::size_t longest_bracket = 400;
+    if (mentions_.empty()) return nullptr;
+    const Mention& last = mentions_.back();
+    gap = text_.substr(last.end, at - last.end);
+    const std::size_t same = last_by_depth_.back();
+    if (same == none || same + 1 == mentions_.size() || at - mentions_[same].end > longest_bracket) return &last;
+    int depth = 0;
+    gap.clear();
+    for (std::size_t i = mentions_[same].end; i < at;) {
+        const basis::CodePoint point = decode(text_, i);
+        const char32_t code = basis::half_width(point.code);
+        if (code == U'(') ++depth;
+        if (depth == 0) gap += text_.substr(i, point.length);
+        if (code == U')') --depth;
+        i += point.length;
     }
+    return &mentions_[same];
+}
+
+std::optional<Mention> List::found_at(std::size_t at, std::string_view gap, bool listed)
+{
+    const bool numbered_before =
+        listed && !mentions_.empty() && mentions_.back().steps.back().kind == StepKind::numbered;
+    if (auto found = scanner_.at(at, numbered_before)) return found;
+    const bool after_kana = !mentions_.empty() && mentions_.back().steps.back().level == StepLevel::subitem &&
+                            !mentions_.back().steps.back().marked;
+    if (after_kana && (listed || gap == "から"))
+        if (auto found = scanner_.kana_at(at)) return found;
+    const char32_t code = decode(text_, at).code;
+    if (code >= U'ア' && code <= U'ン')
+        if (auto found = scanner_.kana_range_at(at)) return found;
+    const bool digit = (code >= U'0' && code <= U'9') || (code >= U'０' && code <= U'９');
+    const char32_t before = basis::decode_before(text_, at).code;
+    if (digit && before >= 0x3041 && !(before >= U'０' && before <= U'９'))
+        if (!outside_name(text_.substr(0, at), names_).empty()) return scanner_.bare_article_at(at);
     return std::nullopt;
 }
 
-std::optional<Step> Scanner::numbered_step()
+std::size_t List::read(std::size_t at)
 {
-    const std::size_t start = at_;
-    if (!take("第")) return std::nullopt;
-    const auto number = basis::numeral(rest());
-    if (!number) {
-        at_ = start;
-        return std::nullopt;
+    std::string gap = "…";
+    const char32_t code = decode(text_, at).code;
+    const bool near = !mentions_.empty() && at - mentions_.back().end <= longest_gap;
+    const bool digit = (code >= U'0' && code <= U'9') || (code >= U'０' && code <= U'９');
+    const Mention* before = near || code == U'第' || digit ? before_at(at, gap) : nullptr;
+    const bool listed = before != nullptr && !gap.empty() && gap.size() <= longest_gap && is_connector(gap);
+    auto found = found_at(at, gap, listed);
+    if (!found) {
+        count_brackets(at);
+        return at + decode(text_, at).length;
     }
-    at_ += number->length;
-    Step step{StepLevel::article, StepKind::numbered, 1, std::to_string(number->value)};
-    for (const Unit& unit : units) {
-        if (unit.level == StepLevel::sentence || !take(unit.word)) continue;
-        step.level = unit.level;
-        while (rest().starts_with("の")) {
-            const auto branch = basis::numeral(rest().substr(std::string_view("の").size()));
-            if (!branch) break;
-            step.id += "の" + std::to_string(branch->value);
-            at_ += std::string_view("の").size() + branch->length;
-        }
-        if (ends_word(step.level, rest())) return step;
-        break;
+    const std::string_view after = text_.substr(found->end);
+    if (before != nullptr) found->before = static_cast<std::size_t>(before - mentions_.data());
+    if (before != nullptr && !before->range_end) found->range_end = joins_a_range(gap, after, *before, *found);
+    if (found->steps.front().kind == StepKind::numbered) {
+        const bool bracket = gap.starts_with("（") || gap.starts_with("(");
+        found->inherits = listed && !(bracket && after.starts_with("において準用"));
+        found->outside = outside_name(text_.substr(0, at), names_);
+        if (found->outside.empty() && (found->inherits || found->range_end)) found->outside = before->outside;
     }
-    for (std::string_view word : divisions) {
-        if (at_ != start + std::string_view("第").size() + number->length || !take(word)) continue;
-        return Step{StepLevel::division, StepKind::numbered, 1, std::string(word) + step.id};
-    }
-    at_ = start;
-    return std::nullopt;
-}
-
-std::optional<Step> Scanner::appendix_step()
-{
-    const std::size_t start = at_;
-    if (take("附則") && rest().starts_with("第")) return Step{StepLevel::supplement, StepKind::numbered, 1, "附則"};
-    at_ = start;
-    for (std::string_view word : {"別表", "別紙"}) {
-        if (!take(word)) continue;
-        Step step{StepLevel::appendix, StepKind::numbered, 1, std::string(word)};
-        const std::size_t bare = at_;
-        take("第");
-        if (const auto number = basis::numeral(rest())) {
-            step.id += std::to_string(number->value);
-            at_ += number->length;
-        } else {
-            at_ = bare;
-        }
-        return step;
-    }
-    return std::nullopt;
-}
-
-// イ after 号, unless a word in katakana begins there.
-std::optional<Step> Scanner::kana_step()
-{
-    const CodePoint kana = decode(text_, at_);
-    if (iroha_number(kana.code) == 0) return std::nullopt;
-    const char32_t after = decode(text_, at_ + kana.length).code;
-    if ((after >= U'ァ' && after <= U'ヿ') || after == U'．' || after == U'.') return std::nullopt;
-    at_ += kana.length;
-    Step step{StepLevel::subitem, StepKind::numbered, 1, {}};
-    basis::append(step.id, kana.code);
-    return step;
-}
-
-std::optional<Step> Scanner::first_step()
-{
-    constexpr std::u32string_view beginnings = U"第前次本こ同各当下附別";
-    if (beginnings.find(decode(text_, at_).code) == beginnings.npos) return std::nullopt;
-    for (const Fixed& fixed : fixed_expressions())
-        if (take(fixed.words)) return fixed.step;
-    if (auto step = relative_step()) return step;
-    if (auto step = numbered_step()) return step;
-    return appendix_step();
-}
-
-std::optional<Step> Scanner::inner_step(StepLevel outer)
-{
-    if (outer == StepLevel::item) return kana_step();
-    if (outer != StepLevel::article && outer != StepLevel::paragraph && outer != StepLevel::supplement)
-        return std::nullopt;
-    const std::size_t start = at_;
-    take("の");
-    if (take("各号")) return Step{StepLevel::item, StepKind::each, 1, {}};
-    if (outer == StepLevel::article && take("各項")) return Step{StepLevel::paragraph, StepKind::each, 1, {}};
-    if (auto step = numbered_step()) {
-        const bool deeper = step->level == StepLevel::item || step->level > outer;
-        if (outer == StepLevel::supplement || (deeper && step->level != StepLevel::division)) return step;
-    }
-    at_ = start;
-    return std::nullopt;
-}
-
-// （見出し） after an article; a bracket that excepts or defines something is no title.
-std::string_view Scanner::title_bracket()
-{
-    const std::size_t length = bracket_length(rest());
-    if (length == 0) return {};
-    const std::string_view bracket = rest().substr(0, length);
-    const std::size_t first = decode(bracket).length;
-    const std::size_t last = basis::decode_before(bracket, length).length;
-    const std::string_view words = basis::trimmed(bracket.substr(first, length - first - last));
-    for (std::string_view start : {"以下", "第", "前", "ただし", "但し", "同"})
-        if (words.starts_with(start)) return {};
-    for (std::string_view part : {"。", "を除", "に限", "をいう", "といい", "含む", "含み"})
-        if (words.find(part) != words.npos) return {};
-    at_ += length;
-    return words;
-}
-
-std::optional<Mention> Scanner::at(std::size_t begin)
-{
-    at_ = begin;
-    auto step = first_step();
-    if (!step) return std::nullopt;
-    Mention mention;
-    mention.begin = begin;
-    while (step) {
-        const StepLevel level = step->level;
-        const bool open_list = step->kind == StepKind::following || step->kind == StepKind::each;
-        mention.steps.push_back(std::move(*step));
-        if (level == StepLevel::article) mention.title = title_bracket();
-        step = open_list ? std::nullopt : inner_step(level);
-    }
-    for (std::string_view word : {"ただし書", "但し書", "但書"})
-        if (take(word)) mention.tail = MentionTail::proviso;
-    if (take("後段")) mention.tail = MentionTail::second_sentence;
-    if (mention.tail == MentionTail::proviso) take("き");
-    mention.end = at_;
-    return mention;
-}
-
-std::optional<Mention> Scanner::kana_at(std::size_t begin)
-{
-    at_ = begin;
-    const auto step = kana_step();
-    if (!step) return std::nullopt;
-    Mention mention;
-    mention.begin = begin;
-    mention.end = at_;
-    mention.steps.push_back(*step);
-    return mention;
+    found->quoted = is_read_as_another(text_, at);
+    last_by_depth_.back() = mentions_.size();
+    mentions_.push_back(std::move(*found));
+    return mentions_.back().end;
 }
 
 bool ends_with_any(std::string_view words, std::initializer_list<std::string_view> ends)
@@ -277,69 +158,88 @@ bool ends_with_any(std::string_view words, std::initializer_list<std::string_vie
     return std::any_of(ends.begin(), ends.end(), [&](std::string_view end) { return words.ends_with(end); });
 }
 
-// The name before 第N条 that says whose article it is: 民法, …に関する法律（…）, 利用規約. Looks back 120 bytes.
-std::string_view outside_name(std::string_view before)
+bool names_a_law_or_contract(std::string_view words)
+{
+    if (ends_with_any(words, {"方法", "手法", "用法", "製法", "工法", "療法", "作法", "命令", "号令", "算法"}))
+        return false;
+    return ends_with_any(words,
+                         {"法",     "法律", "令",   "条例", "規則",         "規程",   "規約",   "約款", "契約",
+                          "契約書", "条約", "覚書", "協定", "協定書",       "合意書", "約定書", "告示", "訓令",
+                          "通達",   "憲法", "細則", "定款", "ガイドライン", "誓約書", "要綱",   "要領", "議定書"});
+}
+
+// この約款, 本規約, 当規程: the document itself.
+bool names_this_document(std::string_view name)
+{
+    if (name.starts_with("当該")) return false;
+    return name.starts_with("本") || name.starts_with("この") || name.starts_with("当") || name == "利用契約";
+}
+
+// The words that make the name: back to a stop, a bracket or a particle.
+std::string_view name_before(std::string_view before)
 {
     constexpr std::size_t reach = 120;
-    if (before.size() > 2 * reach) before.remove_prefix(before.size() - 2 * reach);
-    if (before.ends_with("）")) {
-        const std::size_t open = before.rfind("（");
-        if (open == before.npos || before.size() - open > reach) return {};
-        before = before.substr(0, open);
-    }
-    if (!ends_with_any(before, {"法", "法律", "令", "条例", "規則", "規程", "規約", "約款", "契約", "契約書", "条約"}))
-        return {};
-    if (ends_with_any(before, {"方法", "本法", "この約款", "本約款", "本規約", "この規約", "本契約", "この契約",
-                               "当利用契約", "利用契約"}))
-        return {};
+    constexpr std::u32string_view breaks = U"、，。「」『』（）()及又並若はがをにで　";
     std::size_t start = before.size();
-    constexpr std::u32string_view breaks = U"、。「」（）(及又並若はがをに";
     while (start > 0 && before.size() - start < reach) {
-        const CodePoint point = basis::decode_before(before, start);
+        const basis::CodePoint point = basis::decode_before(before, start);
         if (breaks.find(point.code) != breaks.npos) break;
         start -= point.length;
     }
     return before.substr(start);
 }
 
-bool is_connector(std::string_view words)
-{
-    words = basis::trimmed(words);
-    for (std::string_view start : {"、", "，", "（", "("})
-        if (words.starts_with(start)) words = basis::trimmed(words.substr(start.size()));
-    constexpr auto connectors = std::to_array<std::string_view>(
-        {"", "及び", "および", "並びに", "ならびに", "又は", "または", "若しくは", "もしくは", "と", "・", "ただし"});
-    return std::find(connectors.begin(), connectors.end(), words) != connectors.end();
 }
 
-}
-
-std::vector<Mention> mentions_in(std::string_view text)
+std::string_view outside_name(std::string_view before, const DocumentNames& names)
 {
-    std::vector<Mention> mentions;
-    Scanner scanner(text);
-    for (std::size_t at = 0; at < text.size();) {
-        const std::string_view gap =
-            mentions.empty() ? std::string_view("…") : text.substr(mentions.back().end, at - mentions.back().end);
-        const bool listed = !gap.empty() && gap.size() <= longest_gap && is_connector(gap);
-        auto found = scanner.at(at);
-        if (!found && listed && mentions.back().steps.back().level == StepLevel::subitem) found = scanner.kana_at(at);
-        if (!found) {
-            at += decode(text, at).length;
-            continue;
-        }
-        if (found->steps.front().kind == StepKind::numbered) {
-            const bool from_to =
-                (gap == "から" && text.substr(found->end).starts_with("まで")) || gap == "乃至" || gap == "ないし";
-            found->inherits = listed;
-            found->range_end = from_to && !mentions.back().range_end;
-            found->outside = outside_name(text.substr(0, at));
-            if (found->outside.empty() && (listed || from_to)) found->outside = mentions.back().outside;
-        }
-        at = found->end;
-        mentions.push_back(std::move(*found));
+    constexpr std::size_t reach = 240;
+    if (before.size() > reach) before.remove_prefix(before.size() - reach);
+    while (!before.empty() && basis::is_space(basis::decode_before(before, before.size()).code))
+        before.remove_suffix(basis::decode_before(before, before.size()).length);
+    const bool quoted = before.ends_with("」") || before.ends_with("』");
+    if (before.ends_with("）") || before.ends_with(")")) {
+        const std::size_t open = std::max(before.rfind("（") + 1, before.rfind("(") + 1);
+        if (open == 0) return {};
+        before = before.substr(0, open - 1);
     }
-    return mentions;
+    if (quoted) before.remove_suffix(std::string_view("」").size());
+    const std::string_view name = name_before(before);
+    if (name.empty()) return {};
+    const std::string folded = basis::folded(name);
+    if (names.other.contains(folded)) return name;
+    if (!names_a_law_or_contract(name) || names_this_document(name)) return {};
+    if (ends_with_any(name, {"この約款", "本約款", "本規約", "この規約", "本契約", "この契約", "この法律", "本法",
+                             "当利用契約", "利用契約"}))
+        return {};
+    const bool own_title = !names.title.empty() && names.title.size() >= 9 && folded.ends_with(names.title);
+    return own_title ? std::string_view() : name;
+}
+
+DocumentNames names_in(std::string_view title, const std::vector<std::string_view>& texts)
+{
+    DocumentNames names;
+    names.title = basis::folded(title);
+    for (std::string_view text : texts) {
+        for (std::string_view opening : {"（以下「", "（以下、「", "(以下「", "(以下、「", "（以下｢", "（以下,「"}) {
+            for (std::size_t at = text.find(opening); at != text.npos; at = text.find(opening, at + opening.size())) {
+                const std::string_view rest = text.substr(at + opening.size(), 120);
+                const std::size_t end = std::min(rest.find("」"), rest.find("｣"));
+                const std::string_view defined = name_before(text.substr(0, at));
+                if (end == rest.npos || defined.empty() || !names_a_law_or_contract(defined)) continue;
+                const std::string name = basis::folded(rest.substr(0, end));
+                const bool itself = names_this_document(name) || names_this_document(defined) ||
+                                    (!names.title.empty() && basis::folded(defined).ends_with(names.title));
+                if (!itself) names.other.insert(name);
+            }
+        }
+    }
+    return names;
+}
+
+std::vector<Mention> mentions_in(std::string_view text, const DocumentNames& names)
+{
+    return List(text, names).all();
 }
 
 }

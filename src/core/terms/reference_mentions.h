@@ -3,6 +3,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,21 +28,78 @@ struct Step {
     StepLevel level = StepLevel::article;
     StepKind kind = StepKind::numbered;
     std::uint32_t count = 1; // of `previous`
-    std::string id;          // of `numbered`, as in ids: 3の2, 1, ニ, 節2, 別表1
+    std::string id;      // of `numbered`, as in ids: 3の2, 1, ニ, 節2, 別表1; of a relative division its word: 章
+    bool marked = false; // printed as a mark, （１）: the level is not said
 };
 
-enum class MentionTail : std::uint8_t { none, proviso, second_sentence };
+enum class MentionTail : std::uint8_t { none, proviso, sentence };
 
 struct Mention {
     std::size_t begin = 0, end = 0; // bytes
     std::vector<Step> steps;        // from the outer level to the inner
     std::string_view title;         // quoted after the article, without brackets
     MentionTail tail = MentionTail::none;
-    bool inherits = false;    // a list goes on: 及び第２項
-    bool range_end = false;   // …から第３項まで: the range began with the mention before
-    std::string_view outside; // words before that name another law or document: 民法, 利用規約
+    std::uint32_t sentence = 0; // of the tail: 2 of 後段
+    bool inherits = false;      // a list goes on: 及び第２項
+    std::size_t before = 0;     // index of the mention that the list or the range goes on from
+    bool range_end = false;     // …から第３項まで: the range began with the mention before
+    bool open_number = false;   // 第○条
+    bool quoted = false;        // words of another provision that are read as others: 「第三条」とあるのは
+    std::string_view outside;   // words before that name another law or document: 民法, 利用規約
 };
 
-std::vector<Mention> mentions_in(std::string_view text);
+// What the document calls itself and other documents.
+struct DocumentNames {
+    std::string title;           // folded
+    std::set<std::string> other; // defined names of other laws and contracts: （以下「原約定」という）
+};
+DocumentNames names_in(std::string_view title, const std::vector<std::string_view>& texts);
+
+// `text` is without look-alikes; the mentions point into it.
+std::vector<Mention> mentions_in(std::string_view text, const DocumentNames& names);
+
+// The name before 第N条 that says whose article it is: 民法, …に関する法律（…）, 利用規約; empty when it is this
+// document's.
+std::string_view outside_name(std::string_view before, const DocumentNames& names);
+
+// One expression that starts at a byte of the text.
+class Scanner {
+public:
+    explicit Scanner(std::string_view text) : text_(text) {}
+
+    // `listed`: after 及び and the like, where 第 may be left out (第４条及び５条).
+    std::optional<Mention> at(std::size_t begin, bool listed);
+    // ロ in 前号イ又はロ.
+    std::optional<Mention> kana_at(std::size_t begin);
+    // イからハまで without a 号 before it.
+    std::optional<Mention> kana_range_at(std::size_t begin);
+    // 415条 after the name of a law.
+    std::optional<Mention> bare_article_at(std::size_t begin);
+
+private:
+    std::string_view rest() const { return text_.substr(at_); }
+    bool take(std::string_view word)
+    {
+        if (!rest().starts_with(word)) return false;
+        at_ += word.size();
+        return true;
+    }
+    std::size_t blanks() const;
+    std::optional<Step> first_step(bool listed);
+    std::optional<Step> relative_step();
+    std::optional<Step> relative_division();
+    std::optional<Step> numbered_step(bool with_prefix);
+    std::optional<Step> appendix_step();
+    std::optional<Step> inner_step(StepLevel outer);
+    std::optional<Step> kana_step();
+    std::optional<Step> bracket_step();
+    bool take_outline(Mention& mention);
+    void take_tail(Mention& mention);
+    std::string_view title_bracket();
+    Mention follow(std::size_t begin, Step step);
+
+    std::string_view text_;
+    std::size_t at_ = 0;
+};
 
 }

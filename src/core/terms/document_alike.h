@@ -1,0 +1,25 @@
+// Characters that only look like the one that is meant: radicals that PDF extraction leaves (⼀, ⽬), ー for 一 and ニ
+// for 二 in a number. Recognised where a heading, a number or a reference stands; the words themselves stay as printed.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace terms {
+
+// A character of the text, by its byte, that was read as another one.
+struct Alike {
+    std::size_t at = 0;
+    char32_t printed = 0, meant = 0;
+    bool in_number = false; // part of 第…条 and the like; else a radical anywhere in the words
+};
+
+// The text with every look-alike replaced; each byte keeps its offset. `found` takes what was replaced, in order.
+std::string without_look_alikes(std::string_view utf8, std::vector<Alike>* found = nullptr);
+
+// How a report names it: 「ー」を「一」.
+std::string name_of(const Alike& alike);
+
+}

@@ -1,0 +1,279 @@
+#include "basis/text.h"
+#include "terms/document_headings.h"
+#include "terms/document_lines.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <unordered_map>
+
+namespace terms {
+
+namespace {
+
+constexpr std::string_view contents = "目次", running = "ページごとに繰り返される行";
+
+// Heads and feet that a PDF repeats on every page: the same words, digits aside, at the same end of most pages.
+void leave_out_running_lines(std::vector<Line>& lines)
+{
+    constexpr std::size_t deep = 2, fewest_pages = 3;
+    std::vector<std::size_t> starts{0};
+    for (std::size_t i = 1; i < lines.size(); ++i)
+        if (lines[i].page_before) starts.push_back(i);
+    if (starts.size() < fewest_pages) return;
+    starts.push_back(lines.size());
+    std::unordered_map<std::string, std::vector<std::size_t>> seen;
+    const auto note = [&](std::size_t at, char side) {
+        std::string key(1, side);
+        for (char c : basis::folded(lines[at].text))
+            key += c >= '0' && c <= '9' ? '0' : c;
+        seen[key].push_back(at);
+    };
+    for (std::size_t page = 0; page + 1 < starts.size(); ++page) {
+        const std::size_t first = starts[page], end = starts[page + 1];
+        for (std::size_t i = first; i < std::min(first + deep, end); ++i)
+            note(i, 'h');
+        for (std::size_t i = end; i > std::max(first + deep, end - std::min(deep, end)); --i)
+            note(i - 1, 'f');
+    }
+    const std::size_t most_pages = std::max(fewest_pages, (starts.size() - 1) / 2);
+    for (const auto& [key, places] : seen)
+        if (places.size() >= most_pages)
+            for (std::size_t at : places)
+                if (!article_mark(lines[at].plain)) lines[at].left_out = running;
+}
+
+// 第１条 目的……３: the line without its dots and its page.
+std::string_view without_leader(std::string_view line)
+{
+    constexpr std::u32string_view dots = U"…‥.．・･·-－―—─_ ";
+    std::size_t end = line.size(), count = 0;
+    while (end > 0) {
+        const basis::CodePoint last = basis::decode_before(line, end);
+        const char32_t code = basis::half_width(last.code);
+        if (code < U'0' || code > U'9') break;
+        end -= last.length;
+    }
+    if (end == line.size()) return line;
+    while (end > 0) {
+        const basis::CodePoint last = basis::decode_before(line, end);
+        if (dots.find(last.code) == dots.npos && !basis::is_space(last.code)) break;
+        count += last.code == U'…' || last.code == U'‥' ? 3 : basis::is_space(last.code) ? 0 : 1;
+        end -= last.length;
+    }
+    return count >= 3 ? line.substr(0, end) : line;
+}
+
+// Names a heading so that its line in a table of contents and in the text are the same.
+std::string heading_key(std::string_view line)
+{
+    if (const auto found = division(line)) return found->id;
+    if (const auto found = article_mark(line)) return found->id;
+    std::string_view words = without_leader(line);
+    return basis::characters(words) > 30 || words.find("。") != words.npos ? std::string() : basis::folded(words);
+}
+
+// 目次 and what follows, up to the line that repeats its first heading.
+void leave_out_contents(std::vector<Line>& lines)
+{
+    constexpr std::size_t widest = 24, furthest = 400;
+    for (Line& line : lines) {
+        if (line.left_out.empty() && without_leader(line.plain).size() < line.plain.size() &&
+            (looks_marked(line.plain) || supplement_heading(without_leader(line.plain))))
+            line.left_out = contents;
+    }
+    for (std::size_t at = 0; at < std::min(lines.size(), furthest); ++at) {
+        if (lines[at].width >= widest) continue;
+        std::string words = basis::folded(lines[at].plain);
+        if (bracket_length(words) == words.size()) words = std::string(inside_bracket(words));
+        if (words != "目次" && words != "もくじ" && words != "CONTENTS") continue;
+        std::string first;
+        for (std::size_t i = at + 1; i < lines.size(); ++i) {
+            const std::string key = heading_key(lines[i].plain);
+            if (first.empty()) {
+                first = key;
+            } else if (key == first) {
+                for (std::size_t left = at; left < i; ++left)
+                    lines[left].left_out = contents;
+                return;
+            }
+        }
+        lines[at].left_out = contents;
+        return;
+    }
+}
+
+void learn_wrapping(const std::vector<Line>& lines, Layout& layout)
+{
+    std::size_t spaced = 0;
+    std::vector<std::size_t> widths;
+    for (std::size_t i = 1; i < lines.size(); ++i) {
+        spaced += lines[i].blanks_before > 0 ? 1 : 0;
+        if (!lines[i - 1].ends_sentence && !looks_marked(lines[i].plain) && !looks_marked(lines[i - 1].plain))
+            widths.push_back(lines[i - 1].width);
+    }
+    layout.double_spaced = !layout.markdown && lines.size() > 4 && spaced * 10 >= lines.size() * 6;
+    if (widths.size() >= 3 && !layout.markdown) {
+        const auto middle = widths.begin() + static_cast<std::ptrdiff_t>(widths.size() / 2);
+        std::nth_element(widths.begin(), middle, widths.end());
+        layout.wrap = *middle;
+    }
+}
+
+// Page numbers go up by one through the whole file; numbers of paragraphs start anew in each article.
+bool bare_numbers_are_marks(const std::vector<Line>& lines)
+{
+    std::uint32_t before = 0;
+    std::size_t steps = 0, breaks = 0;
+    for (const Line& line : lines) {
+        const auto number = basis::arabic_numeral(line.plain);
+        if (!number || number->length != line.plain.size()) continue;
+        if (before > 0) (number->value > before ? steps : breaks) += 1;
+        before = number->value;
+    }
+    return breaks > 0 && breaks * 6 >= steps;
+}
+
+// 目的 alone above 第１条 この規程は…: only where most articles are printed so.
+bool bare_captions(const std::vector<Line>& lines)
+{
+    std::size_t articles = 0, captions = 0;
+    for (std::size_t i = 1; i < lines.size(); ++i) {
+        const auto found = article_mark(lines[i].plain);
+        if (!found) continue;
+        ++articles;
+        const Line& above = lines[i - 1];
+        const bool untitled = found->bracket.empty() && !found->rest.empty();
+        const bool short_words = above.width <= 40 && is_bare_title(above.plain) && !above.ends_sentence;
+        captions += untitled && short_words && !looks_marked(above.plain) && bracket_length(above.plain) == 0 ? 1 : 0;
+    }
+    return captions >= 2 && captions * 10 >= articles * 6;
+}
+
+struct Candidate {
+    std::size_t line = 0;
+    std::uint32_t number = 0;
+    bool titled = false;
+};
+
+// Lines that a form of numbering offers as headings of articles; the first of each number in order, from 1.
+std::vector<std::size_t> chain_of(const std::vector<Candidate>& candidates, bool titled)
+{
+    std::vector<std::size_t> chain;
+    for (std::size_t i = 0; i < candidates.size(); ++i) {
+        const Candidate& one = candidates[i];
+        if (one.number != chain.size() + 1 || (titled && !one.titled)) continue;
+        const bool listed =
+            i + 1 < candidates.size() && candidates[i + 1].line == one.line + 1 && candidates[i + 1].number > 1;
+        if (titled && listed) continue;
+        chain.push_back(one.line);
+    }
+    return chain;
+}
+
+std::vector<std::pair<MarkClass, std::vector<Candidate>>> candidates_by_class(const std::vector<Line>& lines)
+{
+    std::vector<std::pair<MarkClass, std::vector<Candidate>>> all;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (!lines[i].left_out.empty() || outline_mark(lines[i].plain)) continue;
+        const auto found = mark(lines[i].plain, {});
+        if (!found || found->look_alike || found->number == 0 || found->kind.closing == 0) continue;
+        const bool opener = found->kind.opening == 0 || found->kind.opening == U'㈠' || found->kind.opening == U'.';
+        if (!opener && lines[i].heading == 0) continue;
+        auto list = std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.first == found->kind; });
+        if (list == all.end()) list = all.insert(all.end(), {found->kind, {}});
+        const bool titled = !found->rest.empty() && !lines[i].ends_sentence &&
+                            (is_bare_title(found->rest) || bracket_length(found->rest) > 0) &&
+                            !goes_on_with_particle(found->rest);
+        list->second.push_back({i, found->number, titled || lines[i].heading > 0});
+    }
+    return all;
+}
+
+// The longest run of headings that no 第N条 names.
+std::vector<std::size_t> unnamed_articles(const std::vector<Line>& lines)
+{
+    std::vector<std::size_t> best;
+    for (bool titled : {true, false}) {
+        for (const auto& [kind, candidates] : candidates_by_class(lines)) {
+            const bool spaced = kind.closing == U' ' && !titled;
+            std::vector<std::size_t> chain = chain_of(candidates, titled);
+            if (!spaced && chain.size() > best.size()) best = std::move(chain);
+        }
+        if (best.size() >= 2) return best;
+    }
+    return {};
+}
+
+// （目的） alone on a line, again and again: what remains of articles whose numbers the word processor had set.
+std::vector<std::size_t> captions_without_numbers(const std::vector<Line>& lines)
+{
+    constexpr std::size_t widest = 60;
+    std::vector<std::size_t> found;
+    for (std::size_t i = 1; i < lines.size(); ++i) {
+        const bool bracket = lines[i].width <= widest && bracket_length(lines[i].plain) == lines[i].plain.size();
+        if (bracket && lines[i].left_out.empty() && is_bare_title(lines[i].plain) && !appendix_mark(lines[i].plain) &&
+            !supplement_heading(lines[i].plain) && !mark(lines[i].plain, {}))
+            found.push_back(i);
+    }
+    return found.size() >= 3 ? found : std::vector<std::size_t>{};
+}
+
+std::vector<std::size_t> headings_without_numbers(const std::vector<Line>& lines)
+{
+    std::vector<std::size_t> found;
+    std::uint32_t level = 0;
+    for (std::size_t i = 1; i < lines.size(); ++i)
+        if (lines[i].heading > 1 && (level == 0 || lines[i].heading < level)) level = lines[i].heading;
+    for (std::size_t i = 1; i < lines.size(); ++i)
+        if (lines[i].heading == level && level > 0 && !supplement_heading(lines[i].plain) &&
+            !appendix_mark(lines[i].plain))
+            found.push_back(i);
+    return found.size() >= 3 ? found : captions_without_numbers(lines);
+}
+
+ArticleForm learn_articles(std::vector<Line>& lines)
+{
+    constexpr std::size_t enough = 3;
+    std::size_t named = 0, ordinals = 0;
+    std::uint32_t expected = 1;
+    bool first = false; // 第１条 or one whose number is open
+    for (const Line& line : lines) {
+        const auto article = article_mark(line.plain);
+        const bool heading = article && !(article->tight && goes_on_with_particle(article->rest));
+        named += heading ? 1 : 0;
+        first = first || (heading && article->number <= 1);
+        const auto bare = bare_ordinal_mark(line.plain);
+        if (bare && bare->number == expected) ++ordinals, ++expected;
+    }
+    std::vector<std::size_t> marked = named > 1 ? std::vector<std::size_t>{} : unnamed_articles(lines);
+    if ((first || named >= enough) && marked.size() < enough) return ArticleForm::named;
+    if (ordinals >= 2 && ordinals >= marked.size()) return ArticleForm::ordinals;
+    ArticleForm form = ArticleForm::marks;
+    std::vector<std::size_t> headings = headings_without_numbers(lines);
+    const bool list_only = !marked.empty() && lines[marked.front()].heading == 0 && headings.size() > marked.size();
+    if (marked.empty() || list_only) {
+        marked = std::move(headings);
+        form = !marked.empty() ? ArticleForm::headings : named > 0 ? ArticleForm::named : ArticleForm::none;
+    }
+    for (std::size_t at : marked)
+        lines[at].opens_article = true;
+    return form;
+}
+
+}
+
+Layout layout_of(Lines& lines)
+{
+    Layout layout;
+    layout.markdown = lines.markdown;
+    leave_out_running_lines(lines.all);
+    leave_out_contents(lines.all);
+    learn_wrapping(lines.all, layout);
+    layout.bare_numbers_are_marks = bare_numbers_are_marks(lines.all);
+    layout.bare_captions = bare_captions(lines.all);
+    layout.form = learn_articles(lines.all);
+    return layout;
+}
+
+}

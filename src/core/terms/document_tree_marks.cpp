@@ -1,0 +1,274 @@
+#include "basis/text.h"
+#include "terms/document_sentences.h"
+#include "terms/document_tree.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+namespace terms {
+
+namespace {
+
+ProvisionKind kind_at(std::size_t depth)
+{
+    return depth == 1 ? ProvisionKind::paragraph : depth == 2 ? ProvisionKind::item : ProvisionKind::subitem;
+}
+
+std::size_t blanks_at(std::string_view text, std::size_t at)
+{
+    std::size_t end = at;
+    while (end < text.size() && basis::is_space(basis::decode(text, end).code))
+        end += basis::decode(text, end).length;
+    return end - at;
+}
+
+}
+
+std::optional<Mark> Tree::mark_at(const Line& line) const
+{
+    std::vector<Expected> expected;
+    for (const Open& open : open_)
+        if (!open.unnumbered && open.outline == 0) expected.push_back({open.kind, open.number + 1});
+    auto found = mark(line.plain, expected);
+    if (!found && line.bullet)
+        found = Mark{{U'•', Numbering::bullet, U'.'}, 0, {}, line.plain.substr(0, 0), line.plain};
+    if (found && layout_.markdown) found->kind.indent = line.indent;
+    return found;
+}
+
+bool Tree::believes(const Mark& mark, const Line& line, const Open* list) const
+{
+    const bool letters = mark.kind.numbering == Numbering::alphabet || mark.kind.numbering == Numbering::roman ||
+                         mark.kind.numbering == Numbering::capital || mark.kind.numbering == Numbering::capital_roman;
+    const bool second_of_unnumbered = !open_.empty() && open_.front().unnumbered && mark.number == 2;
+    const std::uint32_t before = list == nullptr ? 0 : list->number;
+    const bool in_order = mark.branch       ? mark.number == before
+                          : list != nullptr ? mark.number == before + 1
+                                            : mark.number == 1 || second_of_unnumbered;
+    const bool spaced_letter = letters && mark.kind.closing != U'.' && mark.kind.closing != U')';
+    if (mark.kind.closing == 0 && list == nullptr && !second_of_unnumbered && !after_heading_) return false;
+    if (mark.weak()) return in_order && !spaced_letter && may_open(line);
+    if (may_open(line)) return in_order || !goes_on_with_particle(mark.rest);
+    return in_order && !goes_on_with_particle(mark.rest);
+}
+
+// The open list that the mark goes on: of its class, or one whose numbers are printed in another way here (１．, ２　).
+std::size_t Tree::list_of(const Mark& mark) const
+{
+    const auto same = std::find_if(open_.begin(), open_.end(), [&](const Open& open) {
+        return !open.unnumbered && open.outline == 0 && open.kind == mark.kind;
+    });
+    if (same != open_.end()) return static_cast<std::size_t>(same - open_.begin());
+    const auto sloppy = std::find_if(open_.rbegin(), open_.rend(), [&](const Open& open) {
+        return !open.unnumbered && open.outline == 0 && open.kind.numbering == mark.kind.numbering &&
+               open.kind.opening == mark.kind.opening && open.kind.indent == mark.kind.indent &&
+               mark.number == open.number + 1;
+    });
+    if (sloppy == open_.rend() || mark.number == 1) return open_.size();
+    return static_cast<std::size_t>(open_.rend() - sloppy) - 1;
+}
+
+bool Tree::read_mark(const Line& line)
+{
+    if (container_ == Provision::none) return false;
+    auto found = mark_at(line);
+    if (!found) return false;
+    const std::size_t list = list_of(*found);
+    const bool known = list < open_.size();
+    if (found->kind.numbering == Numbering::bullet) {
+        if (!may_open(line)) return false;
+        found->number = known ? open_[list].number + 1 : 1;
+        found->id = std::to_string(found->number);
+    }
+    // Markdown counts a list itself: 1. 1. 1.
+    const bool again = layout_.markdown && known && found->number == 1 && found->kind.closing == U'.';
+    if (again) {
+        found->number = open_[list].number + 1;
+        found->id = std::to_string(found->number);
+        remark(line, "Markdownが自動で付ける番号なので、順に数えて読みました");
+    }
+    if (!believes(*found, line, known ? &open_[list] : nullptr)) return false;
+    open_mark(*found, line);
+    return true;
+}
+
+// A class on the stack goes on at its level; one that is not opens a level below. 34.3 after 34.2 with items, 20.1.1
+// below an unnumbered paragraph. Statutes leave the first paragraph without a number: a 2 then stands beside it.
+void Tree::open_mark(const Mark& mark, const Line& line)
+{
+    const std::size_t list = list_of(mark);
+    const bool known = list < open_.size();
+    const bool beside_unnumbered = !known && !open_.empty() && open_.front().unnumbered && mark.number == 2;
+    if (known && !mark.branch && mark.number != open_[list].number + 1)
+        remark(line, "番号が続いていません（前は" + std::to_string(open_[list].number) + "番）");
+    if (!known && mark.number != 1 && !beside_unnumbered) remark(line, "番号が１から始まっていません");
+    if (known && open_[list].kind != mark.kind) remark(line, "番号の書き方が前の番号と違います");
+    if (mark.look_alike) remark(line, "「" + mark.id + "」に似た別の字で番号が打たれています");
+    MarkClass kind = known ? open_[list].kind : mark.kind;
+    if (known) open_.resize(list);
+    if (beside_unnumbered) open_.clear();
+    Provision provision;
+    provision.parent = open_.empty() ? container_ : open_.back().provision;
+    provision.kind = kind_at(open_.size() + 1);
+    provision.ordinal = mark.number;
+    provision.id = draft_.at(provision.parent).id + "." + mark.id;
+    provision.number = provision.printed = line.printed(mark.printed);
+    provision.place = line.place;
+    const std::size_t opened = draft_.add(std::move(provision));
+    draft_.take(opened);
+    open_.push_back({kind, mark.number, opened, false, 0});
+    after_heading_ = false;
+    if (!mark.rest.empty()) add_words(line.printed(mark.rest), line);
+}
+
+// 1.1 below article 1, 1.1.1 below that; 1.1 below paragraph 1 where the articles are 第N条 and the paragraphs １．
+bool Tree::read_outline(const Line& line)
+{
+    if (container_ == Provision::none || !may_open(line)) return false;
+    const auto found = outline_mark(line.plain);
+    if (!found) return false;
+    const std::size_t levels = found->numbers.size();
+    const std::uint32_t last = found->numbers.back(), above = found->numbers[levels - 2];
+    const auto same = std::find_if(open_.begin(), open_.end(), [&](const Open& o) { return o.outline == levels; });
+    const auto parent = std::find_if(open_.rbegin(), open_.rend(), [&](const Open& o) {
+        return o.number == above && !o.unnumbered && (o.outline + 1 == levels || (levels == 2 && o.outline == 0));
+    });
+    const bool of_article = levels == 2 && in_article() && draft_.at(container_).ordinal == above;
+    if (same != open_.end()) {
+        if (last != same->number + 1) return false;
+        open_.resize(static_cast<std::size_t>(same - open_.begin()));
+    } else if (last != 1) {
+        return false;
+    } else if (of_article) {
+        const bool lead = open_.size() == 1 && open_.front().unnumbered && open_.front().number == 1;
+        if (!open_.empty() && !lead) return false;
+        if (lead && draft_.current() == open_.front().provision) // words before 1.1 are no paragraph 1
+            draft_.rename(open_.front().provision, draft_.at(container_).id + ".0");
+        open_.clear();
+    } else if (parent != open_.rend()) {
+        open_.resize(static_cast<std::size_t>(open_.rend() - parent));
+    } else {
+        return false;
+    }
+    Provision provision;
+    provision.parent = open_.empty() ? container_ : open_.back().provision;
+    provision.kind = kind_at(open_.size() + 1);
+    provision.ordinal = last;
+    provision.id = draft_.at(provision.parent).id + "." + std::to_string(last);
+    provision.number = provision.printed = line.printed(found->printed);
+    provision.place = line.place;
+    const std::size_t opened = draft_.add(std::move(provision));
+    draft_.take(opened);
+    open_.push_back({{}, last, opened, false, levels});
+    after_heading_ = false;
+    if (!found->rest.empty()) add_words(line.printed(found->rest), line);
+    return true;
+}
+
+// Where a provision may begin within a line: after a full stop outside brackets.
+std::vector<std::size_t> Tree::places_to_open(const Line& line) const
+{
+    std::vector<std::size_t> places;
+    const std::string_view stop = "。";
+    if (line.plain.find(stop) == line.plain.npos) return places;
+    int depth = 0;
+    for (std::size_t at = 0; at < line.plain.size();) {
+        const basis::CodePoint point = basis::decode(line.plain, at);
+        at += point.length;
+        constexpr std::u32string_view opening = U"（(「『【", closing = U"）)」』】";
+        depth += opening.find(point.code) != opening.npos ? 1 : closing.find(point.code) != closing.npos ? -1 : 0;
+        if (depth != 0 || point.code != U'。') continue;
+        const std::size_t next = at + blanks_at(line.plain, at);
+        const std::string_view rest = line.plain.substr(next);
+        if (rest.empty()) break;
+        const auto marked = mark(rest, {});
+        const bool strong = marked && !marked->weak() && !marked->rest.empty();
+        if (strong || article_mark(rest)) places.push_back(next);
+    }
+    return places;
+}
+
+// Within a line only what goes on in order opens: ２．after １．, 第６条（料金） after 第５条.
+bool Tree::opens_within(const Line& piece) const
+{
+    if (container_ == Provision::none) return false;
+    if (const auto article = article_mark(piece.plain)) {
+        const bool titled = !article->bracket.empty() && article->bracket != article->title;
+        const std::string_view rest = article->rest;
+        return layout_.form == ArticleForm::named && titled && article->number == last_article_ + 1 && !rest.empty() &&
+               !goes_on_with_particle(rest);
+    }
+    const auto found = mark_at(piece);
+    if (!found || found->weak() || goes_on_with_particle(found->rest)) return false;
+    const std::size_t list = list_of(*found);
+    if (list < open_.size()) return found->number == open_[list].number + 1;
+    return found->number == 1 || (!open_.empty() && open_.front().unnumbered && found->number == 2);
+}
+
+// Words before the first article are the preamble; below a chapter's heading they are the chapter's own.
+void Tree::open_container_of_words(const Line& line)
+{
+    if (!divisions_.empty()) {
+        container_ = divisions_.back().provision;
+        return;
+    }
+    Provision words;
+    const bool first = draft_.empty();
+    words.kind = first ? ProvisionKind::preamble : ProvisionKind::appendix;
+    words.id = first ? "0" : "条の外";
+    words.title = first ? "前文" : "条の外の文";
+    words.place = line.place;
+    if (!first) remark(line, "どの条にも属さない文です");
+    open_container(std::move(words));
+}
+
+void Tree::read_words(const Line& line)
+{
+    if (container_ == Provision::none) {
+        open_container_of_words(line);
+    }
+    const bool paragraph = starts_paragraph(line) && !starts_proviso(line.text);
+    const bool closed = draft_.current() == Provision::none;
+    if (closed || open_.empty() || (open_.size() == 1 && open_.front().unnumbered && paragraph)) {
+        open_paragraph(line.place);
+    } else if (open_.size() > 1 && open_.front().unnumbered && line.ends_sentence && !last_->ends_sentence &&
+               may_open(line) && !starts_proviso(line.text)) {
+        remark(line, "番号のない行を、号の後の新しい項として読みました");
+        open_paragraph(line.place);
+    } else if (open_.size() > 1 && paragraph) {
+        remark(line, "番号のない行を、すぐ上の" + draft_.at(draft_.current()).number + "の続きとして読みました");
+    }
+    add_words(line.text, line);
+}
+
+void Tree::open_paragraph(Place place)
+{
+    Provision provision;
+    provision.kind = ProvisionKind::paragraph;
+    provision.ordinal = open_.empty() ? 1 : open_.front().number + 1;
+    provision.parent = container_;
+    provision.id = draft_.at(container_).id + "." + std::to_string(provision.ordinal);
+    provision.place = place;
+    const std::uint32_t ordinal = provision.ordinal;
+    const std::size_t opened = draft_.add(std::move(provision));
+    draft_.take(opened);
+    open_.assign(1, {{}, ordinal, opened, true, 0});
+    after_heading_ = false;
+}
+
+void Tree::add_words(std::string_view words, const Line& line)
+{
+    std::size_t begin = 0;
+    const auto start = static_cast<std::size_t>(words.data() - line.text.data());
+    for (const Shift& shift : line.shifts) {
+        if (shift.at <= start + begin || shift.at >= start + words.size()) continue;
+        const std::size_t cut = shift.at - start;
+        draft_.words(words.substr(begin, cut - begin), line.place_of(words.substr(begin)));
+        begin = cut;
+    }
+    draft_.words(words.substr(begin), line.place_of(words.substr(begin)));
+    after_heading_ = false;
+}
+
+}

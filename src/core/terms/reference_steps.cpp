@@ -1,0 +1,239 @@
+#include "terms/document_headings.h"
+#include "terms/reference_resolver.h"
+
+#include <algorithm>
+
+namespace terms {
+
+bool is_container(ProvisionKind kind)
+{
+    return kind != ProvisionKind::paragraph && kind != ProvisionKind::item && kind != ProvisionKind::subitem &&
+           kind != ProvisionKind::proviso;
+}
+
+std::size_t depth_of(StepLevel level)
+{
+    return level == StepLevel::article ? 0 : level == StepLevel::paragraph ? 1 : level == StepLevel::item ? 2 : 3;
+}
+
+const Sentence* sentence_at(const Provision& words, std::size_t byte)
+{
+    const auto hidden = std::partition_point(words.sentences.begin(), words.sentences.end(),
+                                             [](const Sentence& sentence) { return !sentence.within; });
+    const auto after = std::partition_point(words.sentences.begin(), hidden,
+                                            [&](const Sentence& sentence) { return sentence.begin <= byte; });
+    return after == words.sentences.begin() ? nullptr : &*std::prev(after);
+}
+
+Finding Resolver::follow(const Mention& mention, const Path& base, std::size_t from, Indexes set,
+                         std::size_t first) const
+{
+    Finding finding;
+    for (std::size_t i = first; i < mention.steps.size(); ++i) {
+        const Step& step = mention.steps[i];
+        if (i == 0) {
+            set = first_of(step, base, from);
+            continue;
+        }
+        const StepLevel above = mention.steps[i - 1].level;
+        if (step.marked) {
+            set = marked_below(step, set);
+        } else if (step.level == StepLevel::article && above == StepLevel::supplement) {
+            set = below(step, set, from);
+        } else if (step.level == StepLevel::article) {
+            set = articles_of(step, set);
+        } else if (step.level == StepLevel::division) {
+            set = set.empty() ? set : parts({step.level, step.kind, step.count, at(set[0]).id + step.id}, {});
+        } else if (step.level == StepLevel::item && above == StepLevel::article) {
+            // 第２０条各号 names no paragraph: the items of all its paragraphs.
+            Indexes parents;
+            for (std::size_t article : set)
+                parents.insert(parents.end(), children_[article].begin(), children_[article].end());
+            set = below(step, parents, from);
+        } else {
+            set = below(step, set, from);
+        }
+    }
+    finding.targets = std::move(set);
+    return finding;
+}
+
+// A step that no other one precedes: relative to where the words stand.
+Indexes Resolver::first_of(const Step& step, const Path& base, std::size_t from) const
+{
+    const bool relative =
+        step.kind != StepKind::numbered && step.kind != StepKind::each && step.kind != StepKind::following;
+    if (relative) return beside(step, base);
+    if (step.level == StepLevel::subitem) { // イからハまで: beside the words or below them
+        const Indexes own = below(step, {from}, from);
+        if (!own.empty() || base.size() < 2) return own;
+        return below(step, {base.size() > 3 ? base[2] : base.back()}, from);
+    }
+    const std::size_t depth = depth_of(step.level);
+    return below(step, base.size() >= depth ? Indexes{base[depth - 1]} : Indexes{}, from);
+}
+
+Indexes Resolver::articles_of(const Step& step, const Path& from) const
+{
+    if (step.kind == StepKind::same) return last_[0].empty() ? Indexes{} : Indexes{last_[0].front()};
+    const std::size_t container = from.empty() ? Provision::none : from.front();
+    if (container == Provision::none) return {};
+    if (step.kind == StepKind::numbered) {
+        const std::size_t supplement = at(container).kind == ProvisionKind::article ? at(container).parent : container;
+        if (supplement != Provision::none && at(supplement).kind == ProvisionKind::supplement)
+            if (const std::size_t own = index_of(at(supplement).id + "." + step.id);
+                own != Provision::none && at(own).kind == ProvisionKind::article)
+                return {own};
+        const std::size_t found = index_of(step.id);
+        return found == Provision::none || at(found).kind != ProvisionKind::article ? Indexes{} : Indexes{found};
+    }
+    if (step.kind == StepKind::here) return {container};
+    if (at(container).kind != ProvisionKind::article) return {};
+    return around(articles_, container, step);
+}
+
+// Members of a level below given provisions: numbered, each, or the ones that follow the words themselves.
+Indexes Resolver::below(const Step& step, const Indexes& parents, std::size_t from) const
+{
+    if (step.kind == StepKind::following) return children_[from];
+    Indexes found;
+    for (std::size_t parent : parents) {
+        if (step.kind == StepKind::each) {
+            found.insert(found.end(), children_[parent].begin(), children_[parent].end());
+        } else if (const std::size_t child = index_of(at(parent).id + "." + step.id); child != Provision::none) {
+            found.push_back(child);
+        }
+    }
+    return found;
+}
+
+// 第３条（１）: the member that bears the mark, or one of its only paragraph.
+Indexes Resolver::marked_below(const Step& step, const Indexes& parents) const
+{
+    Indexes direct, deeper;
+    for (std::size_t parent : parents) {
+        const bool sole = children_[parent].size() == 1 && at(children_[parent][0]).number.empty();
+        const std::size_t child = index_of(at(parent).id + "." + step.id);
+        if (child != Provision::none && !at(child).number.empty()) direct.push_back(child);
+        if (!sole) continue;
+        const std::size_t below_sole = index_of(at(children_[parent][0]).id + "." + step.id);
+        if (below_sole != Provision::none) deeper.push_back(below_sole);
+    }
+    return direct.empty() ? deeper : direct;
+}
+
+// 前項, 次号, この項, 同項, 前各号: told from where the words stand.
+Indexes Resolver::beside(const Step& step, const Path& base) const
+{
+    const std::size_t depth = depth_of(step.level);
+    if (step.kind == StepKind::same) {
+        const bool named = depth < last_.size() && last_[depth].size() > depth;
+        return named ? Indexes{last_[depth][depth]} : Indexes{};
+    }
+    if (base.size() <= depth) {
+        const bool of_this_paragraph = step.kind == StepKind::all_previous && base.size() == depth;
+        return of_this_paragraph ? children_[base[depth - 1]] : Indexes{};
+    }
+    const std::size_t own = base[depth];
+    if (step.kind == StepKind::here) return {own};
+    return around(row_of(own), own, step);
+}
+
+Indexes Resolver::around(const Indexes& row, std::size_t own, const Step& step) const
+{
+    const std::size_t place = place_[own];
+    if (step.kind == StepKind::next) return place + 1 < row.size() ? Indexes{row[place + 1]} : Indexes{};
+    const std::size_t count = step.kind == StepKind::all_previous ? place : step.count;
+    if (count == 0 || count > place) return {};
+    const auto end = row.begin() + static_cast<std::ptrdiff_t>(place);
+    return {end - static_cast<std::ptrdiff_t>(count), end};
+}
+
+// Chapters and sections, 附則, 別表.
+Indexes Resolver::parts(const Step& step, const Path& from) const
+{
+    if (step.level == StepLevel::supplement) // 附則 within a supplement is that one
+        for (std::size_t up = from.empty() ? Provision::none : from.front(); up != Provision::none; up = at(up).parent)
+            if (at(up).kind == ProvisionKind::supplement) return {up};
+    std::size_t found = index_of(step.id);
+    for (std::size_t up = from.empty() ? Provision::none : from.front();
+         up != Provision::none && found == Provision::none; up = at(up).parent)
+        found = index_of(at(up).id + step.id);
+    if (found != Provision::none && is_container(at(found).kind)) return {found};
+    // 別表 without a number where the only one bears a number.
+    Indexes alike;
+    if (step.level == StepLevel::appendix && !step.id.empty())
+        for (std::size_t top : tops_)
+            if (at(top).kind == ProvisionKind::appendix && at(top).id.starts_with(step.id)) alike.push_back(top);
+    const bool bare = step.id.find_first_of("0123456789") == step.id.npos;
+    return bare && alike.size() == 1 ? alike : Indexes{};
+}
+
+// 本章, 前節: from the part that holds the words.
+Indexes Resolver::divisions(const Step& step, std::size_t from) const
+{
+    if (step.kind == StepKind::same) return last_division_ == Provision::none ? Indexes{} : Indexes{last_division_};
+    for (std::size_t up = from; up != Provision::none; up = at(up).parent) {
+        const Provision& part = at(up);
+        const bool division = part.kind == ProvisionKind::chapter || part.kind == ProvisionKind::section;
+        if (!division || part.number.find(step.id) == part.number.npos) continue;
+        return step.kind == StepKind::here ? Indexes{up} : around(row_of(up), up, step);
+    }
+    return {};
+}
+
+bool Resolver::in_amending_supplement(std::size_t from) const
+{
+    std::size_t up = from;
+    while (at(up).parent != Provision::none && at(up).kind != ProvisionKind::supplement)
+        up = at(up).parent;
+    const Provision& supplement = at(up);
+    if (supplement.kind != ProvisionKind::supplement) return false;
+    for (std::string_view law : {"法律第", "政令第", "省令第", "府令第", "条例第"})
+        if (supplement.title.find(law) != supplement.title.npos) return true;
+    return false;
+}
+
+Finding Resolver::sentences(const Step& step, std::size_t from, std::size_t byte) const
+{
+    const Provision& words = at(from);
+    const Sentence* sentence = sentence_at(words, byte);
+    const std::size_t own = sentence == nullptr ? 0 : static_cast<std::size_t>(sentence - words.sentences.data());
+    if (own < step.count) {
+        const std::size_t preamble = index_of("0");
+        if (own == 0 && step.count == 1 && preamble != Provision::none) return {{preamble}, {}, {}, {}, {}};
+        return {{}, {}, {}, ReferenceStatus::unresolved, "前にその数の文がありません"};
+    }
+    Finding finding;
+    for (std::size_t i = own - step.count; i < own; ++i)
+        finding.ids.push_back(i == 0 ? words.id : words.sentences[i].id);
+    return finding;
+}
+
+Path Resolver::path_of(std::size_t provision) const
+{
+    Path path;
+    for (std::size_t i = provision; i != Provision::none; i = at(i).parent) {
+        path.push_back(i);
+        if (is_container(at(i).kind)) {
+            std::reverse(path.begin(), path.end());
+            return path;
+        }
+    }
+    return {};
+}
+
+const Indexes& Resolver::row_of(std::size_t provision) const
+{
+    const Provision& one = at(provision);
+    if (one.kind == ProvisionKind::article) return articles_;
+    return one.parent == Provision::none ? tops_ : children_[one.parent];
+}
+
+std::size_t Resolver::index_of(const std::string& id) const
+{
+    const auto spot = document_.spots.find(id);
+    return spot == document_.spots.end() || spot->second.sentence != 0 ? Provision::none : spot->second.provision;
+}
+
+}

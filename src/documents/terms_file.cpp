@@ -1,0 +1,139 @@
+#include "documents/terms_file.h"
+
+#include "basis/text.h"
+#include "documents/terms_xml.h"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <iconv.h>
+#include <optional>
+
+namespace documents {
+
+namespace {
+
+using basis::BadInput;
+using basis::Parsed;
+
+struct Decoded {
+    std::string text;
+    std::optional<std::size_t> bad; // the first byte that is not of the encoding
+};
+
+Decoded decoded(std::string_view bytes, const char* encoding)
+{
+    Decoded result;
+    const iconv_t converter = iconv_open("UTF-8", encoding);
+    if (converter == reinterpret_cast<iconv_t>(-1)) {
+        result.bad = 0;
+        return result;
+    }
+    std::string input(bytes);
+    char* from = input.data();
+    std::size_t left = input.size();
+    std::array<char, 1U << 14> buffer{};
+    while (left > 0 && !result.bad) {
+        char* to = buffer.data();
+        std::size_t room = buffer.size();
+        const std::size_t done = iconv(converter, &from, &left, &to, &room);
+        result.text.append(buffer.data(), buffer.size() - room);
+        if (done == static_cast<std::size_t>(-1) && errno != E2BIG) result.bad = input.size() - left;
+    }
+    iconv_close(converter);
+    return result;
+}
+
+// Bytes of kana and of the commonest marks tell Japanese from bytes that only happen to decode.
+std::size_t japanese(std::string_view utf8)
+{
+    std::size_t count = 0;
+    for (std::size_t at = 0; at < utf8.size();) {
+        const basis::CodePoint point = basis::decode(utf8, at);
+        at += point.length;
+        const bool kana = point.code >= 0x3041 && point.code <= 0x30FC;
+        count += kana || point.code == U'。' || point.code == U'、' || point.code == U'第' ? 1 : 0;
+    }
+    return count;
+}
+
+BadInput undecodable(std::string_view bytes, std::size_t at, std::string_view what)
+{
+    const auto line = 1 + std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(at), '\n');
+    return {"text", static_cast<std::int64_t>(at),
+            std::to_string(line) + "行目（" + std::to_string(at) + "バイト目）: " + std::string(what) +
+                "。文字コードをUTF-8にして保存し直してください"};
+}
+
+// A file in UTF-8 with one broken byte is no file in another encoding.
+bool is_broken_utf8(std::string_view bytes, std::size_t bad)
+{
+    constexpr std::size_t enough = 8;
+    std::size_t wide = 0;
+    for (std::size_t at = 0; at < bad && wide < enough;) {
+        const basis::CodePoint point = basis::decode(bytes, at);
+        wide += point.length >= 3 ? 1 : 0;
+        at += point.length;
+    }
+    return wide >= enough;
+}
+
+bool has_signature(std::string_view bytes)
+{
+    constexpr auto signatures =
+        std::to_array<std::string_view>({"%PDF", "PK\x03\x04", "{\\rtf", "\xD0\xCF\x11\xE0", "\x89PNG", "\xFF\xD8\xFF",
+                                         "GIF8", "\x1F\x8B", "II*\0", "MM\0*"});
+    return std::any_of(signatures.begin(), signatures.end(),
+                       [&](std::string_view signature) { return bytes.starts_with(signature); });
+}
+
+bool is_html(std::string_view text)
+{
+    std::string head(basis::trimmed(text.substr(0, 400)));
+    std::transform(head.begin(), head.end(), head.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return head.starts_with("<!doctype html") || head.starts_with("<html") || head.find("<html") != head.npos;
+}
+
+}
+
+Parsed<std::string> terms_text(std::string_view bytes)
+{
+    if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
+        Decoded wide = decoded(bytes.substr(2), bytes.starts_with("\xFF\xFE") ? "UTF-16LE" : "UTF-16BE");
+        if (wide.bad) return undecodable(bytes, *wide.bad + 2, "UTF-16として読めません");
+        return std::move(wide.text);
+    }
+    const auto bad = basis::first_bad_utf8(bytes);
+    const bool escapes = bytes.find("\x1B$") != bytes.npos;
+    if (escapes) {
+        Decoded mail = decoded(bytes, "ISO-2022-JP");
+        if (!mail.bad) return std::move(mail.text);
+    }
+    if (!bad || has_signature(bytes)) return std::string(bytes);
+    if (bytes.find('\0') != bytes.npos) return undecodable(bytes, bytes.find('\0'), "文字でないバイトがあります");
+    if (is_broken_utf8(bytes, *bad)) return undecodable(bytes, *bad, "UTF-8として読めないバイトがあります");
+    Decoded windows = decoded(bytes, "CP932"), unix = decoded(bytes, "EUC-JP");
+    if (windows.bad && unix.bad)
+        return undecodable(bytes, std::max(*windows.bad, *unix.bad),
+                           "UTF-8としてもShift_JIS（CP932）としても読めないバイトがあります");
+    if (unix.bad) return std::move(windows.text);
+    if (windows.bad) return std::move(unix.text);
+    return japanese(windows.text) >= japanese(unix.text) ? std::move(windows.text) : std::move(unix.text);
+}
+
+Parsed<terms::Document> read_terms(std::string_view bytes)
+{
+    if (has_signature(bytes))
+        return BadInput{
+            "text", 0,
+            "PDF、ワープロの文書、画像、圧縮したファイルは読めません。本文をテキスト（UTF-8）で保存してください"};
+    auto text = terms_text(bytes);
+    if (!text) return text.error();
+    if (is_html(*text))
+        return BadInput{"text", 0, "HTMLは読めません。ページの本文をテキスト（UTF-8）で保存してください"};
+    if (looks_like_xml(*text)) return read_statute_xml(*std::move(text));
+    return terms::read_document(*text);
+}
+
+}
