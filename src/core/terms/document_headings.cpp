@@ -47,7 +47,7 @@ std::size_t placeholder_length(std::string_view text)
 
 bool closes_like(char32_t open, char32_t close)
 {
-    constexpr std::u32string_view opening = U"(【[〔", closing = U")】]〕";
+    constexpr std::u32string_view opening = U"(【[〔<〈《", closing = U")】]〕>〉》";
     const auto at = opening.find(open);
     return at != opening.npos && closing[at] == close;
 }
@@ -111,8 +111,8 @@ std::optional<Ordinal> ordinal(std::string_view text, std::string_view unit)
 std::size_t bracket_length(std::string_view text)
 {
     const char32_t opening = basis::half_width(decode(text).code);
-    if (!closes_like(opening, opening == U'(' ? U')' : opening == U'【' ? U'】' : opening == U'[' ? U']' : U'〕'))
-        return 0;
+    if (std::u32string_view(U"(【[〔<〈《").find(opening) == std::u32string_view::npos) return 0;
+    if (opening == U'<' && decode(text, decode(text).length).code < 0x80) return 0; // a tag of HTML
     int depth = 0;
     for (std::size_t at = 0; at < text.size() && at < 600;) {
         const CodePoint point = decode(text, at);
@@ -175,6 +175,12 @@ void read_title_and_text(ArticleMark& article, std::string_view after, bool apar
         article.rest = from(after, length);
         return;
     }
+    const bool left_open = starts_with_any(after, {"（", "("}) && is_bare_title(after); // （目的
+    if (left_open) {
+        article.bracket = after;
+        article.title = from(after, decode(after).length);
+        return;
+    }
     const bool quoted = after.starts_with("「") && after.ends_with("」") && is_bare_title(after);
     if (quoted || (apart && is_bare_title(after))) {
         article.bracket = after;
@@ -204,10 +210,10 @@ std::optional<ArticleMark> article_mark(std::string_view line)
         return article;
     }
     std::size_t at = found->length;
-    for (std::string_view range : {"から", "乃至", "ないし"}) {
+    for (std::string_view range : {"から", "乃至", "ないし", "及び", "、", "・"}) {
         if (!line.substr(at).starts_with(range)) continue;
         const auto last = ordinal(line.substr(at + range.size()), "条");
-        if (!last) return std::nullopt;
+        if (!last) break;
         at += range.size() + last->length;
         if (line.substr(at).starts_with("まで")) at += std::string_view("まで").size();
         if (from(line, at) != "削除") return std::nullopt;
@@ -220,7 +226,8 @@ std::optional<ArticleMark> article_mark(std::string_view line)
         after = from(after, decode(after).length);
         apart = true;
     }
-    if (!after.empty() && !apart && bracket_length(after) == 0 && !after.starts_with("「")) return std::nullopt;
+    const bool bracket = bracket_length(after) > 0 || (starts_with_any(after, {"（", "("}) && is_bare_title(after));
+    if (!after.empty() && !apart && !bracket && !after.starts_with("「")) return std::nullopt;
     if (!apart && after.starts_with("「") && !(after.ends_with("」") && is_bare_title(after))) return std::nullopt;
     read_title_and_text(article, after, apart);
     return article;
@@ -251,7 +258,8 @@ std::optional<std::string_view> supplement_heading(std::string_view line)
     if (!after.starts_with(second)) return std::nullopt;
     const std::string_view rest = from(after, second.size());
     const bool apart = rest.empty() || blanks_at(after, second.size()) > 0;
-    if (rest.empty() || bracket_length(rest) == rest.size() || (apart && is_bare_title(rest))) return rest;
+    const std::string_view extract = rest.ends_with("抄") ? basis::trimmed(rest.substr(0, rest.size() - 3)) : rest;
+    if (extract.empty() || bracket_length(extract) == extract.size() || (apart && is_bare_title(rest))) return rest;
     return std::nullopt;
 }
 

@@ -117,6 +117,11 @@ void learn_wrapping(const std::vector<Line>& lines, Layout& layout)
         const auto middle = widths.begin() + static_cast<std::ptrdiff_t>(widths.size() / 2);
         std::nth_element(widths.begin(), middle, widths.end());
         layout.wrap = *middle;
+        // Where many lines are longer than that, each line is a paragraph of its own and nothing is wrapped.
+        constexpr std::size_t overhang = 8;
+        const auto longer = static_cast<std::size_t>(std::count_if(
+            lines.begin(), lines.end(), [&](const Line& line) { return line.width > layout.wrap + overhang; }));
+        if (longer * 20 > lines.size()) layout.wrap = 0;
     }
 }
 
@@ -235,10 +240,17 @@ std::vector<std::size_t> headings_without_numbers(const std::vector<Line>& lines
 ArticleForm learn_articles(std::vector<Line>& lines)
 {
     constexpr std::size_t enough = 3;
-    std::size_t named = 0, ordinals = 0;
+    std::size_t named = 0, ordinals = 0, within = 0;
     std::uint32_t expected = 1;
     bool first = false; // 第１条 or one whose number is open
     for (const Line& line : lines) {
+        // A page copied as one line: 第２条（料金） stands after a full stop.
+        for (std::string_view stop : {"。第", "。 第", "。　第"})
+            for (std::size_t at = line.plain.find(stop); at != line.plain.npos && within < 2;
+                 at = line.plain.find(stop, at + stop.size())) {
+                const auto next = article_mark(line.plain.substr(at + stop.size() - std::string_view("第").size()));
+                within += next && !next->title.empty() && next->number == within + 1 ? 1 : 0;
+            }
         const auto article = article_mark(line.plain);
         const bool heading = article && !(article->tight && goes_on_with_particle(article->rest));
         named += heading ? 1 : 0;
@@ -247,6 +259,7 @@ ArticleForm learn_articles(std::vector<Line>& lines)
         if (bare && bare->number == expected) ++ordinals, ++expected;
     }
     std::vector<std::size_t> marked = named > 1 ? std::vector<std::size_t>{} : unnamed_articles(lines);
+    if (named == 0 && within >= 2) return ArticleForm::named;
     if ((first || named >= enough) && marked.size() < enough) return ArticleForm::named;
     if (ordinals >= 2 && ordinals >= marked.size()) return ArticleForm::ordinals;
     ArticleForm form = ArticleForm::marks;

@@ -132,6 +132,7 @@ void cut_within(Cutter& cutter)
 
 bool is_markdown(std::string_view utf8)
 {
+    if (utf8.starts_with("---\n") || utf8.starts_with("---\r\n")) return true; // front matter
     std::size_t headings = 0, bold = 0;
     for (std::size_t at = 0; at < utf8.size();) {
         const std::size_t end = std::min(utf8.find('\n', at), utf8.size());

@@ -165,7 +165,12 @@ std::optional<Closing> closing(std::string_view text, const Reading& read, bool 
     const CodePoint next = decode(text, read.length);
     const char32_t code = basis::half_width(next.code);
     if (read.single != nullptr) return Closing{read.single->closing, 0};
-    if (opened) return code == U')' ? std::optional(Closing{U')', next.length}) : std::nullopt;
+    if (opened) { // （１）, (1).
+        const CodePoint dot = decode(text, read.length + next.length);
+        const bool dotted = basis::half_width(dot.code) == U'.' &&
+                            basis::is_space(decode(text, read.length + next.length + dot.length).code);
+        return code == U')' ? std::optional(Closing{U')', next.length + (dotted ? dot.length : 0)}) : std::nullopt;
+    }
     if (code == U'.') {
         const auto decimals = basis::arabic_numeral(text.substr(read.length + next.length));
         if (!decimals) return Closing{U'.', next.length};

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <utility>
 
 namespace terms {
 
@@ -35,6 +36,8 @@ bool names_a_document(std::string_view words)
          "要綱", "要領", "ポリシー", "条件", "誓約書",       "合意書", "協定書", "約定書", "法律",
          "令",   "規定", "細則",     "方針", "ガイドライン", "基準",   "定款",   "特約",   "条項"});
     const std::string folded = basis::folded(words);
+    for (std::string_view era : {"明治", "大正", "昭和", "平成", "令和"})
+        if (folded.starts_with(era)) return false; // the number or the day of a statute
     std::string_view name = folded;
     if (name.ends_with("）") && name.rfind("（") != name.npos) name = name.substr(0, name.rfind("（"));
     return std::any_of(ends.begin(), ends.end(), [&](std::string_view end) { return name.ends_with(end); });
@@ -128,7 +131,9 @@ void Tree::read_piece(const Line& line)
     const bool read = read_division(line) || read_article(line) || read_supplement(line) || read_appendix(line) ||
                       read_heading_without_number(line) || read_around_the_preamble(line) || read_outline(line) ||
                       read_mark(line);
-    if (!read) read_words(line);
+    if (read) return;
+    if (caption_ != nullptr) read_words(*std::exchange(caption_, nullptr));
+    read_words(line);
 }
 
 // Only a full line that stops in the middle of a sentence makes a mark at the start of the next one suspect.
@@ -224,7 +229,8 @@ bool Tree::believes(const ArticleMark& article, const Line& line) const
     const std::string_view follows = article.tight || article.bracket.empty() ? article.rest : std::string_view();
     if (!may_open(line) && (!expected || article.tight)) return false;
     const std::string_view begins = bare ? article.bracket : follows;
-    const bool names_another = expected && may_open(line) && !article.tight && begins.starts_with("第");
+    const bool names_another =
+        (expected || layout_.wrap == 0) && may_open(line) && !article.tight && begins.starts_with("第");
     if ((article.tight && !expected) || (goes_on_with_particle(begins) && !names_another)) return false;
     return article.number != 0 || !article.bracket.empty() || !article.rest.empty() || may_open(line);
 }
@@ -339,9 +345,14 @@ bool Tree::read_caption(std::size_t at)
     const bool bracket = bracket_length(line.plain) == line.plain.size();
     const bool bare = layout_.bare_captions && is_bare_title(line.plain) && !looks_marked(line.plain);
     if (!(bracket || bare) || at + 1 == lines_.size() || (bracket && !may_open(line))) return false;
+    if (line.width > 80 || appendix_mark(line.plain) || supplement_heading(line.plain)) return false;
     const auto next = article_mark(lines_[at + 1].plain);
     const bool untitled = next && (next->bracket.empty() || next->bracket == next->title);
-    if (!untitled || line.width > 80 || appendix_mark(line.plain)) return false;
+    // （経過措置） above ２　: paragraphs of a supplement have titles, too.
+    const auto marked = bracket && !next && is_bare_title(line.plain) ? mark(lines_[at + 1].plain, {}) : std::nullopt;
+    const bool paragraph = marked && marked->kind.numbering == Numbering::arabic && marked->kind.opening == 0 &&
+                           container_ != Provision::none && !line.opens_article && !mark_at(line);
+    if (!untitled && !paragraph) return false;
     caption_ = &line;
     after_heading_ = true;
     return true;

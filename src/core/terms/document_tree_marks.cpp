@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <utility>
 
 namespace terms {
 
@@ -115,6 +116,11 @@ void Tree::open_mark(const Mark& mark, const Line& line)
     provision.id = draft_.at(provision.parent).id + "." + mark.id;
     provision.number = provision.printed = line.printed(mark.printed);
     provision.place = line.place;
+    if (caption_ != nullptr) {
+        provision.title = inside_bracket(caption_->text);
+        provision.printed.insert(0, caption_->text);
+        provision.place = std::exchange(caption_, nullptr)->place;
+    }
     const std::size_t opened = draft_.add(std::move(provision));
     draft_.take(opened);
     open_.push_back({kind, mark.number, opened, false, 0});
@@ -192,13 +198,13 @@ std::vector<std::size_t> Tree::places_to_open(const Line& line) const
 // Within a line only what goes on in order opens: ２．after １．, 第６条（料金） after 第５条.
 bool Tree::opens_within(const Line& piece) const
 {
-    if (container_ == Provision::none) return false;
     if (const auto article = article_mark(piece.plain)) {
         const bool titled = !article->bracket.empty() && article->bracket != article->title;
         const std::string_view rest = article->rest;
         return layout_.form == ArticleForm::named && titled && article->number == last_article_ + 1 && !rest.empty() &&
                !goes_on_with_particle(rest);
     }
+    if (container_ == Provision::none) return false;
     const auto found = mark_at(piece);
     if (!found || found->weak() || goes_on_with_particle(found->rest)) return false;
     const std::size_t list = list_of(*found);

@@ -143,6 +143,15 @@ void Resolver::remember(const Mention& mention, const Finding& finding)
     }
 }
 
+// 第２条（第１号を除く）: the member of what stands before the bracket.
+Finding Resolver::inside(const Mention& mention, std::size_t from) const
+{
+    Mention whole = mentions_[mention.before];
+    const std::size_t known = whole.steps.size();
+    whole.steps.insert(whole.steps.end(), mention.steps.begin(), mention.steps.end());
+    return follow(whole, {}, from, found_[mention.before], known);
+}
+
 Finding Resolver::outside(const Mention& mention)
 {
     return {{}, {}, {}, ReferenceStatus::external, "「" + std::string(mention.outside) + "」の規定です"};
@@ -178,6 +187,9 @@ Finding Resolver::find(const Mention& mention, std::size_t from, std::size_t byt
         next = 1;
     }
     Finding finding = follow(mention, base, from, start, next);
+    if (mention.within && !goes_on && first.level > StepLevel::article && first.level <= StepLevel::subitem &&
+        !found_[mention.before].empty())
+        finding = inside(mention, from);
     if (finding.targets.empty() && unnamed_articles_ && first.level == StepLevel::paragraph) {
         finding = follow(mention, base, from, articles_of(first, own), 1);
         if (!finding.targets.empty()) finding.why = "条を項と呼んでいるものとして読みました";

@@ -144,6 +144,7 @@ std::size_t List::read(std::size_t at)
     if (found->steps.front().kind == StepKind::numbered) {
         const bool bracket = gap.starts_with("（") || gap.starts_with("(");
         found->inherits = listed && !(bracket && after.starts_with("において準用"));
+        found->within = found->inherits && (gap == "（" || gap == "(");
         found->outside = outside_name(text_.substr(0, at), names_);
         if (found->outside.empty() && (found->inherits || found->range_end)) found->outside = before->outside;
     }

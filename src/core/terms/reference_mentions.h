@@ -42,6 +42,7 @@ struct Mention {
     std::uint32_t sentence = 0; // of the tail: 2 of 後段
     bool inherits = false;      // a list goes on: 及び第２項
     std::size_t before = 0;     // index of the mention that the list or the range goes on from
+    bool within = false;        // in the bracket right after the mention before: 第２条（第１号を除く）
     bool range_end = false;     // …から第３項まで: the range began with the mention before
     bool open_number = false;   // 第○条
     bool quoted = false;        // words of another provision that are read as others: 「第三条」とあるのは

@@ -36,6 +36,7 @@ private:
     void take(const Mention& mention, Finding finding, std::size_t provision, Place place);
     Finding find(const Mention& mention, std::size_t from, std::size_t byte);
     Finding outside(const Mention& mention);
+    Finding inside(const Mention& mention, std::size_t from) const;
     void remember(const Mention& mention, const Finding& finding);
     void check_title(const Mention& mention, const Path& base, std::size_t from, Finding& finding) const;
     void check_self(const Mention& mention, const Path& own, Finding& finding) const;

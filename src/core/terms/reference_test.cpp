@@ -59,7 +59,7 @@ TEST(Reference, a_quoted_title_must_agree_with_the_number)
             {"第１条（停止）第１項による。", "3.1 第１条（停止）第１項: 1.1 2.1 (doubtful)\n"},
             {"第９条（停止）による。", "3.1 第９条（停止）: 2 (doubtful)\n"},
             {"第１条（料金）による。", "3.1 第１条（料金）: 1 (doubtful)\n"},
-            {"第２条（第１号を除く）による。", "3.1 第２条: 2\n3.1 第１号: (unresolved)\n"}});
+            {"第２条（第１号を除く）による。", "3.1 第２条: 2\n3.1 第１号: 2.1.1\n"}});
 }
 
 TEST(Reference, a_bracket_after_each_item_excepts_one_of_them)
