@@ -109,7 +109,9 @@ void learn_wrapping(const std::vector<Line>& lines, Layout& layout)
     std::vector<std::size_t> widths;
     for (std::size_t i = 1; i < lines.size(); ++i) {
         spaced += lines[i].blanks_before > 0 ? 1 : 0;
-        if (!lines[i - 1].ends_sentence && !looks_marked(lines[i].plain) && !looks_marked(lines[i - 1].plain))
+        const std::string_view before = lines[i - 1].plain;
+        const bool heading = article_mark(before) || division(before) || supplement_heading(before);
+        if (!lines[i - 1].ends_sentence && !heading && !looks_marked(lines[i].plain))
             widths.push_back(lines[i - 1].width);
     }
     layout.double_spaced = !layout.markdown && lines.size() > 4 && spaced * 10 >= lines.size() * 6;
@@ -121,7 +123,8 @@ void learn_wrapping(const std::vector<Line>& lines, Layout& layout)
         constexpr std::size_t overhang = 8;
         const auto longer = static_cast<std::size_t>(std::count_if(
             lines.begin(), lines.end(), [&](const Line& line) { return line.width > layout.wrap + overhang; }));
-        if (longer * 20 > lines.size()) layout.wrap = 0;
+        layout.unwrapped = longer * 20 > lines.size();
+        if (layout.unwrapped) layout.wrap = 0;
     }
 }
 

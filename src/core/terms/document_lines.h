@@ -75,6 +75,7 @@ enum class ArticleForm : std::uint8_t {
 struct Layout {
     bool double_spaced = false; // a blank line after every line says nothing
     std::size_t wrap = 0;       // usual width in cells of a line that goes on in the next; 0 when lines are not wrapped
+    bool unwrapped = false;     // lines are so long that each is a paragraph
     ArticleForm form = ArticleForm::none;
     bool bare_captions = false;          // a title stands on the line above its article without brackets
     bool bare_numbers_are_marks = false; // a digit alone on a line opens a paragraph; else it is a page number

@@ -57,6 +57,7 @@ void Tree::read()
         draft_.leave_out(sign.place, sign.text, sign.why);
     for (std::size_t i = read_title(); i < lines_.size(); ++i)
         read_line(i);
+    give_up_caption(nullptr);
     draft_.close();
 }
 
@@ -98,6 +99,7 @@ void Tree::read_line(std::size_t at)
         draft_.leave_out(line.place, line.text, why);
         return;
     }
+    give_up_caption(&line);
     if (read_caption(at)) return;
     if (read_close(at)) {
         last_ = &line;
@@ -131,9 +133,23 @@ void Tree::read_piece(const Line& line)
     const bool read = read_division(line) || read_article(line) || read_supplement(line) || read_appendix(line) ||
                       read_heading_without_number(line) || read_around_the_preamble(line) || read_outline(line) ||
                       read_mark(line);
-    if (read) return;
-    if (caption_ != nullptr) read_words(*std::exchange(caption_, nullptr));
-    read_words(line);
+    if (!read) read_words(line);
+}
+
+// The words above a line that turned out to open nothing are words.
+void Tree::give_up_caption(const Line* line)
+{
+    if (caption_ == nullptr) return;
+    if (line != nullptr) {
+        const auto article = article_at(*line);
+        if (article && believes(*article, *line)) return;
+        const auto found = mark_at(*line);
+        const std::size_t list = found ? list_of(*found) : open_.size();
+        if (found && container_ != Provision::none && !outline_mark(line->plain) &&
+            believes(*found, *line, list < open_.size() ? &open_[list] : nullptr))
+            return;
+    }
+    read_words(*std::exchange(caption_, nullptr));
 }
 
 // Only a full line that stops in the middle of a sentence makes a mark at the start of the next one suspect.
@@ -259,6 +275,9 @@ bool Tree::read_article(const Line& line)
         remark(line, "条の番号がない文書なので、見出しを順に数えて読みました");
     open_article(*found, line);
     if (found->rest.empty()) return true;
+    const Line rest = line.piece(static_cast<std::size_t>(found->rest.data() - line.plain.data()), line.text.size());
+    const auto first = mark_at(rest);
+    if (first && !first->weak() && first->number == 1 && read_mark(rest)) return true;
     open_paragraph(line.place_of(found->rest));
     add_words(line.printed(found->rest), line);
     return true;

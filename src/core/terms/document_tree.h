@@ -47,6 +47,7 @@ private:
     bool read_appendix(const Line& line);
     bool read_around_the_preamble(const Line& line);
     bool read_caption(std::size_t at);
+    void give_up_caption(const Line* line);
     bool read_close(std::size_t at);
     void open_division(int rank, Provision provision);
     void open_container(Provision provision);

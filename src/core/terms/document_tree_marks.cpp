@@ -16,6 +16,13 @@ ProvisionKind kind_at(std::size_t depth)
     return depth == 1 ? ProvisionKind::paragraph : depth == 2 ? ProvisionKind::item : ProvisionKind::subitem;
 }
 
+// ドキュメ and ント: a line that was cut within a word of katakana.
+bool goes_on_within_a_word(std::string_view before, std::string_view after)
+{
+    const auto katakana = [](char32_t code) { return code >= U'ァ' && code <= U'ー'; };
+    return katakana(basis::decode_before(before, before.size()).code) && katakana(basis::decode(after).code);
+}
+
 std::size_t blanks_at(std::string_view text, std::size_t at)
 {
     std::size_t end = at;
@@ -239,7 +246,9 @@ void Tree::read_words(const Line& line)
     if (closed || open_.empty() || (open_.size() == 1 && open_.front().unnumbered && paragraph)) {
         open_paragraph(line.place);
     } else if (open_.size() > 1 && open_.front().unnumbered && line.ends_sentence && !last_->ends_sentence &&
-               may_open(line) && !starts_proviso(line.text)) {
+               (layout_.unwrapped || layout_.markdown || gap_before(line, layout_) ||
+                (layout_.wrap > 0 && is_short(*last_, layout_))) &&
+               !starts_proviso(line.text) && !goes_on_within_a_word(last_->text, line.text)) {
         remark(line, "番号のない行を、号の後の新しい項として読みました");
         open_paragraph(line.place);
     } else if (open_.size() > 1 && paragraph) {
