@@ -101,8 +101,19 @@ void add_by_calendar_year(std::vector<LateSegment>& segments, Stretch part, cons
     }
 }
 
+// Days of a year of delay that are not the whole of it.
+void add_days(std::vector<LateSegment>& segments, const Stretch& part, const LateDebt& debt, int feb29_divisor)
+{
+    if (feb29_divisor != 0)
+        add(segments, part, feb29_divisor, debt.rate);
+    else
+        add_by_calendar_year(segments, part, debt.rate);
+}
+
 // civil-code 143.2 “A period ends on the day before the corresponding day, or at the end of the month if there is no
-// such day.” Years since the day after the due date, whatever is paid meanwhile. `last` is the last day that counts.
+// such day.” Years since the day after the due date, whatever is paid meanwhile. Each part of the principal bears the
+// time of its own delay: in a year that has passed what was owed through all of it bears a year, what was paid within
+// it the days until then. So the sum never falls from one day to the next.
 void add_by_years_of_delay(std::vector<LateSegment>& segments, const std::vector<Stretch>& stretches,
                            const LateDebt& debt, DayCount day_count)
 {
@@ -111,17 +122,17 @@ void add_by_years_of_delay(std::vector<LateSegment>& segments, const std::vector
     Date from = delay_begins;
     for (int years = 1; from <= last; ++years) {
         const Date to = last_day_of(delay_begins, {PeriodUnit::years, years});
-        const int year_days = days_of(from, to);
-        for (; stretch != stretches.end() && stretch->from <= to; ++stretch) {
-            const Stretch part{std::max(stretch->from, from), std::min(stretch->to, to), stretch->principal};
-            if (part.from == from && part.to == to)
-                add_year(segments, part, debt.rate);
-            else if (to <= last || day_count == DayCount::feb29)
-                add(segments, part, year_days, debt.rate);
+        const int divisor = day_count == DayCount::feb29 ? days_of(from, to) : 0;
+        for (; stretch != stretches.end() && stretch->to < to; ++stretch) {
+            const auto next = std::next(stretch);
+            const Yen after = next == stretches.end() ? Yen() : next->principal;
+            if (to <= last)
+                add_days(segments, {from, stretch->to, stretch->principal - after}, debt, divisor);
             else
-                add_by_calendar_year(segments, part, debt.rate);
-            if (stretch->to > to) break;
+                add_days(segments, {std::max(stretch->from, from), stretch->to, stretch->principal}, debt, divisor);
         }
+        if (to <= last) add_year(segments, {from, to, stretch->principal}, debt.rate);
+        if (stretch != stretches.end() && stretch->to == to) ++stretch;
         from = to.next();
     }
 }
@@ -230,17 +241,17 @@ Ruling<LateInterest> late_interest(const LateDebt& debt, Date until, const LateP
     require_sound(debt);
     LateInterest interest;
     const Date end = policy.end_day == LateEndDay::payment_day_counts ? until : until.previous();
-    interest.segments = segments_of(debt, unpaid_stretches(debt, end, policy.end_day), policy.day_count);
+    const std::vector<Stretch> stretches = unpaid_stretches(debt, end, policy.end_day);
+    interest.segments = segments_of(debt, stretches, policy.day_count);
     if (policy.grace_days > 0 && !interest.segments.empty() && within_grace(debt, until, policy.grace_days)) {
         interest.segments.clear();
         interest.formula =
             "支払期日の翌日から" + std::to_string(policy.grace_days) + "日以内の全額の支払は遅延損害金を免除 = 0円";
         return {interest, clauses_of({}, LateRounding::floor_total)};
     }
-    for (const LateSegment& segment : interest.segments) {
-        interest.days.count += segment.days;
+    if (!stretches.empty()) interest.days.count = days_of(stretches.front().from, stretches.back().to);
+    for (const LateSegment& segment : interest.segments)
         interest.exact = interest.exact + segment.exact;
-    }
     interest.yen = rounded(interest, policy.rounding);
     interest.formula = formula_of(interest, debt.rate, policy.rounding);
     return {interest, clauses_of(interest.segments, policy.rounding)};

@@ -46,13 +46,14 @@ struct LatePolicy {
     int grace_days = 0; // late_grace n_days_full_waiver: nothing is owed when all is paid within n days; 0 = none
 };
 
-// One stretch of constant principal and one divisor.
+// A part of the principal over one stretch, by one divisor. In a whole year in which something was paid the stretches
+// of the parts lie over each other: what was paid bears its days, what was not the year.
 struct LateSegment {
     Date from, to; // both inclusive
-    Yen principal;
-    int days;    // to − from + 1
-    int divisor; // 365 or 366; 0 = whole years
-    int years;   // whole years when divisor is 0
+    Yen principal; // of the part
+    int days;      // to − from + 1
+    int divisor;   // 365 or 366; 0 = whole years
+    int years;     // whole years when divisor is 0
     Rational exact;
 };
 
@@ -66,11 +67,11 @@ struct LateInterest {
 
 // What the delay costs up to and including `until` (the payment day under payment_day_counts when it is the last
 // payment; day_before_payment takes `until` itself as a payment day and leaves it out). Payments after `until` are
-// ignored. Whole years count from the day after the due date and do not restart at a part payment: in a whole year that
-// a part payment splits each part bears days ÷ days of that year, so that the parts make one year. floor_segment rounds
-// each of `segments`, the others the exact sum. Throws std::invalid_argument for a negative principal, payments out of
-// order, not above 0 or above the principal. Cites terms 32.1's statutes: civil-code 412.1, 419.1; 143.2 for whole
-// years; currency-act 3 for half_up.
+// ignored. Whole years count from the day after the due date and do not restart at a part payment: in a whole year what
+// stayed unpaid through it bears one year, what was paid within it the days until then (calendar_366 by calendar year,
+// feb29 over the days of that year). floor_segment rounds each of `segments`, the others the exact sum. Throws
+// std::invalid_argument for a negative principal, payments out of order, not above 0 or above the principal. Cites
+// terms 32.1's statutes: civil-code 412.1, 419.1; 143.2 for whole years; currency-act 3 for half_up.
 Ruling<LateInterest> late_interest(const LateDebt& debt, Date until, const LatePolicy& policy);
 
 }

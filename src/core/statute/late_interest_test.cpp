@@ -176,22 +176,37 @@ TEST(late_interest, what_is_paid_by_the_due_date_bears_nothing_and_a_settled_deb
     EXPECT_EQ(late_interest(settled, day("2030-12-31"), {}).value.days.count, 30);
 }
 
-// docs/worked/statute.md: the year 2027-07-01 to 2028-06-30 has 366 days, 184 before the payment and 182 after it.
+// docs/worked/statute.md: 500,000 of the year 2027-07-01 to 2028-06-30 were paid after 184 days.
 TEST(late_interest, whole_years_do_not_restart_at_a_part_payment)
 {
     const LateDebt owed = debt(1'000'000, "2027-06-30", "14.5", {{day("2027-12-31"), Yen(500'000)}});
     const LateInterest year = late_interest(owed, day("2028-06-30"), {}).value;
     ASSERT_EQ(year.segments.size(), 2U);
     EXPECT_EQ(year.segments[0].days, 184);
-    EXPECT_EQ(year.segments[0].divisor, 366);
-    EXPECT_EQ(year.segments[1].days, 182);
-    EXPECT_EQ(year.segments[1].divisor, 366);
-    EXPECT_EQ(year.yen, Yen(108'948)); // 72,896.17 + 36,051.91
+    EXPECT_EQ(year.segments[0].divisor, 365);
+    EXPECT_EQ(year.segments[0].principal, Yen(500'000));
+    EXPECT_EQ(year.segments[1].years, 1);
+    EXPECT_EQ(year.days.count, 366);
+    EXPECT_EQ(year.yen, Yen(109'047)); // 36,547.95 + 72,500
     const LateInterest two_years = late_interest(owed, day("2029-06-30"), {}).value;
-    ASSERT_EQ(two_years.segments.size(), 3U);
-    EXPECT_EQ(two_years.segments[2].years, 1);
-    EXPECT_EQ(two_years.yen, Yen(181'448)); // + 72,500
-    EXPECT_EQ(late_interest(owed, day("2029-07-01"), {}).value.segments[2].days, 365);
+    ASSERT_EQ(two_years.segments.size(), 2U);
+    EXPECT_EQ(two_years.segments[1].years, 2);
+    EXPECT_EQ(two_years.yen, Yen(181'547)); // + 72,500
+    EXPECT_EQ(late_interest(owed, day("2029-07-01"), {}).value.segments[2].days, 1);
+    EXPECT_EQ(yen(owed, "2028-06-30", {.day_count = DayCount::feb29}), 108'948); // 72,500 × 184/366 + 72,500
+}
+
+// docs/worked/statute.md: 108,949.71 on the day before the year is complete, 109,047.95 on the day it is.
+TEST(late_interest, a_year_that_a_part_payment_split_does_not_fall_when_it_completes)
+{
+    const LateDebt half = debt(1'000'000, "2027-06-30", "14.5", {{day("2027-12-31"), Yen(500'000)}});
+    EXPECT_EQ(yen(half, "2028-06-29"), 108'949);
+    EXPECT_EQ(yen(half, "2028-06-30"), 109'047);
+    // Whoever pays all but one yen owes what whoever pays all owes, and the year of that yen.
+    const LateDebt all = debt(1'000'000, "2027-06-30", "14.5", {{day("2027-12-31"), Yen(1'000'000)}});
+    const LateDebt nearly = debt(1'000'000, "2027-06-30", "14.5", {{day("2027-12-31"), Yen(999'999)}});
+    EXPECT_EQ(yen(all, "2028-06-30"), 73'095);
+    EXPECT_EQ(yen(nearly, "2028-06-30"), 73'095);
 }
 
 // Delay from 2028-02-29: 2029 has no such day, so the first year ends with February (143.2).
@@ -304,26 +319,32 @@ RC_GTEST_PROP(late_interest, over_365_days_it_is_the_sum_of_what_was_unpaid_each
     RC_ASSERT(got.yen.amount() == expected.floor());
 }
 
-RC_GTEST_PROP(late_interest, segments_cover_each_late_day_once_and_sum_to_the_whole, ())
+RC_GTEST_PROP(late_interest, segments_weigh_each_late_day_of_each_yen_once_and_sum_to_the_whole, ())
 {
     const Case one = any_case();
     for (const DayCount count : all_counts) {
         const LateInterest got = late_interest(one.owed, one.until, {.day_count = count}).value;
         Rational sum;
-        Date next = one.owed.due.next();
         std::int64_t weighted = 0;
         for (const LateSegment& segment : got.segments) {
-            RC_ASSERT(segment.from >= next);
+            RC_ASSERT(segment.from > one.owed.due);
             RC_ASSERT(segment.days == (segment.to - segment.from).count + 1);
             RC_ASSERT((segment.divisor == 0) == (segment.years > 0));
             weighted += segment.principal.amount() * segment.days;
             sum = sum + segment.exact;
-            next = segment.to.next();
         }
         RC_ASSERT(weighted == principal_days(one));
         RC_ASSERT(sum == got.exact);
         RC_ASSERT(got.yen <= ExactYen{got.exact}.half_up());
     }
+}
+
+RC_GTEST_PROP(late_interest, from_one_day_to_the_next_the_sum_never_falls, ())
+{
+    const Case one = any_case();
+    for (const DayCount count : all_counts)
+        RC_ASSERT(late_interest(one.owed, one.until, {.day_count = count}).value.exact <=
+                  late_interest(one.owed, one.until.next(), {.day_count = count}).value.exact);
 }
 
 // All four divide by 365 or 366: none is above fixed_365 or below 365/366 of it.
