@@ -96,15 +96,18 @@ void Auditor::see_invoice(Position position, const money::InvoiceIssued& issued)
     if (issued.kind != money::InvoiceKind::settlement) see_lines(position, issued);
     if (const auto [at, fresh] = numbers_.emplace(issued.number, position); !fresh)
         blame(position, "the number " + issued.number + " was used at " + std::to_string(at->second.value));
-    bills_[issued.invoice] = {issued.contract, issued.total, issued.lines};
+    bills_[issued.invoice] = {issued.contract, issued.total, issued.total, issued.lines, issued.kind};
+    const auto ended = ended_.find(issued.contract);
+    if (issued.kind == money::InvoiceKind::settlement && ended == ended_.end())
+        blame(position, "a contract that goes on is settled");
     invoiced_[issued.contract] += issued.total;
 }
 
 void Auditor::weigh(Position position, ContractId contract)
 {
     for (const auto& [id, bill] : bills_)
-        if (bill.contract == contract && principal_of(id) > bill.total)
-            blame(position, "more principal was paid than invoiced");
+        if (bill.contract == contract && principal_of(id) > bill.asked)
+            blame(position, "more principal was paid than the invoice asks for");
     for (const auto& [id, money] : payments_)
         if (money.contract == contract && left_of(id) < Yen(0)) blame(position, id.text() + " was used twice");
 }
@@ -138,7 +141,7 @@ void Auditor::see_payment(Position position, const money::PaymentReceived& payme
     if (left_of(payment.payment) != payment.unallocated) blame(position, "the payment is not all accounted for");
     if (payment.unallocated > Yen(0))
         for (const auto& [id, bill] : bills_)
-            if (bill.contract == payment.contract && !bill.cancelled && principal_of(id) < bill.total)
+            if (bill.contract == payment.contract && !bill.cancelled && principal_of(id) < bill.asked)
                 blame(position, "money was left over beside the open invoice " + id.text());
 }
 
@@ -148,11 +151,38 @@ void Auditor::see_cancelled(Position position, const money::InvoiceCancelled& fa
     if (bill.contract != fact.contract || bill.cancelled || bill.total != fact.total)
         blame(position, "no such invoice stands");
     bill.cancelled = true;
-    invoiced_[fact.contract] -= bill.total;
+    invoiced_[fact.contract] -= bill.asked;
     std::erase_if(uses_[fact.contract], [&](const Use& use) { return use.invoice == fact.invoice; });
     for (const money::Line& line : bill.lines)
         if (line.fee && line.from && line.until && line.from != line.until)
             runs_[line.fee].to_redo[*line.from] = *line.until;
+}
+
+// The invoice is made anew from what is left of its lines: its total is what is asked for from now on.
+void Auditor::see_reduced(Position position, const money::InvoiceReduced& fact)
+{
+    Bill& bill = bills_[fact.invoice];
+    if (bill.contract != fact.contract || bill.cancelled) blame(position, "no such invoice stands");
+    std::int64_t taken = 0, left = 0, taxable = 0;
+    for (const money::ReducedLine& part : fact.lines) {
+        money::Line& line = bill.lines.at(static_cast<std::size_t>(part.line) - 1);
+        line.amount -= part.amount;
+        taken += part.amount.amount();
+        if (part.amount <= Yen(0) || line.amount < Yen(0)) blame(position, "more was taken off a line than it had");
+    }
+    for (const money::Line& line : bill.lines) {
+        left += line.amount.amount();
+        if (taxed(line.tax)) taxable += line.amount.amount();
+    }
+    const Yen asked(left + tax_of(taxable, 10));
+    if (taken != fact.subtotal.amount() || fact.subtotal + fact.tax != fact.total)
+        blame(position, "the reduction is not the sum of its parts");
+    if (bill.asked - fact.total != asked) blame(position, "invoice and reductions are not one invoice of what is left");
+    if (const auto [at, fresh] = numbers_.emplace(fact.number, position); !fresh)
+        blame(position, "the number " + fact.number + " was used at " + std::to_string(at->second.value));
+    invoiced_[fact.contract] -= fact.total;
+    bill.asked = asked;
+    weigh(position, fact.contract);
 }
 
 void Auditor::see_reallocated(Position position, const money::PaymentsReallocated& fact)
@@ -191,6 +221,8 @@ void Auditor::see(Position position, const ledger::Fact& fact)
         see_payment(position, *payment);
     else if (const auto* cancelled = std::get_if<money::InvoiceCancelled>(&fact))
         see_cancelled(position, *cancelled);
+    else if (const auto* reduced = std::get_if<money::InvoiceReduced>(&fact))
+        see_reduced(position, *reduced);
     else if (const auto* anew = std::get_if<money::PaymentsReallocated>(&fact))
         see_reallocated(position, *anew);
     else if (const auto* applied = std::get_if<money::CreditApplied>(&fact))
@@ -207,7 +239,16 @@ void Auditor::see(Position position, const ledger::Fact& fact)
 
 std::vector<std::string> Auditor::findings() const
 {
-    return findings_;
+    std::vector<std::string> all = findings_;
+    for (const auto& [id, bill] : bills_) {
+        if (bill.kind != money::InvoiceKind::settlement || bill.cancelled) continue;
+        const auto ended = ended_.find(bill.contract);
+        if (ended == ended_.end())
+            all.push_back(id.text() + " settles a contract that goes on");
+        else if (bill.lines.front().supplied_on != ended->second)
+            all.push_back(id.text() + " settles for another day than that of the end");
+    }
+    return all;
 }
 
 }

@@ -22,8 +22,9 @@ public:
 private:
     struct Bill {
         ContractId contract;
-        Yen total;
+        Yen total, asked; // as issued, and after what was taken off it
         std::vector<money::Line> lines;
+        money::InvoiceKind kind = money::InvoiceKind::fees;
         bool cancelled = false;
     };
     struct Use { // a part of a payment that went to a bill
@@ -47,6 +48,7 @@ private:
     void see_lines(Position position, const money::InvoiceIssued& issued);
     void see_payment(Position position, const money::PaymentReceived& payment);
     void see_cancelled(Position position, const money::InvoiceCancelled& fact);
+    void see_reduced(Position position, const money::InvoiceReduced& fact);
     void see_reallocated(Position position, const money::PaymentsReallocated& fact);
     void see_applied(Position position, const money::CreditApplied& fact);
     void see_refunded(Position position, const money::CreditRefunded& fact);

@@ -146,12 +146,27 @@ void apply(World& world)
                          .note = refuse ? "支払いの見込みがない" : ""});
 }
 
+// A mail that the server took comes back days later: the arrival it showed is taken back, and with it an ending.
+void bounce_late(World& world)
+{
+    const auto taken = world.office->read([](const ledger::Books& books) {
+        std::vector<NoticeId> out;
+        for (const notice::Notice& one : books.notices.notices)
+            if (one.kind == notice::NoticeKind::termination && one.arrived && notice::may_be_taken_back(*one.arrived))
+                out.push_back(one.id);
+        return out;
+    });
+    for (NoticeId id : taken)
+        if (world.chance(20))
+            world.submit(notice::RecordBounce{.notice = id, .bounced_on = world.today, .reason = "550 user unknown"});
+}
+
 void send_notices(World& world)
 {
     const auto open = world.office->read([](const ledger::Books& books) {
         std::vector<NoticeId> out;
         for (const notice::Notice& one : books.notices.notices)
-            if (one.sent.empty()) out.push_back(one.id);
+            if (one.sent.empty() || notice::status_label(one) == "不達") out.push_back(one.id);
         return out;
     });
     for (NoticeId id : open) {
@@ -222,6 +237,24 @@ void pay(World& world, ContractId id)
                                        .designated = {}});
 }
 
+// Some yen are agreed away of a line of an invoice that is still open.
+void reduce(World& world, ContractId id)
+{
+    const auto open = world.office->read([&](const ledger::Books& books) -> std::optional<money::Invoice> {
+        for (const money::Invoice& invoice : books.money.invoices)
+            if (invoice.issued.contract == id && !invoice.paid()) return invoice;
+        return std::nullopt;
+    });
+    if (!open) return;
+    const auto line = static_cast<std::size_t>(world.between(1, static_cast<std::int64_t>(open->issued.lines.size())));
+    const Yen most = std::min(open->issued.lines[line - 1].amount, open->unpaid());
+    world.submit(money::ReduceInvoice{
+        .contract = id,
+        .invoice = open->id,
+        .reason = "合意 " + world.today.text(),
+        .lines = {{.line = static_cast<std::int32_t>(line), .amount = Yen(world.between(1, most.amount()))}}});
+}
+
 void restrain(World& world, ContractId id)
 {
     if (world.chance(2)) {
@@ -247,6 +280,9 @@ void end(World& world, ContractId id)
     if (world.chance(2)) {
         world.submit(ending::TerminateByProvider{
             .contract = id, .ground = "terms 24.3.3"_clause, .items_of_20 = {}, .statement = "重大な損害"});
+        if (world.chance(2))
+            world.submit(ending::TerminateByProvider{
+                .contract = id, .ground = "terms 24.3.5"_clause, .items_of_20 = {}, .statement = "差押えの通知書"});
         return;
     }
     world.submit(ending::TerminateByContractor{.contract = id, .arrived_on = world.today, .reason = "事業の縮小"});
@@ -257,6 +293,7 @@ void end(World& world, ContractId id)
 void live_a_day(World& world)
 {
     if (world.chance(12)) apply(world);
+    bounce_late(world);
     send_notices(world);
     const auto contracts = world.office->read([](const ledger::Books& books) {
         std::vector<ContractId> out;
@@ -268,7 +305,8 @@ void live_a_day(World& world)
         if (world.chance(6)) build_and_deliver(world, id);
         if (world.chance(25)) pay(world, id);
         if (world.chance(60)) restrain(world, id);
-        if (world.chance(400)) end(world, id);
+        if (world.chance(60)) reduce(world, id);
+        if (world.chance(250)) end(world, id);
         if (world.chance(30))
             world.submit(money::RecordUsage{.contract = id,
                                             .month = Month::of(world.today).plus(-1).text(),

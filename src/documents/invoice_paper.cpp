@@ -36,6 +36,7 @@ void check_balance(const InvoiceSheet& sheet)
 
 std::string_view title(const InvoiceSheet& sheet)
 {
+    if (sheet.reduces) return "返還請求書";
     return sheet.corrects ? "修正請求書" : "請求書";
 }
 
@@ -48,15 +49,22 @@ void title_block(Paper& paper, const InvoiceSheet& sheet)
 {
     const Length right = body.right, width = right - right_column;
     paper.text({right_column, mm(235)}, title(sheet),
-               {.size = pt(220), .weight = Weight::bold, .ink = Ink::accent, .stretch = sheet.corrects ? 0 : mm(330)});
+               {.size = pt(220),
+                .weight = Weight::bold,
+                .ink = Ink::accent,
+                .stretch = sheet.corrects || sheet.reduces ? 0 : mm(330)});
     paper.line({right_column, mm(275)}, {right, mm(275)}, {.width = pt(12), .ink = Ink::accent});
     Length y = mm(300);
     const auto entry = [&](std::string_view label, std::string_view value) {
         y = labelled(paper, {right_column, y},
                      {.label = label, .value = value, .value_at = mm(240), .most = width - mm(240)});
     };
-    entry("請求書番号", sheet.number);
+    entry(sheet.reduces ? "書面の番号" : "請求書番号", sheet.number);
     entry("発行日", long_date(sheet.issued_on));
+    if (sheet.reduces) {
+        entry("もとの請求書", sheet.reduces->number);
+        entry("もとの発行日", long_date(sheet.reduces->issued_on));
+    }
     if (sheet.corrects) {
         entry("訂正前の番号", sheet.corrects->number);
         entry("訂正前の発行日", long_date(sheet.corrects->issued_on));
@@ -79,6 +87,7 @@ Length subject_block(Paper& paper, const InvoiceSheet& sheet)
                               ? long_date(sheet.supplied->first)
                               : long_date(sheet.supplied->first) + "～" + long_date(sheet.supplied->last));
     if (sheet.corrects) entry("訂正の理由", sheet.corrects->reason);
+    if (sheet.reduces) entry("減額の理由", sheet.reduces->reason);
     return y;
 }
 
@@ -86,17 +95,20 @@ Length subject_block(Paper& paper, const InvoiceSheet& sheet)
 Length total_block(Paper& paper, Length y, const InvoiceSheet& sheet)
 {
     const Length left = body.left, width = mm(880), height = mm(170);
-    paper.text({left, y + pt(80)}, "下記のとおりご請求申し上げます。", {.size = pt(88)});
+    const bool reduces = sheet.reduces.has_value();
+    paper.text({left, y + pt(80)},
+               reduces ? "下記のとおりご請求の額を減らします。" : "下記のとおりご請求申し上げます。", {.size = pt(88)});
     y += mm(55);
     paper.fill({left, y, width, height}, Ink::pale);
     paper.line({left, y + height}, {left + width, y + height}, {.width = pt(12), .ink = Ink::accent});
-    paper.text({left + mm(30), y + mm(72)}, "ご請求金額", {.size = pt(100), .weight = Weight::bold});
+    paper.text({left + mm(30), y + mm(72)}, reduces ? "減額の金額" : "ご請求金額",
+               {.size = pt(100), .weight = Weight::bold});
     paper.text({left + mm(30), y + mm(118)}, "（税込）", {.size = pt(78), .ink = Ink::grey});
     const std::string total = "¥" + money(sheet.total);
     const TextStyle style{.size = pt(210), .weight = Weight::bold, .align = Align::right};
     paper.text({left + width - mm(30), y + mm(112)}, total, paper.fitted(total, style, width - mm(330)));
     y += height + mm(25);
-    const std::string_view label = sheet.debit ? "口座振替日" : "お支払期限";
+    const std::string_view label = reduces ? "もとのお支払期限" : sheet.debit ? "口座振替日" : "お支払期限";
     const std::string due = (sheet.debit ? sheet.debit->on : sheet.due_on).japanese();
     paper.text({left + mm(30), y + pt(95)}, label, {.size = pt(92), .ink = Ink::grey});
     paper.text({left + width - mm(30), y + pt(95)}, due,
@@ -315,7 +327,8 @@ void running_heads(Paper& paper, const InvoiceSheet& sheet)
 }
 
 // consumption-tax-act 57-4.1 “A qualified invoice shows issuer and number, date, content, amount and rate per rate, tax
-// per rate, and recipient.”
+// per rate, and recipient.” consumption-tax-act 57-4.3 “A reduction note shows issuer and number, the day of the
+// reduction, that of the supply, the content, the amount per rate, and its tax or rate.”
 std::string invoice_pdf(const InvoiceSheet& sheet)
 {
     check_balance(sheet);

@@ -228,6 +228,17 @@ TEST(paper, a_corrected_invoice_names_the_one_it_replaces)
         EXPECT_TRUE(holds(text, part)) << part << "\n" << text;
 }
 
+TEST(paper, a_reduction_note_names_the_invoice_its_day_and_the_reason)
+{
+    InvoiceSheet sheet = one_line_invoice();
+    sheet.transfer_to.reset();
+    sheet.reduces = Correction{"I-000122", basis::Date::of(2026, 11, 1), "合意による値引き"};
+    const std::string text = PdfOnDisk(invoice_pdf(sheet)).text();
+    for (const std::string_view part : {"返還請求書", "I-000122", "2026年11月1日", "合意による値引き", "減額の金額"})
+        EXPECT_TRUE(holds(text, part)) << part << "\n" << text;
+    EXPECT_FALSE(holds(text, "ご請求金額")) << text;
+}
+
 TEST(paper, an_invoice_collected_by_direct_debit_asks_for_no_transfer)
 {
     InvoiceSheet sheet = one_line_invoice();

@@ -79,7 +79,7 @@ struct DirectDebit {
     std::string account; // as far as it may be shown: "みずほ銀行 本店 普通 ****567"
 };
 
-// The document that this one corrects (修正インボイス).
+// The document that this one corrects (修正インボイス) or reduces (返還請求書).
 struct Correction {
     std::string number;
     basis::Date issued_on;
@@ -114,6 +114,8 @@ struct InvoiceSheet {
     std::optional<BankAccount> transfer_to;
     std::optional<DirectDebit> debit;
     std::optional<Correction> corrects;
+    std::optional<Correction>
+        reduces; // then the sheet is a reduction note (適格返還請求書), its amounts what falls away
     std::vector<std::string> remarks;
     std::vector<Why> why; // empty: no appendix
 };

@@ -307,6 +307,36 @@ std::string show_json(const ledger::Books& books, ContractId id, Date day)
         .close();
 }
 
+std::string rate_json(const money::RateTotal& rate)
+{
+    return JsonObject()
+        .text("code", boost::describe::enum_to_string(rate.code, ""))
+        .number("percent", rate.percent)
+        .yen("taxable", rate.taxable)
+        .yen("tax", rate.tax)
+        .close();
+}
+
+std::string reduction_json(const money::Reduction& reduction)
+{
+    const money::InvoiceReduced& note = reduction.issued;
+    return JsonObject()
+        .text("number", note.number)
+        .date("issued_on", note.on)
+        .text("reason", note.reason)
+        .json("lines", json_list(note.lines,
+                                 [](const money::ReducedLine& part) {
+                                     return JsonObject().number("line", part.line).yen("amount", part.amount).close();
+                                 }))
+        .json("rates", json_list(note.rates, rate_json))
+        .yen("subtotal", note.subtotal)
+        .yen("tax", note.tax)
+        .yen("total", note.total)
+        .boolean("owed", money::reduction_note_owed(note.total).value)
+        .number("position", reduction.by.value)
+        .close();
+}
+
 std::string invoice_json(const money::Invoice& invoice, const terms::Rulebook& rules, bool why)
 {
     const money::InvoiceIssued& issued = invoice.issued;
@@ -318,18 +348,12 @@ std::string invoice_json(const money::Invoice& invoice, const terms::Rulebook& r
         .date("issued_on", issued.on)
         .date("due", issued.due)
         .json("lines", json_list(issued.lines, line_json))
-        .json("rates", json_list(issued.rates,
-                                 [](const money::RateTotal& rate) {
-                                     return JsonObject()
-                                         .text("code", boost::describe::enum_to_string(rate.code, ""))
-                                         .number("percent", rate.percent)
-                                         .yen("taxable", rate.taxable)
-                                         .yen("tax", rate.tax)
-                                         .close();
-                                 }))
+        .json("rates", json_list(issued.rates, rate_json))
         .yen("subtotal", issued.subtotal)
         .yen("tax", issued.tax)
         .yen("total", issued.total)
+        .json("reductions", json_list(invoice.reductions, reduction_json))
+        .yen("charged", invoice.charged())
         .yen("unpaid", invoice.unpaid())
         .date("cancelled_on", invoice.cancelled ? std::optional(invoice.cancelled->on) : std::nullopt)
         .number("position", invoice.by.value);

@@ -45,6 +45,7 @@ const std::map<std::string_view, Basis>& clauses()
         {"ReceivePayment", {"terms 29.1"_clause, "civil-code 488"_clause, "civil-code 489"_clause}},
         {"EndFee", {"terms 1.1-但"_clause, "terms 28.2"_clause}},
         {"CancelInvoice", "terms 30.1"_clause},
+        {"ReduceInvoice", {"consumption-tax-act 57-4.3"_clause, "civil-code 519"_clause, "terms 28.8"_clause}},
         {"ApplyCredit", {"civil-code 488"_clause, "civil-code 489"_clause}},
         {"RefundCredit", "terms 28.8"_clause},
         {"DemandCure", "terms 24.3.1"_clause},

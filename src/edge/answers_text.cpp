@@ -27,6 +27,7 @@ constexpr auto labels = std::to_array<Pair>({
     {"because", "事実"},
     {"billed_periods", "請求済みの期間数"},
     {"cancelled_on", "取消しの日"},
+    {"charged", "減額の後の請求額"},
     {"check_digit_ok", "検査用数字が合う"},
     {"closing_day", "締日"},
     {"code", "区分"},
@@ -81,6 +82,7 @@ constexpr auto labels = std::to_array<Pair>({
     {"last_day", "最後の日"},
     {"late_damages", "遅延損害金"},
     {"lifts", "解除の条件"},
+    {"line", "明細の番号"},
     {"lines", "明細"},
     {"made", "作成"},
     {"method", "数え方"},
@@ -95,6 +97,7 @@ constexpr auto labels = std::to_array<Pair>({
     {"on", "日"},
     {"open_damages", "未請求の遅延損害金"},
     {"opens", "満了の翌日"},
+    {"owed", "渡す義務がある"},
     {"outcome", "結果"},
     {"overdue", "期日を過ぎた額"},
     {"paid", "入金額"},
@@ -110,6 +113,7 @@ constexpr auto labels = std::to_array<Pair>({
     {"quantity", "数量"},
     {"rates", "税率ごと"},
     {"reason", "理由"},
+    {"reductions", "減額（返還請求書）"},
     {"receivable", "未収額"},
     {"received_on", "受領の日"},
     {"remarks", "注意"},
@@ -153,9 +157,9 @@ constexpr auto labels = std::to_array<Pair>({
 });
 
 constexpr auto money_members = std::to_array<std::string_view>(
-    {"amount",  "calendar_366", "credit",      "feb29",      "fixed_365",  "invoiced", "late_damages", "open_damages",
-     "overdue", "paid",         "per_day",     "principal",  "receivable", "refunded", "subtotal",     "tax",
-     "taxable", "total",        "unallocated", "unit_price", "unpaid",     "yen"});
+    {"amount",       "calendar_366", "charged", "credit",      "feb29",      "fixed_365",  "invoiced", "late_damages",
+     "open_damages", "overdue",      "paid",    "per_day",     "principal",  "receivable", "refunded", "subtotal",
+     "tax",          "taxable",      "total",   "unallocated", "unit_price", "unpaid",     "yen"});
 
 constexpr auto words = std::to_array<Pair>({
     {"accepted", "受け付けました"},

@@ -42,6 +42,36 @@ std::string methods_json(LateQuestion question)
     return methods.close();
 }
 
+struct OtherDay {
+    std::string_view policy, option;
+    Date end;
+};
+
+// The last day under the other options of the two policies, where it is another day.
+std::vector<OtherDay> other_days(const BackwardQuestion& question, Date chosen)
+{
+    std::vector<OtherDay> others;
+    const auto add = [&](terms::Policy policy, std::size_t option, statute::BackwardTerms by) {
+        const auto found = statute::last_day_before(question.event, question.length, by);
+        if (found && found->value != chosen)
+            others.push_back({boost::describe::enum_to_string(policy, ""), terms::entry(policy).options.at(option).name,
+                              found->value});
+    };
+    for (std::size_t i = 0; i < 2; ++i) {
+        statute::BackwardTerms counted = question.terms, filled = question.terms;
+        counted.counting = static_cast<statute::BackwardPeriod>(i);
+        filled.ambiguous_month = static_cast<statute::AmbiguousMonth>(i);
+        add(terms::Policy::backward_period, i, counted);
+        add(terms::Policy::ambiguous_month, i, filled);
+    }
+    return others;
+}
+
+std::string other_day_json(const OtherDay& other)
+{
+    return JsonObject().text("policy", other.policy).text("option", other.option).date("end", other.end).close();
+}
+
 std::string segment_json(const statute::LateSegment& segment)
 {
     return JsonObject()
@@ -103,16 +133,21 @@ Answer backward_answer(const BackwardQuestion& question)
 {
     const auto ruling = statute::last_day_before(question.event, question.length, question.terms);
     if (!ruling) return refused(ruling.error());
+    const std::vector<OtherDay> others = other_days(question, ruling->value);
+    std::string text =
+        question.event.japanese() + " の " + question.length.text() + "前まで: 最後の日 " + ruling->value.japanese();
+    for (const OtherDay& other : others)
+        text +=
+            "\n方針 " + std::string(other.policy) + "=" + std::string(other.option) + " なら " + other.end.japanese();
     return {JsonObject()
                 .date("first_day", std::nullopt)
                 .date("end", ruling->value)
                 .date("rolled_from", std::nullopt)
                 .date("opens", ruling->value.next())
+                .json("alternatives", json_list(others, other_day_json))
                 .json("basis", json_basis(ruling->basis))
                 .close(),
-            0,
-            question.event.japanese() + " の " + question.length.text() + "前まで: 最後の日 " +
-                ruling->value.japanese()};
+            0, text};
 }
 
 Answer late_answer(const LateQuestion& asked)

@@ -66,6 +66,11 @@ TEST(calc, an_act_before_an_event_leaves_clear_days)
         EXPECT_EQ(at(ran.out, "/end"), row.end) << row.asked[1];
         EXPECT_EQ(at(ran.out, "/rolled_from"), "null");
     }
+    const Ran both = yakkan({"calc", "period", "--before", "--json", "--from", "2026-04-30", "--months", "2"});
+    EXPECT_EQ(at(both.out, "/alternatives/0/policy"), "backward_period");
+    EXPECT_EQ(at(both.out, "/alternatives/1/policy"), "ambiguous_month");
+    EXPECT_EQ(at(both.out, "/alternatives/1/option"), "strict");
+    EXPECT_EQ(at(both.out, "/alternatives/1/end"), "2026-02-28");
     EXPECT_EQ(
         yakkan({"calc", "period", "--before", "--from", "2026-06-15", "--days", "14", "--roll", "sundays_holidays"})
             .exit,

@@ -148,6 +148,10 @@ struct Summary {
     {
         return f.number + " " + f.total.japanese() + "（税込）、支払期日 " + f.due.japanese();
     }
+    std::string operator()(const money::InvoiceReduced& f) const
+    {
+        return f.number + " " + f.total.japanese() + "（税込）の減額：" + f.reason;
+    }
     std::string operator()(const money::PaymentReceived& f) const
     {
         return f.payment.text() + " " + f.amount.japanese() + (f.payer.empty() ? "" : " " + f.payer) +

@@ -118,14 +118,16 @@ std::vector<const notice::Notice*> notices_sent_to(const ledger::Books& books, P
 // 24.4 “The contract ends on the day the termination notice arrives at the contractor.”
 Told told(const ledger::Books& books, const contract::Contract& contract, Date day)
 {
+    const auto unsent = [&](const ending::Termination& termination) {
+        const notice::Notice* notice = books.notices.notices.find(termination.notice);
+        return !notice || notice->sent.empty();
+    };
     const auto file = books.endings.files.find(contract.id);
-    if (file != books.endings.files.end() && file->second.termination) {
-        const notice::Notice* notice = books.notices.notices.find(file->second.termination->notice);
-        if (!notice || notice->sent.empty()) {
-            ledger::Books copy = ledger::copy_of(books, contract.id);
-            copy.endings.files.at(contract.id).termination.reset();
-            return told(copy, contract, day);
-        }
+    if (file != books.endings.files.end() &&
+        std::any_of(file->second.terminations.begin(), file->second.terminations.end(), unsent)) {
+        ledger::Books copy = ledger::copy_of(books, contract.id);
+        std::erase_if(copy.endings.files.at(contract.id).terminations, unsent);
+        return told(copy, contract, day);
     }
     Told out{.status = ledger::status(books, contract, day), .restraints = {}, .standings = {}};
     auto view = ledger::standing(books, contract.id, day);

@@ -1,5 +1,6 @@
 // /my/invoices and /my/invoices/I-…: what is billed and why, what is paid, what a later payment would cost.
 #include "edge/portal_pages.h"
+#include "edge/reductions.h"
 #include "edge/sheets.h"
 
 #include "documents/invoice_paper.h"
@@ -234,12 +235,12 @@ HttpResponse portal_invoices_csv(const Visit& visit)
             rows.push_back({issued.number, issued.contract.text(), std::string(money::label(issued.kind)),
                             issued.on.text(), issued.due.text(), std::to_string(issued.subtotal.amount()),
                             std::to_string(issued.tax.amount()), std::to_string(issued.total.amount()),
-                            std::to_string(invoice->unpaid().amount()),
+                            std::to_string(invoice->reduced.amount()), std::to_string(invoice->unpaid().amount()),
                             std::string(payment_status(*invoice, visit.today))});
         }
         return csv("invoices.csv",
                    {"請求書番号", "契約", "種類", "発行日", "支払期日", "小計（税抜）", "消費税", "合計（税込）",
-                    "未払い", "状況"},
+                    "減額（税込）", "未払い", "状況"},
                    rows);
     });
 }
@@ -264,12 +265,14 @@ HttpResponse portal_invoice(const Visit& visit)
                             {"お支払期日", due},
                             {"登録番号", text(invoice->issued.registration_number)}}) +
                       lines(*invoice) + totals(*invoice) + why(money::explain(*invoice, rules), Reader::contractor));
-        return page(visit, {.title = "請求書 " + invoice->issued.number,
-                            .body = headline + taken_back(*invoice) + about + payments(*invoice) +
-                                    late_damages(visit, *invoice, rules) + how_to_pay(books, *invoice),
-                            .lead = {},
-                            .up = "/my/invoices",
-                            .up_words = "ご請求"});
+        return page(visit,
+                    {.title = "請求書 " + invoice->issued.number,
+                     .body = headline + taken_back(*invoice) + about +
+                             reductions_panel(*invoice, address_of(*invoice), Reader::contractor) + payments(*invoice) +
+                             late_damages(visit, *invoice, rules) + how_to_pay(books, *invoice),
+                     .lead = {},
+                     .up = "/my/invoices",
+                     .up_words = "ご請求"});
     });
 }
 
@@ -279,6 +282,16 @@ HttpResponse portal_invoice_pdf(const Visit& visit)
     const auto sheet = visit.office.read([&](const ledger::Books& books) -> std::optional<documents::InvoiceSheet> {
         const money::Invoice* invoice = own_invoice(visit, books, visit.captured.at(0));
         return invoice ? std::optional(invoice_sheet(books, *invoice, appendix)) : std::nullopt;
+    });
+    if (!sheet) return not_found(visit);
+    return pdf(sheet->number + ".pdf", documents::invoice_pdf(*sheet));
+}
+
+HttpResponse portal_reduction_pdf(const Visit& visit)
+{
+    const auto sheet = visit.office.read([&](const ledger::Books& books) -> std::optional<documents::InvoiceSheet> {
+        const money::Invoice* invoice = own_invoice(visit, books, visit.captured.at(0));
+        return invoice ? nth_reduction_sheet(books, *invoice, visit.captured.at(1)) : std::nullopt;
     });
     if (!sheet) return not_found(visit);
     return pdf(sheet->number + ".pdf", documents::invoice_pdf(*sheet));

@@ -1,6 +1,8 @@
 // /my/notices and /my/notices/N-…: who opens a notice has received it (民法97条); the moment is kept and shown.
 #include "edge/portal_pages.h"
 
+#include <algorithm>
+
 namespace edge {
 namespace {
 
@@ -11,7 +13,13 @@ Html arrival(const notice::Notice& notice)
                   tag("small", {}, notice::label(notice.arrived->evidence)));
 }
 
-// The visitor reads it: it has come into the contractor's sphere, if it had not before.
+// Whether a reading would show more than is known: while nothing but what a bounce could take back shows an arrival.
+bool opening_counts(const notice::Notice& notice)
+{
+    return std::all_of(notice.arrivals.begin(), notice.arrivals.end(), notice::may_be_taken_back);
+}
+
+// The visitor reads it: it has come into the contractor's sphere, whatever becomes of the mail.
 void record_opening(const Visit& visit, NoticeId id)
 {
     const Instant now = visit.office.now();
@@ -40,12 +48,11 @@ Html delivery(const notice::Notice& notice)
         because.push_back(sending.by);
     }
     Html content;
-    if (notice.arrived)
-        content = terms_of({{"到達した日", day(notice.arrived->on)},
-                            {"証拠", joined(notice::label(notice.arrived->evidence), " ",
-                                            tag("small", {}, notice.arrived->detail))},
-                            {"記録した時刻", moment(notice.arrived->at)}}) +
-                  why("civil-code 97.1"_clause, {notice.arrived->by}, Reader::contractor);
+    for (const notice::Arrival& arrival : notice.arrivals)
+        content += terms_of({{content.empty() ? "到達した日" : "さらに届いた日", day(arrival.on)},
+                             {"証拠", joined(notice::label(arrival.evidence), " ", tag("small", {}, arrival.detail))},
+                             {"記録した時刻", moment(arrival.at)}}) +
+                   why("civil-code 97.1"_clause, {arrival.by}, Reader::contractor);
     return panel("arrival", "到達の記録",
                  content + phone_table("お送りした記録", {{"発送した日"}, {"方法"}, {"結果"}}, rows) +
                      why("terms 40.1"_clause, because, Reader::contractor));
@@ -98,7 +105,7 @@ HttpResponse portal_notice(const Visit& visit)
         return notice ? std::optional(*notice) : std::nullopt;
     });
     if (!own) return not_found(visit);
-    if (!own->arrived && is_read(visit.request)) record_opening(visit, own->id);
+    if (opening_counts(*own) && is_read(visit.request)) record_opening(visit, own->id);
     return visit.office.read([&](const ledger::Books& books) {
         const notice::Notice& notice = books.notices.notices.at(own->id);
         const bool contractor = of_contractor(visit);

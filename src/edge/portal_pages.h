@@ -17,6 +17,7 @@ HttpResponse portal_invoices(const Visit& visit);
 HttpResponse portal_invoices_csv(const Visit& visit);
 HttpResponse portal_invoice(const Visit& visit);
 HttpResponse portal_invoice_pdf(const Visit& visit);
+HttpResponse portal_reduction_pdf(const Visit& visit);
 
 HttpResponse portal_notices(const Visit& visit);
 HttpResponse portal_notice(const Visit& visit); // opening it is its arrival

@@ -20,6 +20,7 @@ std::vector<Route> portal_routes()
             {"GET", "/my/invoices.csv", contractor, portal_invoices_csv},
             {"GET", "/my/invoices/{}", contractor, portal_invoice},
             {"GET", "/my/invoices/{}/pdf", contractor, portal_invoice_pdf},
+            {"GET", "/my/invoices/{}/reductions/{}/pdf", contractor, portal_reduction_pdf},
             {"GET", "/my/notices", contractor, portal_notices},
             {"GET", "/my/notices/{}", contractor, portal_notice},
             {"GET", "/my/exit", contractor, portal_exit},

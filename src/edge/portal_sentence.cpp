@@ -116,6 +116,11 @@ struct Teller {
         return "請求書 " + fact.number + "（" + fact.total.japanese() + "）を取り消しました（" + fact.reason +
                "）。お支払いは不要です。";
     }
+    Sentence operator()(const money::InvoiceReduced& fact) const
+    {
+        return "請求書 " + number_of(fact.invoice) + " の額を " + fact.total.japanese() + "（税込）減らしました（" +
+               fact.reason + "）。";
+    }
     Sentence operator()(const money::PaymentsReallocated& fact) const
     {
         return fact.after.next().japanese() + "以後のご入金の充当を改めました。";

@@ -67,6 +67,7 @@ HttpResponse deliveries_page(const Visit& visit);
 HttpResponse invoices_page(const Visit& visit);
 HttpResponse invoice_page(const Visit& visit);
 HttpResponse invoice_pdf_page(const Visit& visit);
+HttpResponse reduction_pdf_page(const Visit& visit);
 HttpResponse notices_page(const Visit& visit);
 HttpResponse notice_page(const Visit& visit);
 HttpResponse notice_pdf_page(const Visit& visit);

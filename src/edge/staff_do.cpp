@@ -95,7 +95,7 @@ const std::vector<Group>& groups()
           "Suspend", "Lift"}},
         {"料金と入金",
          {"SetPrice", "AddFee", "EndFee", "AgreeFees", "RecordUsage", "IssueInvoice", "InvoiceLateDamages",
-          "InvoiceSettlement", "ReceivePayment", "CancelInvoice", "ApplyCredit", "RefundCredit"}},
+          "InvoiceSettlement", "ReceivePayment", "CancelInvoice", "ReduceInvoice", "ApplyCredit", "RefundCredit"}},
         {"通知", {"RecordSending", "RecordArrival", "RecordBounce", "PublishNotice"}},
         {"解除と終了",
          {"DemandCure", "TerminateByProvider", "TerminateByContractor", "AgreeSettlement", "End", "VoidEnding"}},

@@ -12,13 +12,11 @@ Html steps_of(const ending::File& file)
         list.emplace_back("催告", joined(text(demand.breached.printed() + "、到達から" + std::to_string(demand.days) +
                                               "日以内：" + demand.statement),
                                          why({"terms 24.3.1"_clause, demand.breached}, {demand.by}, Reader::staff)));
-    if (file.termination) {
-        const ending::Termination& one = *file.termination;
+    for (const ending::Termination& one : file.terminations)
         list.emplace_back("当社からの解除",
                           joined(day(one.decided_on), text("　" + one.ground.printed() + "：" + one.statement),
                                  why({one.ground, "terms 24.4"_clause}, {one.by}, Reader::staff),
                                  one.warnings.empty() ? Html() : bullets(one.warnings)));
-    }
     if (file.exit)
         list.emplace_back("契約者からの解除", joined(day(file.exit->arrived_on), text("　" + file.exit->reason),
                                                      why("terms 25.1"_clause, {file.exit->by}, Reader::staff)));

@@ -1,5 +1,6 @@
 // Invoices: search by date range × amount range × counterparty in any combination (e-books-rule 4), one invoice, its
 // PDF.
+#include "edge/reductions.h"
 #include "edge/staff.h"
 
 #include "documents/invoice_paper.h"
@@ -58,11 +59,12 @@ HttpResponse invoices_csv(const std::vector<const money::Invoice*>& list, Date t
         rows.push_back({issued.number, std::string(label(issued.kind)), issued.contract.text(), issued.addressee,
                         issued.on.text(), issued.due.text(), std::to_string(issued.subtotal.amount()),
                         std::to_string(issued.tax.amount()), std::to_string(issued.total.amount()),
-                        std::to_string(one->unpaid().amount()), std::string(payment_status(*one, today))});
+                        std::to_string(one->reduced.amount()), std::to_string(one->unpaid().amount()),
+                        std::string(payment_status(*one, today))});
     }
     return csv("invoices.csv",
                {"請求書番号", "種類", "契約番号", "取引先", "発行日", "支払期日", "小計（税抜）", "消費税",
-                "合計（税込）", "未収（税込）", "状態"},
+                "合計（税込）", "減額（税込）", "未収（税込）", "状態"},
                rows);
 }
 
@@ -209,6 +211,11 @@ HttpResponse invoice_page(const Visit& visit)
                               do_button("CancelInvoice",
                                         {{"contract", issued.contract.text()}, {"invoice", invoice->id.text()}}))
                         : Html(),
+                    !invoice->paid() && may_submit(books, "ReduceInvoice", visit.actor())
+                        ? tag("li", {},
+                              do_button("ReduceInvoice",
+                                        {{"contract", issued.contract.text()}, {"invoice", invoice->id.text()}}))
+                        : Html(),
                     tag("li", {},
                         do_button("ReceivePayment",
                                   {{"contract", issued.contract.text()},
@@ -225,7 +232,8 @@ HttpResponse invoice_page(const Visit& visit)
             body += message(Tone::warn, "この請求書は取り消されました",
                             tag("p", {}, day(invoice->cancelled->on), "　", invoice->cancelled->reason) +
                                 why("terms 30.1"_clause, {invoice->cancelled->by}, Reader::staff));
-        body += lines_of(issued) + rates_of(issued) + settled(books, *invoice) + damages_of(*invoice, rules);
+        body += lines_of(issued) + rates_of(issued) + reductions_panel(*invoice, here, Reader::staff) +
+                settled(books, *invoice) + damages_of(*invoice, rules);
         return page(visit, {.title = "請求書 " + issued.number,
                             .body = body,
                             .lead = "発行した請求書は変わりません。",
@@ -242,6 +250,17 @@ HttpResponse invoice_pdf_page(const Visit& visit)
         if (!invoice) return std::nullopt;
         const auto appendix = visit.asked("why") == "1" ? office::Appendix::why : office::Appendix::none;
         return office::invoice_sheet(books, *invoice, appendix);
+    });
+    if (!sheet) return not_found(visit);
+    return pdf(sheet->number + ".pdf", documents::invoice_pdf(*sheet));
+}
+
+HttpResponse reduction_pdf_page(const Visit& visit)
+{
+    const auto id = captured_id<InvoiceId>(visit);
+    const auto sheet = visit.office.read([&](const ledger::Books& books) -> std::optional<documents::InvoiceSheet> {
+        const money::Invoice* invoice = id ? books.money.invoices.find(*id) : nullptr;
+        return invoice ? nth_reduction_sheet(books, *invoice, visit.captured.at(1)) : std::nullopt;
     });
     if (!sheet) return not_found(visit);
     return pdf(sheet->number + ".pdf", documents::invoice_pdf(*sheet));

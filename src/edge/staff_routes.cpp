@@ -23,6 +23,7 @@ std::vector<Route> staff_routes()
             {"GET", "/invoices", staff, invoices_page},
             {"GET", "/invoices/{}", staff, invoice_page},
             {"GET", "/invoices/{}/pdf", staff, invoice_pdf_page},
+            {"GET", "/invoices/{}/reductions/{}/pdf", staff, reduction_pdf_page},
             {"GET", "/notices", staff, notices_page},
             {"GET", "/notices/{}", staff, notice_page},
             {"GET", "/notices/{}/pdf", staff, notice_pdf_page},

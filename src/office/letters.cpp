@@ -253,4 +253,49 @@ documents::InvoiceSheet invoice_sheet(const ledger::Books& books, const money::I
     return sheet;
 }
 
+const money::Reduction* reduction_of(const ledger::Books& books, const notice::Notice& notice)
+{
+    const money::Invoice* invoice = books.money.invoices.find(notice.invoice);
+    if (!invoice) return nullptr;
+    const auto told = [&](const money::Reduction& reduction) { return reduction.issued.notice == notice.id; };
+    const auto found = std::find_if(invoice->reductions.begin(), invoice->reductions.end(), told);
+    return found == invoice->reductions.end() ? nullptr : &*found;
+}
+
+documents::InvoiceSheet reduction_sheet(const ledger::Books& books, const money::Invoice& invoice,
+                                        const money::Reduction& reduction, const std::string& contact)
+{
+    const money::InvoiceReduced& note = reduction.issued;
+    money::Invoice fallen = invoice; // what falls away, in the shape of an invoice
+    fallen.issued.number = note.number;
+    fallen.issued.on = note.on;
+    fallen.issued.addressee = note.addressee;
+    fallen.issued.postal_code = note.postal_code;
+    fallen.issued.address = note.address;
+    fallen.issued.issuer = note.issuer;
+    fallen.issued.registration_number = note.registration_number;
+    fallen.issued.lines.clear();
+    for (const money::ReducedLine& part : note.lines) {
+        money::Line line = invoice.issued.lines.at(static_cast<std::size_t>(part.line) - 1);
+        line.quantity = 1;
+        line.unit = "式";
+        line.unit_price = line.amount = part.amount;
+        fallen.issued.lines.push_back(std::move(line));
+    }
+    fallen.issued.rates = note.rates;
+    fallen.issued.subtotal = note.subtotal;
+    fallen.issued.tax = note.tax;
+    fallen.issued.total = note.total;
+    documents::InvoiceSheet sheet = invoice_sheet(books, fallen, Appendix::none, contact);
+    sheet.reduces = documents::Correction{invoice.issued.number, invoice.issued.on, note.reason};
+    sheet.transfer_to.reset();
+    sheet.remarks.clear();
+    if (const auto owed = money::reduction_note_owed(note.total); !owed.value)
+        sheet.remarks.push_back("税込1万円未満の減額のため、この書面をお渡しする義務はありません（" +
+                                owed.basis[0].printed() + "）。控えとしてお渡しします。");
+    sheet.remarks.push_back("根拠：" + std::string("consumption-tax-act 57-4.3"_clause.printed()) + "、" +
+                            "civil-code 519"_clause.printed());
+    return sheet;
+}
+
 }

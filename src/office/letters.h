@@ -20,6 +20,12 @@ enum class Appendix : std::uint8_t { none, why }; // why: how every amount came 
 documents::InvoiceSheet invoice_sheet(const ledger::Books& books, const money::Invoice& invoice, Appendix appendix,
                                       const std::string& contact = {});
 
+// The note of a reduction of an invoice as it left the house (適格返還請求書).
+documents::InvoiceSheet reduction_sheet(const ledger::Books& books, const money::Invoice& invoice,
+                                        const money::Reduction& reduction, const std::string& contact = {});
+// The reduction that the notice tells of; nullptr when it tells of none.
+const money::Reduction* reduction_of(const ledger::Books& books, const notice::Notice& notice);
+
 // Suspension, demand, termination and acceptance go out with a letter; an invoice notice with its invoice.
 bool has_letter(notice::NoticeKind kind);
 

@@ -97,6 +97,41 @@ TEST(letters, an_invoice_keeps_what_is_no_supply_out_of_its_tax_boxes_and_its_su
     EXPECT_NO_THROW(documents::invoice_pdf(sheet)) << "a sheet that does not balance is not printed";
 }
 
+// 5,000 of the 10 % line and all 1,231 of the late damages: 5,000 + 500 + 1,231 = 6,731.
+TEST(letters, a_reduction_note_holds_what_falls_away_and_names_its_invoice)
+{
+    money::Invoice reduced = invoice();
+    reduced.reductions.push_back({.issued = {.on = Date::of(2026, 11, 10),
+                                             .basis = "consumption-tax-act 57-4.3"_clause,
+                                             .invoice = {1},
+                                             .contract = {45},
+                                             .party = {1},
+                                             .notice = {7},
+                                             .number = "INV-2026-000001-R1",
+                                             .reason = "合意による値引き",
+                                             .lines = {{1, Yen(5'000)}, {3, Yen(1'231)}},
+                                             .rates = {{TaxCode::standard, 10, Yen(5'000), Yen(500)},
+                                                       {TaxCode::out_of_scope, 0, Yen(1'231), Yen(0)}},
+                                             .subtotal = Yen(6'231),
+                                             .tax = Yen(500),
+                                             .total = Yen(6'731),
+                                             .addressee = "みやこ製菓株式会社",
+                                             .issuer = "東雲クラウド合同会社",
+                                             .registration_number = "T1"},
+                                  .by = {}});
+    const auto sheet = reduction_sheet(books(), reduced, reduced.reductions.front());
+    EXPECT_EQ(sheet.number, "INV-2026-000001-R1");
+    EXPECT_EQ(sheet.reduces.value().number, "INV-2026-000001");
+    EXPECT_EQ(sheet.issued_on, Date::of(2026, 11, 10));
+    EXPECT_EQ(sheet.addressee.name, "みやこ製菓株式会社");
+    ASSERT_EQ(sheet.lines.size(), 1U);
+    EXPECT_EQ(sheet.lines[0].amount, Yen(5'000));
+    EXPECT_EQ(sheet.untaxed.at(0).amount, Yen(1'231));
+    EXPECT_FALSE(sheet.transfer_to);
+    EXPECT_NE(sheet.remarks.at(0).find("1万円未満"), std::string::npos);
+    EXPECT_NO_THROW(documents::invoice_pdf(sheet));
+}
+
 TEST(letters, an_invoice_is_printed_as_it_was_issued_whatever_the_books_say_now)
 {
     const auto sheet = invoice_sheet(books(), invoice(), Appendix::none);

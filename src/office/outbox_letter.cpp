@@ -83,7 +83,8 @@ std::string letter_file(const documents::LetterSheet& sheet)
 std::vector<std::string> papers_of(const MailLetter& letter)
 {
     std::vector<std::string> out;
-    if (letter.invoice) out.push_back("請求書（" + invoice_file(*letter.invoice) + "）");
+    if (letter.invoice)
+        out.push_back((letter.invoice->reduces ? "返還請求書（" : "請求書（") + invoice_file(*letter.invoice) + "）");
     if (letter.letter) out.push_back("書面（" + letter_file(*letter.letter) + "）");
     return out;
 }
@@ -149,6 +150,8 @@ MailLetter mail_letter(const ledger::Books& books, const notice::Notice& notice,
         letter.invoice = invoice_sheet(books, invoice, Appendix::why, contact);
         letter.body += invoice_words(invoice.issued) + "\n";
     }
+    if (const money::Reduction* reduction = reduction_of(books, notice))
+        letter.invoice = reduction_sheet(books, books.money.invoices.at(notice.invoice), *reduction, contact);
     if (has_letter(notice.kind)) letter.letter = letter_sheet(books, notice, contact);
     if (!notice.paragraphs.empty()) letter.body += paragraphs_of(notice) + "\n";
     letter.body += closing(papers_of(letter), portal) + "\n" + signature(provider, notice);

@@ -85,8 +85,9 @@ concept OfContract = std::same_as<Fact, contract::Formed> || std::same_as<Fact, 
 
 // Facts of money that may change any invoice or payment of their contract.
 template <class Fact>
-concept OfAccount = std::same_as<Fact, money::InvoiceCancelled> || std::same_as<Fact, money::PaymentsReallocated> ||
-    std::same_as<Fact, money::CreditApplied> || std::same_as<Fact, money::CreditRefunded>;
+concept OfAccount = std::same_as<Fact, money::InvoiceCancelled> || std::same_as<Fact, money::InvoiceReduced> ||
+    std::same_as<Fact, money::PaymentsReallocated> || std::same_as<Fact, money::CreditApplied> ||
+    std::same_as<Fact, money::CreditRefunded>;
 
 void add_account(std::vector<ViewRow>& rows, ContractId contract, const ledger::Books& books)
 {

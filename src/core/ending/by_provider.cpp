@@ -93,13 +93,14 @@ Result<Basis, Refusal> without_suspension(const Case& one)
     return basis;
 }
 
-// A debt is put right when nothing is overdue; of other breaches the statement has to say that they go on.
-std::optional<std::string> put_right(const Case& one, const Demand& demand)
+// A debt is put right when what was overdue at the demand is paid; of other breaches the statement has to say that they
+// go on.
+std::optional<std::string> put_right(const Case& one, const Demand& demand, Date demanded_on)
 {
-    const bool of_payment = demand.breached.under("terms 29"_clause) || demand.breached.under("terms 30"_clause);
-    if (of_payment && money::overdue(one.rooms.money, one.command.contract, one.occasion.today).empty())
+    const bool debt = of_payment(demand.breached);
+    if (debt && !owes_since(one.rooms, one.command.contract, demanded_on, one.occasion.today))
         return "催告した未払いは、すでに支払われています。この催告による解除はできません。";
-    if (!of_payment && service::blank(one.command.statement))
+    if (!debt && service::blank(one.command.statement))
         return "催告した違反が今も改められていないことを示す事情を書いてください。";
     return std::nullopt;
 }
@@ -119,7 +120,7 @@ Result<Basis, Refusal> after_demand(const Case& one)
         if (!deadline) return deadline.error();
         if (!deadline->value) continue;
         if (*deadline->value < one.occasion.today) {
-            if (const auto cured = put_right(one, demand)) {
+            if (const auto cured = put_right(one, demand, sent->drafted_on)) {
                 hindrance = *cured;
                 continue;
             }
@@ -204,6 +205,25 @@ notice::Draft termination_notice(const TerminateByProvider& command, const Basis
 
 }
 
+namespace {
+
+bool decided_before(const File& file, Clause ground)
+{
+    return std::any_of(file.terminations.begin(), file.terminations.end(),
+                       [&](const Termination& termination) { return termination.ground == ground; });
+}
+
+// On its last day a contract is in force, but nothing is left to terminate.
+std::optional<Refusal> already_ended(const contract::Contract& contract)
+{
+    if (!contract.ended) return std::nullopt;
+    return Refusal{contract.ended->basis,
+                   "契約は" + contract.ended->on.japanese() + "にすでに終了しています。解除するものがありません。",
+                   {}};
+}
+
+}
+
 Result<Ruling<Date>, Refusal> cure_deadline(const service::Restraint& restraint, const terms::Rulebook& today)
 {
     const terms::Rulebook rules = today.on(restraint.since);
@@ -216,20 +236,16 @@ Result<Ruling<Date>, Refusal> cure_deadline(const service::Restraint& restraint,
     return Ruling<Date>{period->value.end, basis.add(days->basis).add(period->basis)};
 }
 
-// 24.4 “The contract ends on the day the termination notice arrives at the contractor.” — so the decision ends nothing.
+// 24.4 “The contract ends on the day the termination notice arrives at the contractor.” — so the decision ends nothing,
+// and until an arrival another ground can be relied on beside it, with a notice of its own.
 Decision<TerminateFact> decide(const Book& book, const TerminateByProvider& command, const Rooms& rooms,
                                const Occasion& occasion)
 {
     if (const auto refused = service::not_in_force(rooms.contracts, command.contract, occasion.today)) return *refused;
     const Case one{command, rooms, file_of(book, command.contract),
                    terms::Rulebook(rooms.terms, command.contract, occasion.today), occasion};
-    if (one.file && one.file->termination && one.file->termination->ground == command.ground)
-        return std::vector<TerminateFact>{};
-    if (one.file && one.file->termination)
-        return Refusal{"terms 24.4"_clause,
-                       "解除はすでに決まり、通知（" + one.file->termination->notice.text() +
-                           "）の到達を待っています。届かなかったときは、その通知を送り直してください。",
-                       {"RecordSending"}};
+    if (one.file && decided_before(*one.file, command.ground)) return std::vector<TerminateFact>{};
+    if (const auto refused = already_ended(rooms.contracts.contracts.at(command.contract))) return *refused;
     auto basis = justified(one);
     if (!basis) return basis.error();
     const PartyId party = rooms.contracts.contracts.at(command.contract).party;
@@ -248,13 +264,13 @@ Decision<TerminateFact> decide(const Book& book, const TerminateByProvider& comm
 
 void evolve(Book& book, const TerminationDecided& fact, const Recorded& recorded)
 {
-    book.files[fact.contract].termination = Termination{.notice = fact.notice,
-                                                        .decided_on = fact.on,
-                                                        .ground = fact.ground,
-                                                        .items_of_20 = fact.items_of_20,
-                                                        .statement = fact.statement,
-                                                        .warnings = fact.warnings,
-                                                        .by = recorded.position};
+    book.files[fact.contract].terminations.push_back({.notice = fact.notice,
+                                                      .decided_on = fact.on,
+                                                      .ground = fact.ground,
+                                                      .items_of_20 = fact.items_of_20,
+                                                      .statement = fact.statement,
+                                                      .warnings = fact.warnings,
+                                                      .by = recorded.position});
 }
 
 }

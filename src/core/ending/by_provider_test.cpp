@@ -67,6 +67,21 @@ TEST(terminate, a_debt_paid_after_the_suspension_is_a_cured_ground)
     EXPECT_EQ(refused.error().instead, std::vector<std::string>{"Lift"});
 }
 
+TEST(terminate, a_debt_that_fell_due_after_the_suspension_needs_a_time_of_its_own)
+{
+    World world;
+    world.set(terms::Parameter::cure_period_days, 14);
+    const InvoiceId first = world.add_invoice(money::InvoiceKind::fees, "2026-05-29", 55000);
+    world.suspend("terms 20.1.1"_clause, "2026-06-01");
+    const InvoiceId second = world.add_invoice(money::InvoiceKind::fees, "2026-06-10", 55000);
+    EXPECT_TRUE(world.terminate("terms 24.1"_clause, "2026-06-16"));
+    world.money.invoices.at(first).principal_paid = Yen(55000);
+    const auto refused = world.terminate("terms 24.1"_clause, "2026-06-16");
+    ASSERT_FALSE(refused) << "the second was not overdue when the service was suspended";
+    EXPECT_CITES(refused.error().basis, "terms 24.1");
+    EXPECT_EQ(world.money.invoices.at(second).unpaid(), Yen(55000));
+}
+
 TEST(terminate, without_suspension_it_needs_a_ground_of_20_and_the_hindrance)
 {
     struct Row {
@@ -130,6 +145,37 @@ TEST(terminate, a_demand_for_payment_is_met_when_nothing_is_overdue)
     const auto refused = world.terminate("terms 24.3.1"_clause, "2026-06-12", "");
     ASSERT_FALSE(refused);
     EXPECT_CITES(refused.error().basis, "terms 24.3.1");
+}
+
+TEST(terminate, a_debt_that_fell_due_after_the_demand_is_demanded_anew)
+{
+    World world;
+    world.set(terms::Parameter::demand_period_days, 7);
+    const DemandCure demand{.contract = {1}, .breached = "terms 29.1"_clause, .statement = "料金が未払い"};
+    const InvoiceId first = world.add_invoice(money::InvoiceKind::fees, "2026-05-29", 55000);
+    world.accept(world.decide_on("2026-06-01", demand));
+    world.arrive(world.last_notice(), "2026-06-04");
+    EXPECT_TRUE(world.decide_on("2026-06-10", demand)->empty());
+    world.add_invoice(money::InvoiceKind::fees, "2026-06-10", 55000);
+    world.money.invoices.at(first).principal_paid = Yen(55000);
+    const auto refused = world.terminate("terms 24.3.1"_clause, "2026-06-12", "");
+    ASSERT_FALSE(refused) << "what was demanded is paid";
+    EXPECT_CITES(refused.error().basis, "terms 24.3.1");
+    EXPECT_EQ(world.accept(world.decide_on("2026-06-12", demand)).size(), 2U);
+}
+
+// 2026-06-06 + 7 days = 06-13, a Saturday: to Monday 06-15 under the preset roll. A choice of 06-10 changes nothing.
+TEST(terminate, a_roll_chosen_later_does_not_shorten_a_time_that_runs)
+{
+    World world;
+    world.set(terms::Parameter::demand_period_days, 7);
+    world.accept(world.decide_on(
+        "2026-06-01", DemandCure{.contract = {1}, .breached = "terms 9.1"_clause, .statement = "パスワードの公開"}));
+    world.arrive(world.last_notice(), "2026-06-06");
+    world.service.terms.policies[terms::Policy::deadline_roll] = {
+        {.from = day("2026-06-10"), .value = 2, .by = {}}}; // none
+    EXPECT_FALSE(world.terminate("terms 24.3.1"_clause, "2026-06-15", "今も公開されたまま"));
+    EXPECT_TRUE(world.terminate("terms 24.3.1"_clause, "2026-06-16", "今も公開されたまま"));
 }
 
 TEST(terminate, of_another_breach_the_statement_says_that_it_goes_on)
@@ -245,9 +291,49 @@ TEST(terminate, what_is_decided_is_not_decided_again_and_other_clauses_are_no_gr
     }
     world.accept(world.terminate("terms 24.3.3"_clause, "2026-06-01"));
     EXPECT_TRUE(world.terminate("terms 24.3.3"_clause, "2026-06-02")->empty());
-    const auto other = world.terminate("terms 24.3.5"_clause, "2026-06-02");
-    ASSERT_FALSE(other);
-    EXPECT_CITES(other.error().basis, "terms 24.4");
+}
+
+TEST(terminate, while_no_notice_has_arrived_another_ground_takes_a_notice_of_its_own)
+{
+    World world;
+    world.accept(world.terminate("terms 24.3.3"_clause, "2026-06-01"));
+    const NoticeId first = world.last_notice();
+    const auto facts = world.accept(world.terminate("terms 24.3.5"_clause, "2026-06-02"));
+    ASSERT_EQ(facts.size(), 2U);
+    EXPECT_CITES(std::get<TerminationDecided>(facts.at(0)).basis, "terms 24.3.5");
+    EXPECT_NE(world.last_notice(), first);
+    EXPECT_EQ(world.book.files.at({1}).terminations.size(), 2U);
+    EXPECT_EQ(world.stand("2026-06-02").size(), 4U); // each is to be sent and ends the contract when it arrives
+}
+
+TEST(terminate, once_one_has_arrived_nothing_is_left_to_terminate)
+{
+    World world;
+    world.accept(world.terminate("terms 24.3.3"_clause, "2026-06-01"));
+    world.arrive(world.last_notice(), "2026-06-05");
+    world.accept(world.decide_on("2026-06-05", End{{1}}));
+    const auto refused = world.terminate("terms 24.3.5"_clause, "2026-06-05");
+    ASSERT_FALSE(refused);
+    EXPECT_CITES(refused.error().basis, "terms 24.4");
+}
+
+TEST(demand, of_a_debt_its_notice_says_what_is_to_be_paid_and_until_when)
+{
+    World world;
+    world.set(terms::Parameter::demand_period_days, 7);
+    world.add_invoice(money::InvoiceKind::fees, "2026-05-29", 55000);
+    world.add_invoice(money::InvoiceKind::fees, "2026-04-30", 110000);
+    const auto facts = world.accept(world.decide_on(
+        "2026-06-01", DemandCure{.contract = {1}, .breached = "terms 29.1"_clause, .statement = "料金の未払い"}));
+    const auto& words = std::get<notice::NoticeDrafted>(facts.at(1)).paragraphs;
+    const auto says = [&](std::string_view wanted) {
+        return std::any_of(words.begin(), words.end(),
+                           [&](const std::string& one) { return one.find(wanted) != std::string::npos; });
+    };
+    EXPECT_TRUE(says("未払い 55,000円"));
+    EXPECT_TRUE(says("合計 165,000円"));
+    // 06-02 … 06-08: seven days after an arrival on 06-01, a Monday.
+    EXPECT_TRUE(says("2026年6月1日（月）に届いたときは、2026年6月8日（月）までです。"));
 }
 
 }

@@ -1,27 +1,67 @@
 #include "ending/file.h"
 #include "service/guard.h"
+#include "service/restraint.h"
 
 #include <algorithm>
 
 namespace ending {
 namespace {
 
-notice::Draft demand_notice(const DemandCure& command, int days, PartyId party)
+// What has to be paid, as it stands when the demand is written.
+void add_debts(std::vector<std::string>& paragraphs, const std::vector<service::Overdue>& debts)
 {
+    if (debts.empty()) return;
+    paragraphs.emplace_back("お支払いいただくもの：");
+    Yen sum;
+    for (const service::Overdue& debt : debts) {
+        paragraphs.push_back("・" + service::debt_words(debt));
+        sum += debt.unpaid;
+    }
+    if (debts.size() > 1) paragraphs.push_back("・合計 " + sum.japanese());
+}
+
+// The period begins with an arrival that is still to come; the day named is that of an arrival on the day of writing.
+std::string until_when(int days, const terms::Rulebook& rules)
+{
+    const auto period = statute::period_after(rules.day(), {statute::PeriodUnit::days, days},
+                                              {.first_day_counts = false, .roll = rules.roll()});
+    return "この通知が届いた日の翌日から数えて" + std::to_string(days) + "日のうちに、改めてください。" +
+           (period ? rules.day().japanese() + "に届いたときは、" + period->value.end.japanese() + "までです。"
+                   : std::string());
+}
+
+// What was demanded before is paid and something fell due since: the same words then demand that.
+bool met(const Demand& demand, ContractId contract, const Rooms& rooms, Date today)
+{
+    const notice::Notice* sent = rooms.notices.notices.find(demand.notice);
+    return of_payment(demand.breached) && sent && sent->drafted_on < today &&
+           !owes_since(rooms, contract, sent->drafted_on, today) &&
+           !money::overdue(rooms.money, contract, today).empty();
+}
+
+notice::Draft demand_notice(const DemandCure& command, int days, const Rooms& rooms, const terms::Rulebook& rules)
+{
+    std::vector<std::string> paragraphs{"次の点が、" + command.breached.printed() + "（" +
+                                            std::string(command.breached.title()) + "）に反しております。",
+                                        command.statement};
+    if (of_payment(command.breached)) add_debts(paragraphs, money::overdue(rooms.money, command.contract, rules.day()));
+    paragraphs.push_back(until_when(days, rules));
+    paragraphs.emplace_back("改められないときは、約款第24条第3項第1号により利用契約を解除することがあります。");
     return {.kind = notice::NoticeKind::demand,
             .basis = {"terms 24.3.1"_clause, command.breached, "civil-code 541"_clause},
-            .party = party,
+            .party = rooms.contracts.contracts.at(command.contract).party,
             .contract = command.contract,
             .application = {},
             .invoice = {},
             .subject = "催告書（約款に反する状態の是正のお願い）",
-            .paragraphs = {"次の点が、" + command.breached.printed() + "（" + std::string(command.breached.title()) +
-                               "）に反しております。",
-                           command.statement,
-                           "この通知が届いた日の翌日から数えて" + std::to_string(days) + "日のうちに、改めてください。",
-                           "改められないときは、約款第24条第3項第1号により利用契約を解除することがあります。"}};
+            .paragraphs = std::move(paragraphs)};
 }
 
+}
+
+bool of_payment(Clause breached)
+{
+    return breached.under("terms 29"_clause) || breached.under("terms 30"_clause);
 }
 
 // 24.3.1 “Termination: a breach not cured within a reasonable period set by demand.”
@@ -32,8 +72,9 @@ Result<Ruling<std::optional<Date>>, Refusal> demand_deadline(const Demand& deman
     Basis basis{"terms 24.3.1"_clause, "civil-code 541"_clause};
     const auto arrival = arrival_of(notice, rules.day());
     if (!arrival) return Ruling<std::optional<Date>>{std::nullopt, basis};
+    // The roll of the day of arrival: a choice made later neither shortens nor lengthens a time that runs.
     const auto period = statute::period_after(*arrival, {statute::PeriodUnit::days, demand.days},
-                                              {.first_day_counts = false, .roll = rules.roll()});
+                                              {.first_day_counts = false, .roll = rules.on(*arrival).roll()});
     if (!period) return period.error();
     return Ruling<std::optional<Date>>{period->value.end, basis.add("civil-code 97.1"_clause).add(period->basis)};
 }
@@ -48,14 +89,15 @@ Decision<DemandFact> decide(const Book& book, const DemandCure& command, const R
             "terms 24.3.1"_clause, "何をどう改めてほしいのかを書いてください。催告はそれを示して行います。", {}};
     const File* file = file_of(book, command.contract);
     if (file && std::any_of(file->demands.begin(), file->demands.end(), [&](const Demand& demand) {
-            return demand.breached == command.breached && demand.statement == command.statement;
+            return demand.breached == command.breached && demand.statement == command.statement &&
+                   !met(demand, command.contract, rooms, occasion.today);
         }))
         return std::vector<DemandFact>{};
-    const auto days =
-        terms::Rulebook(rooms.terms, command.contract, occasion.today).count(terms::Parameter::demand_period_days);
+    const terms::Rulebook rules(rooms.terms, command.contract, occasion.today);
+    const auto days = rules.count(terms::Parameter::demand_period_days);
     if (!days) return days.error();
-    const PartyId party = rooms.contracts.contracts.at(command.contract).party;
-    const auto draft = notice::drafted(rooms.notices, demand_notice(command, days->value, party), occasion.today);
+    const auto draft =
+        notice::drafted(rooms.notices, demand_notice(command, days->value, rooms, rules), occasion.today);
     return std::vector<DemandFact>{CureDemanded{.on = occasion.today,
                                                 .basis = draft.basis,
                                                 .contract = command.contract,

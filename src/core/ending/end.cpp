@@ -6,16 +6,20 @@ namespace ending {
 namespace {
 
 // 24.4 “The contract ends on the day the termination notice arrives at the contractor.”
+// Of several notices the first to arrive; of two on one day the one decided first.
 std::optional<Finish> by_notice(const File& file, const Rooms& rooms, Date day)
 {
-    if (!file.termination) return std::nullopt;
-    const notice::Notice* notice = rooms.notices.notices.find(file.termination->notice);
-    const auto arrival = notice ? arrival_of(*notice, day) : std::nullopt;
-    if (!arrival) return std::nullopt;
-    Basis basis{"terms 24.4"_clause, file.termination->ground};
-    return Finish{*arrival, basis.add(basis_of_arrival(*notice)),
-                  "当社の解除（" + service::ground_words(file.termination->ground) + "）の通知が" +
-                      arrival->japanese() + "に届いたため"};
+    std::optional<Finish> first;
+    for (const Termination& termination : file.terminations) {
+        const notice::Notice* notice = rooms.notices.notices.find(termination.notice);
+        const auto arrival = notice ? arrival_of(*notice, day) : std::nullopt;
+        if (!arrival || (first && first->on <= *arrival)) continue;
+        Basis basis{"terms 24.4"_clause, termination.ground};
+        first = Finish{*arrival, basis.add(basis_of_arrival(*notice)),
+                       "当社の解除（" + service::ground_words(termination.ground) + "）の通知が" + arrival->japanese() +
+                           "に届いたため"};
+    }
+    return first;
 }
 
 // 25.1 “The contractor may terminate by filing in the way the provider sets.” — the terms name no effective day: policy
@@ -131,18 +135,26 @@ Decision<contract::EndingVoided> decide(const Book& book, const VoidEnding& comm
         return Refusal{contract->ended->basis,
                        "契約は" + contract->ended->on.japanese() + "に終了し、その根拠は今も変わっていません。",
                        {}};
-    return std::vector<contract::EndingVoided>{
-        {.on = occasion.today,
-         .basis = {"terms 24.4"_clause, "civil-code 97.1"_clause},
-         .contract = contract->id,
-         .reason =
-             "解除の通知の到達が取り消されたため、" + contract->ended->on.japanese() + "の終了はなかったものとします"}};
+    return std::vector<contract::EndingVoided>{{.on = occasion.today,
+                                                .basis = {"terms 24.4"_clause, "civil-code 97.1"_clause},
+                                                .contract = contract->id,
+                                                .reason = "解除の通知の到達の記録が改まったため、" +
+                                                          contract->ended->on.japanese() +
+                                                          "の終了はなかったものとします"}};
 }
 
+// 28.5 “On termination inside the term nothing is refunded and fees up to the end of the term stay payable.” What was
+// settled for an end that did not come about is owed by nobody: its invoice is taken back, and made anew for the day on
+// which the contract ends after all.
 std::vector<EndingCommand> due(const Book& book, const contract::Contract& contract, const Rooms& rooms, Date day)
 {
     if (rests_on_nothing(book, contract, rooms)) return {VoidEnding{contract.id}};
-    if (!contract.ended && finish(book, contract, rooms, day)) return {End{contract.id}};
+    std::vector<EndingCommand> owed;
+    for (InvoiceId id : money::settlements_without_end(rooms.money, contract))
+        owed.emplace_back(money::CancelInvoice{
+            .contract = contract.id, .invoice = id, .reason = "精算のもとになった契約の終了がなくなったため"});
+    if (!contract.ended && finish(book, contract, rooms, day)) owed.emplace_back(End{contract.id});
+    if (!owed.empty()) return owed;
     if (!file_of(book, contract.id)) return {};
     if (!contract.ended || day < contract.ended->on) return {};
     const auto proposal = settlement_proposal(book, contract, rooms, terms::Rulebook(rooms.terms, contract.id, day));

@@ -62,6 +62,29 @@ TEST(end, a_bounce_that_takes_the_arrival_back_voids_the_ending)
     EXPECT_EQ(world.contract().ended->on, day("2026-06-12"));
 }
 
+TEST(end, of_two_notices_the_first_to_arrive_ends_the_contract_and_the_later_changes_nothing)
+{
+    World world;
+    world.accept(world.terminate("terms 24.3.3"_clause, "2026-06-01"));
+    const NoticeId first = world.last_notice();
+    world.accept(world.terminate("terms 24.3.5"_clause, "2026-06-02"));
+    const NoticeId second = world.last_notice();
+    world.arrive(second, "2026-06-05");
+    world.accept(world.decide_on("2026-06-05", End{{1}}));
+    EXPECT_CITES(world.contract().ended->basis, "terms 24.3.5");
+    EXPECT_EQ(termination_of(world.book.files.at({1}), world.contract())->ground, "terms 24.3.5"_clause);
+    world.arrive(first, "2026-06-08");
+    EXPECT_TRUE(world.due_on("2026-06-09").empty());
+    EXPECT_EQ(world.contract().ended->on, day("2026-06-05"));
+    // The second one comes back: the first, which arrived since, ends the contract on its own day.
+    world.service.notices.notices.at(second).arrived.reset();
+    EXPECT_TRUE(world.is_due<VoidEnding>("2026-06-10"));
+    world.accept(world.decide_on("2026-06-10", VoidEnding{{1}}));
+    world.accept(world.decide_on("2026-06-10", End{{1}}));
+    EXPECT_EQ(world.contract().ended->on, day("2026-06-08"));
+    EXPECT_CITES(world.contract().ended->basis, "terms 24.3.3");
+}
+
 TEST(end, a_day_closed_late_does_not_undo_an_arrival_that_came_after_it)
 {
     World world;

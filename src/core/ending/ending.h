@@ -15,7 +15,9 @@ struct DemandCure { // 24.3.1: a demand with a reasonable time; the time is para
 };
 BOOST_DESCRIBE_STRUCT(DemandCure, (), (contract, breached, statement))
 
-struct TerminateByProvider { // 24.1, 24.2, 24.3.x: a person decides; effective on arrival of the notice (24.4)
+// 24.1, 24.2, 24.3.x: a person decides; effective on arrival of the notice (24.4). While none has arrived another
+// ground may be added with a notice of its own: the first to arrive ends the contract.
+struct TerminateByProvider {
     ContractId contract;
     Clause ground = Clause::find("terms 24.1").value(); // terms 24.1, 24.2 or under 24.3
     std::vector<Clause> items_of_20;                    // with 24.2: the grounds of 20 that apply
@@ -131,11 +133,13 @@ BOOST_DESCRIBE_STRUCT(Settlement, (), (agreed_on, progress_percent, amount, tax,
 
 struct File { // everything about the end of one contract
     std::vector<Demand> demands;
-    std::optional<Termination> termination;
+    std::vector<Termination> terminations; // in the order decided, each on another ground
     std::optional<Exit> exit;
     std::optional<Settlement> settlement;
 };
-BOOST_DESCRIBE_STRUCT(File, (), (demands, termination, exit, settlement))
+BOOST_DESCRIBE_STRUCT(File, (), (demands, terminations, exit, settlement))
+// The termination by which the contract ended, or the first decided; nullptr without any.
+const Termination* termination_of(const File& file, const contract::Contract& contract);
 
 struct Book {
     std::map<ContractId, File> files;
@@ -185,8 +189,8 @@ void evolve(Book& book, const TerminationDecided& fact, const Recorded& recorded
 void evolve(Book& book, const TerminationReceived& fact, const Recorded& recorded);
 void evolve(Book& book, const SettlementAgreed& fact, const Recorded& recorded);
 
-// End, VoidEnding, InvoiceSettlement when owed on the day.
-using EndingCommand = std::variant<End, VoidEnding, money::InvoiceSettlement>;
+// End, VoidEnding, InvoiceSettlement when owed on the day, CancelInvoice for a settlement of an end that is not.
+using EndingCommand = std::variant<End, VoidEnding, money::InvoiceSettlement, money::CancelInvoice>;
 std::vector<EndingCommand> due(const Book& book, const contract::Contract& contract, const Rooms& rooms, Date day);
 
 std::vector<Standing> standings(const Book& book, const contract::Contract& contract, const Rooms& rooms,

@@ -10,6 +10,15 @@ const File* file_of(const Book& book, ContractId contract)
     return found == book.files.end() ? nullptr : &found->second;
 }
 
+const Termination* termination_of(const File& file, const contract::Contract& contract)
+{
+    if (file.terminations.empty()) return nullptr;
+    if (contract.ended)
+        for (const Termination& termination : file.terminations)
+            if (contract.ended->basis.cites(termination.ground)) return &termination;
+    return &file.terminations.front();
+}
+
 std::optional<Date> arrival_of(const notice::Notice& notice, Date day)
 {
     if (notice.arrived) return notice.arrived->on <= day ? std::optional(notice.arrived->on) : std::nullopt;
@@ -37,7 +46,7 @@ Way way_of(const File* file, const contract::Contract& contract)
     if (contract.ended && contract.ended->basis.cites("terms 24.4"_clause)) return Way::provider;
     if (contract.ended) return contract.ended->basis.cites("terms 25.1"_clause) ? Way::contractor : Way::none;
     if (file->exit) return Way::contractor;
-    return file->termination ? Way::provider : Way::none;
+    return file->terminations.empty() ? Way::none : Way::provider;
 }
 
 terms::Rulebook rules_of(const File* file, const contract::Contract& contract, const terms::Rulebook& rules)
@@ -45,8 +54,10 @@ terms::Rulebook rules_of(const File* file, const contract::Contract& contract, c
     switch (way_of(file, contract)) {
     case Way::contractor:
         return file->exit ? rules.on(file->exit->arrived_on) : rules;
-    case Way::provider:
-        return file->termination ? rules.on(file->termination->decided_on) : rules;
+    case Way::provider: {
+        const Termination* termination = termination_of(*file, contract);
+        return termination ? rules.on(termination->decided_on) : rules;
+    }
     case Way::none:
         return rules;
     }
@@ -64,13 +75,18 @@ money::TaxCode tax_code(const terms::Rulebook& rules, terms::Policy policy)
     return rules.chosen(policy, "exempt") ? money::TaxCode::exempt : money::TaxCode::standard;
 }
 
+bool owes_since(const Rooms& rooms, ContractId contract, Date overdue_on, Date today)
+{
+    const auto debts = money::overdue(rooms.money, contract, today);
+    return std::any_of(debts.begin(), debts.end(), [&](const service::Overdue& debt) { return debt.due < overdue_on; });
+}
+
 std::vector<const service::Restraint*> uncured(const Rooms& rooms, ContractId contract, Date day)
 {
     std::vector<const service::Restraint*> found;
-    const bool owes = !money::overdue(rooms.money, contract, day).empty();
     for (const service::Restraint* restraint : service::open_restraints(rooms.services, contract, day))
         if (restraint->kind == service::RestraintKind::suspension &&
-            (restraint->ground != "terms 20.1.1"_clause || owes))
+            (restraint->ground != "terms 20.1.1"_clause || owes_since(rooms, contract, restraint->since, day)))
             found.push_back(restraint);
     return found;
 }

@@ -33,7 +33,11 @@ bool rests_on_nothing(const Book& book, const contract::Contract& contract, cons
 // Amounts of the proposal that no settlement invoice holds yet.
 bool settlement_open(const money::Book& money, ContractId contract, const SettlementProposal& proposal);
 
-// 24.1: an open suspension whose ground is not cured; a debt is cured when nothing is overdue.
+// 24.3.1: what was demanded is the payment of a debt.
+bool of_payment(Clause breached);
+// A debt that was overdue on a day is unpaid still. One that fell due since is another breach with a time of its own.
+bool owes_since(const Rooms& rooms, ContractId contract, Date overdue_on, Date today);
+// 24.1: an open suspension whose ground is not cured; debts are cured when those it was opened for are paid.
 std::vector<const service::Restraint*> uncured(const Rooms& rooms, ContractId contract, Date day);
 
 }

@@ -139,15 +139,15 @@ Result<SettlementProposal, Refusal> of_contractor(const File& file, const Result
     return proposal;
 }
 
-Result<SettlementProposal, Refusal> of_provider(const File& file, const Result<Remaining, Refusal>& remaining,
-                                                const terms::Rulebook& rules)
+Result<SettlementProposal, Refusal>
+of_provider(const Termination& termination, const Result<Remaining, Refusal>& remaining, const terms::Rulebook& rules)
 {
     SettlementProposal proposal{{}, {}, {"terms 28.5"_clause, "terms 24.4"_clause}};
     if (rules.chosen(terms::Policy::settlement_provider_termination, none)) {
         proposal.alternatives.push_back(alternative(by_provider, fixed_term, worth(remaining)));
     } else {
         if (!remaining) return remaining.error();
-        proposal.amounts.push_back(remaining_amount(*remaining, file.termination->by, rules));
+        proposal.amounts.push_back(remaining_amount(*remaining, termination.by, rules));
         proposal.alternatives.push_back(alternative(by_provider, none, Yen(0).japanese()));
     }
     return proposal;
@@ -181,7 +181,8 @@ Result<SettlementProposal, Refusal> settlement_proposal(const Book& book, const 
     Result<SettlementProposal, Refusal> proposal = preview(remaining);
     const Way way = way_of(file, contract);
     if (way == Way::contractor && file->exit) proposal = of_contractor(*file, remaining, of_case);
-    if (way == Way::provider && file->termination) proposal = of_provider(*file, remaining, of_case);
+    if (const Termination* termination = way == Way::provider ? termination_of(*file, contract) : nullptr)
+        proposal = of_provider(*termination, remaining, of_case);
     if (proposal)
         std::erase_if((*proposal).amounts, [](const money::SettlementAmount& a) { return a.amount <= Yen(0); });
     return proposal;

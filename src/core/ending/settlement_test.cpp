@@ -116,9 +116,35 @@ TEST(settlement, it_is_invoiced_once)
     EXPECT_TRUE(world.is_due<money::InvoiceSettlement>("2026-11-15"));
     const Position because = world.proposal("2026-11-15").amounts.at(0).because;
     const InvoiceId invoice = world.add_invoice(money::InvoiceKind::settlement, "2026-12-28", 200000, because);
+    world.money.invoices.at(invoice).issued.lines.front().supplied_on = day("2026-11-15");
     EXPECT_TRUE(world.due_on("2026-11-16").empty());
     world.money.invoices.at(invoice).cancelled.emplace();
     EXPECT_TRUE(world.is_due<money::InvoiceSettlement>("2026-11-16"));
+}
+
+// By hand: an end on 2026-11-15 leaves December to March, one on 2026-12-05 January to March.
+TEST(settlement, the_invoice_for_an_end_that_was_void_is_taken_back_and_made_anew_for_the_day_of_the_end)
+{
+    World world;
+    world.contract().express_until = day("2027-03-31");
+    end(world, "2026-11-15");
+    const NoticeId notice = world.service.notices.notices.at(world.book.files.at({1}).terminations.front().notice).id;
+    const Position because = world.proposal("2026-11-15").amounts.at(0).because;
+    const InvoiceId invoice = world.add_invoice(money::InvoiceKind::settlement, "2026-11-15", 200000, because);
+    EXPECT_TRUE(world.due_on("2026-11-16").empty());
+    world.service.notices.notices.at(notice).arrived.reset();
+    world.accept(world.decide_on("2026-11-20", VoidEnding{{1}}));
+    const auto owed = world.due_on("2026-11-20");
+    ASSERT_EQ(owed.size(), 1U);
+    EXPECT_EQ(std::get<money::CancelInvoice>(owed.front()).invoice, invoice);
+    EXPECT_FALSE(std::get<money::CancelInvoice>(owed.front()).reason.empty());
+    world.arrive(notice, "2026-12-05");
+    EXPECT_EQ(world.due_on("2026-12-05").size(), 2U) << "taken back first, then ended anew";
+    world.accept(world.decide_on("2026-12-05", End{{1}}));
+    EXPECT_TRUE(world.is_due<money::CancelInvoice>("2026-12-05")) << "it was for another day";
+    world.money.invoices.at(invoice).cancelled.emplace();
+    EXPECT_TRUE(world.is_due<money::InvoiceSettlement>("2026-12-05"));
+    EXPECT_EQ(world.proposal("2026-12-05").amounts.at(0).amount, Yen(150000));
 }
 
 TEST(settlement, a_missing_price_stops_the_settlement_and_stands_in_the_work_list)

@@ -179,8 +179,9 @@ std::vector<Standing> standings(const Book& book, const contract::Contract& cont
         add_after_end(out, book, contract, rooms, rules);
         return out;
     }
-    if (file && file->termination) {
-        add_pending(out, *file->termination, rooms);
+    if (file && !file->terminations.empty()) {
+        for (const Termination& termination : file->terminations)
+            add_pending(out, termination, rooms);
         return out;
     }
     for (const service::Restraint* restraint : uncured(rooms, contract.id, rules.day()))

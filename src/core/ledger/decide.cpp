@@ -56,12 +56,20 @@ struct Decider {
     }
 
     auto operator()(const terms::LoadEdition& c) const { return lifted(decide(books.terms, c, occasion)); }
-    auto operator()(const terms::SetParameter& c) const { return lifted(decide(books.terms, c, occasion)); }
-    auto operator()(const terms::ChoosePolicy& c) const { return lifted(decide(books.terms, c, occasion)); }
+    auto operator()(const terms::SetParameter& c) const
+    {
+        return lifted(decide(books.terms, c, occasion, contractors()));
+    }
+    auto operator()(const terms::ChoosePolicy& c) const
+    {
+        return lifted(decide(books.terms, c, occasion, contractors()));
+    }
     auto operator()(const terms::SetProvider& c) const { return lifted(decide(books.terms, c, occasion)); }
     auto operator()(const terms::AgreeIndividually& c) const
     {
-        return lifted(decide(books.terms, c, books.contracts.contracts.find(c.contract) != nullptr, occasion));
+        const contract::Contract* found = books.contracts.contracts.find(c.contract);
+        const terms::Contractors one{.any = true, .individual = found && individual(*found)};
+        return lifted(decide(books.terms, c, found != nullptr, occasion, one));
     }
     auto operator()(const notice::DraftNotice& c) const
     {
@@ -115,9 +123,7 @@ struct Decider {
     }
     auto operator()(const service::Suspend& c) const
     {
-        // 20.1.1 looks at what is overdue now: a debt that falls due later may still be paid.
-        const Date known = std::min(c.from, occasion.today);
-        return lifted(decide(books.services, c, books.contracts, books.notices, overdue(c.contract, known), occasion));
+        return lifted(decide(books.services, c, books.contracts, books.notices, before(c), occasion));
     }
     auto operator()(const service::Lift& c) const
     {
@@ -132,6 +138,10 @@ struct Decider {
     auto operator()(const money::AddFee& c) const { return of_fee(c); }
     auto operator()(const money::EndFee& c) const { return of_fee(c); }
     auto operator()(const money::CancelInvoice& c) const
+    {
+        return lifted(decide(books.money, c, issuing_rooms(books), occasion));
+    }
+    auto operator()(const money::ReduceInvoice& c) const
     {
         return lifted(decide(books.money, c, issuing_rooms(books), occasion));
     }
@@ -179,6 +189,29 @@ struct Decider {
     auto operator()(const CloseDay& c) const { return lifted(decide(books, c, occasion)); }
 
 private:
+    bool individual(const contract::Contract& contract) const
+    {
+        return books.contracts.parties.at(contract.party).applicant.kind == contract::PartyKind::individual;
+    }
+    // A contract that has ended counts too: its debts go on bearing damages.
+    terms::Contractors contractors() const
+    {
+        terms::Contractors all{.any = false, .individual = false};
+        for (const contract::Contract& contract : books.contracts.contracts) {
+            all.any = true;
+            if (individual(contract)) all.individual = true;
+        }
+        return all;
+    }
+    service::BeforeSuspension before(const service::Suspend& command) const
+    {
+        // 20.1.1 looks at what is overdue now: a debt that falls due later may still be paid.
+        const Date known = std::min(command.from, occasion.today);
+        const service::Restraint begun{.contract = command.contract, .since = command.from};
+        const auto cure = ending::cure_deadline(begun, rules(command.contract));
+        return {.overdue = overdue(command.contract, known),
+                .cure_by = cure ? std::optional(cure->value) : std::nullopt};
+    }
     template <class One>
     Result<Facts, Refusal> of_endings(const One& command) const
     {

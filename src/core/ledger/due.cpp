@@ -67,6 +67,7 @@ std::vector<Command> due_after(const Books& books, const Fact& fact, Date day)
     }
     const bool may_end = std::holds_alternative<notice::NoticeArrived>(fact) ||
                          std::holds_alternative<notice::NoticeBounced>(fact) ||
+                         std::holds_alternative<contract::EndingVoided>(fact) ||
                          std::holds_alternative<ending::TerminationReceived>(fact) ||
                          std::holds_alternative<ending::SettlementAgreed>(fact);
     const contract::Contract* contract = books.contracts.contracts.find(contract_of(fact, books));

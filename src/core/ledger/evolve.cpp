@@ -39,6 +39,7 @@ struct Folder {
     void operator()(const money::PaymentReceived& f) const { evolve(books.money, f, recorded); }
     void operator()(const money::FeeEnded& f) const { evolve(books.money, f, recorded); }
     void operator()(const money::InvoiceCancelled& f) const { evolve(books.money, f, recorded); }
+    void operator()(const money::InvoiceReduced& f) const { evolve(books.money, f, recorded); }
     void operator()(const money::PaymentsReallocated& f) const { evolve(books.money, f, recorded); }
     void operator()(const money::CreditApplied& f) const { evolve(books.money, f, recorded); }
     void operator()(const money::CreditRefunded& f) const { evolve(books.money, f, recorded); }

@@ -22,7 +22,7 @@ using Command = std::variant<terms::LoadEdition, terms::SetParameter, terms::Cho
                              money::SetPrice, money::AgreeFees, money::AddFee, money::RecordUsage,                    //
                              money::IssueInvoice, money::InvoiceLateDamages, money::InvoiceSettlement,                //
                              money::ReceivePayment, money::EndFee, money::CancelInvoice, money::ApplyCredit,          //
-                             money::RefundCredit,                                                                     //
+                             money::RefundCredit, money::ReduceInvoice,                                               //
                              ending::DemandCure, ending::TerminateByProvider, ending::TerminateByContractor,          //
                              ending::AgreeSettlement, ending::End, ending::VoidEnding,                                //
                              secrecy::RecordDisposal, secrecy::Erase, secrecy::EraseApplication, secrecy::Reveal,     //
@@ -41,6 +41,7 @@ using Fact = std::variant<terms::EditionLoaded, terms::ParameterSet, terms::Poli
                           money::PriceSet, money::FeeAgreed, money::UsageRecorded, money::InvoiceIssued, //
                           money::PaymentReceived, money::FeeEnded, money::InvoiceCancelled,              //
                           money::PaymentsReallocated, money::CreditApplied, money::CreditRefunded,       //
+                          money::InvoiceReduced,                                                         //
                           ending::CureDemanded, ending::TerminationDecided, ending::TerminationReceived, //
                           ending::SettlementAgreed,                                                      //
                           secrecy::Disposed, secrecy::Erased, secrecy::Revealed,                         //

@@ -126,6 +126,7 @@ Books copy_of(const Books& books, ContractId id)
     copy.last = books.last;
     keep_entry(copy.timeline, books.timeline, id);
     keep_rows(copy.notices.notices, books.notices.notices, [&](const auto& one) { return one.contract == id; });
+    keep_entry(copy.notices.of_contract, books.notices.of_contract, id);
     for (NoticeId published : books.notices.published)
         if (copy.notices.notices.find(published)) copy.notices.published.push_back(published);
     const contract::Contract& contract = books.contracts.contracts.at(id);

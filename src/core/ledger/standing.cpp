@@ -79,9 +79,14 @@ Explanation status(const Books& books, const contract::Contract& contract, Date 
         return state("提供停止中", basis, because);
     }
     const auto file = books.endings.files.find(contract.id);
-    if (file != books.endings.files.end() && file->second.termination)
-        return state("解除の通知中", {"terms 24.4"_clause, file->second.termination->ground},
-                     {file->second.termination->by});
+    if (file != books.endings.files.end() && !file->second.terminations.empty() && !contract.ended) {
+        Explanation pending = state("解除の通知中", "terms 24.4"_clause, {});
+        for (const ending::Termination& termination : file->second.terminations) {
+            if (pending.basis.size() < Basis::capacity) pending.basis.add(termination.ground);
+            pending.because.push_back(termination.by);
+        }
+        return pending;
+    }
     if (file != books.endings.files.end() && file->second.exit && !contract.ended)
         return state("解除の協議中", {"terms 25.1"_clause, "terms 25.2"_clause}, {file->second.exit->by});
     if (!service::delivery_completed(books.services, contract.id))

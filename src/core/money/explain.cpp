@@ -151,6 +151,8 @@ std::optional<Explanation> of_delay(const Invoice& invoice, const terms::Ruleboo
         .parts = {}};
     for (const Settled& part : invoice.settled)
         if (out.because.back() != part.by) out.because.push_back(part.by);
+    for (const Reduction& reduction : invoice.reductions)
+        out.because.push_back(reduction.by);
     add_others(out.alternatives, Policy::late_day_count, *delay, rules.day(), &LatePolicy::day_count);
     add_others(out.alternatives, Policy::late_end_day, *delay, rules.day(), &LatePolicy::end_day);
     add_others(out.alternatives, Policy::late_rounding, *delay, rules.day(), &LatePolicy::rounding);
@@ -165,6 +167,20 @@ Explanation of_cancelled(const Invoice& invoice)
             .formula = invoice.cancelled->reason,
             .rounding = {},
             .because = {invoice.by, invoice.cancelled->by},
+            .alternatives = {},
+            .parts = {}};
+}
+
+Explanation of_reduction(const Reduction& reduction, Yen before)
+{
+    const InvoiceReduced& made = reduction.issued;
+    return {.what = "返還請求書 " + made.number + "（" + made.on.japanese() + "）",
+            .value = made.total.japanese(),
+            .basis = made.basis,
+            .formula = before.japanese() + " − " + made.total.japanese() + "（うち消費税 " + made.tax.japanese() +
+                       "） = " + (before - made.total).japanese() + "：" + made.reason,
+            .rounding = {},
+            .because = {reduction.by},
             .alternatives = {},
             .parts = {}};
 }
@@ -205,6 +221,11 @@ Explanation explain(const Invoice& invoice, const terms::Rulebook& rules)
     for (const RateTotal& rate : issued.rates)
         tree.parts.push_back(of_rate(issued, rate, rules));
     tree.parts.push_back(of_due(invoice));
+    Yen asked = issued.total;
+    for (const Reduction& reduction : invoice.reductions) {
+        tree.parts.push_back(of_reduction(reduction, asked));
+        asked -= reduction.issued.total;
+    }
     if (invoice.cancelled) tree.parts.push_back(of_cancelled(invoice));
     if (auto delay = of_delay(invoice, rules)) tree.parts.push_back(*std::move(delay));
     return tree;

@@ -36,7 +36,8 @@ void note_suspensions(Line& line, const Billing& billing)
 void note_early(Line& line, const Billing& billing)
 {
     if (billing.rules.day() < billing.contract.formed_on)
-        line.formula += "（契約の成立 " + billing.contract.formed_on.japanese() + "より前の請求）";
+        line.formula += "（契約の成立 " + billing.contract.formed_on.japanese() +
+                        "より前の請求。これを認めない取扱いでは、その日から請求する）";
 }
 
 // A recurring supply is rendered when its period has run, a single one on its day; that day decides the tax rate.

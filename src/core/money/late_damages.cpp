@@ -14,19 +14,32 @@ std::vector<statute::PrincipalPaid> principal_payments(const Invoice& invoice)
     return paid;
 }
 
-// What a payment of the whole leaves to the part without tax: in proportion, in favour of the debtor to the yen.
-std::vector<statute::PrincipalPaid> without_tax(const std::vector<statute::PrincipalPaid>& paid,
-                                                const InvoiceIssued& invoice)
+// civil-code 519 “A debt ends as far as the creditor releases the debtor from it.”
+std::vector<statute::PrincipalPaid> releases(const Invoice& invoice)
 {
-    std::vector<statute::PrincipalPaid> net;
+    std::vector<statute::PrincipalPaid> released;
+    for (const Reduction& reduction : invoice.reductions)
+        released.push_back({reduction.issued.on, reduction.issued.total});
+    std::stable_sort(released.begin(), released.end(), [](const auto& a, const auto& b) { return a.on < b.on; });
+    return released;
+}
+
+// What a payment or a reduction of the whole leaves to the part without tax: in proportion, in favour of the debtor to
+// the yen.
+void leave_out_tax(statute::LateDebt& debt, const InvoiceIssued& invoice)
+{
+    debt.principal = invoice.subtotal;
     Yen gross, counted;
-    for (const statute::PrincipalPaid& part : paid) {
-        gross += part.amount;
-        const Yen sum = (invoice.subtotal * Rational::of(gross.amount(), invoice.total.amount())).ceiling();
-        if (sum > counted) net.push_back({part.on, sum - counted});
-        counted = sum;
+    for (std::vector<statute::PrincipalPaid>* parts : {&debt.paid, &debt.released}) {
+        std::vector<statute::PrincipalPaid> net;
+        for (const statute::PrincipalPaid& part : *parts) {
+            gross += part.amount;
+            const Yen sum = (invoice.subtotal * Rational::of(gross.amount(), invoice.total.amount())).ceiling();
+            if (sum > counted) net.push_back({part.on, sum - counted});
+            counted = sum;
+        }
+        *parts = std::move(net);
     }
-    return net;
 }
 
 TaxCode damages_tax(const terms::Rulebook& rules)
@@ -61,6 +74,8 @@ Line damages_line(const Invoice& invoice, const statute::LateInterest& interest,
               .formula = formula_of(invoice, interest, open)};
     for (const Settled& part : invoice.settled)
         if (line.because.back() != part.by) line.because.push_back(part.by);
+    for (const Reduction& reduction : invoice.reductions)
+        line.because.push_back(reduction.by);
     return line;
 }
 
@@ -82,14 +97,12 @@ Result<Delay, Refusal> delay_of(const Invoice& invoice, const terms::Rulebook& r
     Delay delay{.debt = {.principal = invoice.issued.total,
                          .due = invoice.issued.due,
                          .rate = rate->value,
-                         .paid = principal_payments(invoice)},
+                         .paid = principal_payments(invoice),
+                         .released = releases(invoice)},
                 .policy = then.late(),
                 .basis = "terms 32.1"_clause};
     delay.basis.add(rate->basis);
-    if (then.chosen(terms::Policy::late_base, "excluding_tax")) {
-        delay.debt.principal = invoice.issued.subtotal;
-        delay.debt.paid = without_tax(delay.debt.paid, invoice.issued);
-    }
+    if (then.chosen(terms::Policy::late_base, "excluding_tax")) leave_out_tax(delay.debt, invoice.issued);
     return delay;
 }
 

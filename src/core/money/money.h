@@ -84,6 +84,21 @@ struct CancelInvoice {
 };
 BOOST_DESCRIBE_STRUCT(CancelInvoice, (), (contract, invoice, reason))
 
+// A part of an invoice is agreed away after it left the house (返還請求書): which line, and how much of it.
+struct ReducedLine {
+    std::int32_t line = 1; // on the invoice, from 1
+    Yen amount;            // without tax; 1 to what is left of the line
+};
+BOOST_DESCRIBE_STRUCT(ReducedLine, (), (line, amount))
+
+struct ReduceInvoice { // consumption-tax-act 57-4.3: never more than the invoice still asks for
+    ContractId contract;
+    InvoiceId invoice;
+    std::string reason;
+    std::vector<ReducedLine> lines;
+};
+BOOST_DESCRIBE_STRUCT(ReduceInvoice, (), (contract, invoice, reason, lines))
+
 struct ReceivePayment { // 29.1
     ContractId contract;
     Yen amount; // 1 to 10^12
@@ -241,6 +256,25 @@ struct InvoiceCancelled { // from then on no debt, never late, without damages
 };
 BOOST_DESCRIBE_STRUCT(InvoiceCancelled, (), (on, basis, invoice, contract, number, total, reason))
 
+struct InvoiceReduced { // a reduction note, as it left the house; invoice and reductions together are what is due
+    Date on;
+    Basis basis;
+    InvoiceId invoice;
+    ContractId contract;
+    PartyId party;
+    NoticeId notice;
+    std::string number; // INV-2026-000123-R1
+    std::string reason;
+    std::vector<ReducedLine> lines;              // which lines of the invoice, by how much
+    std::vector<RateTotal> rates;                // by how much the taxable sum and the tax of each rate fall
+    Yen subtotal, tax, total;                    // subtotal + tax = total > 0
+    std::string addressee, postal_code, address; // as they were on the day
+    std::string issuer, registration_number;
+};
+BOOST_DESCRIBE_STRUCT(InvoiceReduced, (),
+                      (on, basis, invoice, contract, party, notice, number, reason, lines, rates, subtotal, tax, total,
+                       addressee, postal_code, address, issuer, registration_number))
+
 struct DatedAllocation { // a part of a payment, on the day from which it counts
     Date on;
     PaymentId payment;
@@ -341,6 +375,12 @@ struct CancelledOn {
 };
 BOOST_DESCRIBE_STRUCT(CancelledOn, (), (on, reason, by))
 
+struct Reduction {
+    InvoiceReduced issued;
+    Position by;
+};
+BOOST_DESCRIBE_STRUCT(Reduction, (), (issued, by))
+
 struct Invoice {
     InvoiceIssued issued; // as it left the house; never changes
     InvoiceId id;
@@ -351,12 +391,15 @@ struct Invoice {
     Yen damages_invoiced; // … or put on a late-damages invoice
     std::optional<Date> damages_invoiced_through;
     std::optional<CancelledOn> cancelled;
-    Yen unpaid() const { return cancelled ? Yen(0) : issued.total - principal_paid; }
+    std::vector<Reduction> reductions;
+    Yen reduced;                                           // sum of the reductions, with tax
+    Yen charged() const { return issued.total - reduced; } // principal_paid <= charged()
+    Yen unpaid() const { return cancelled ? Yen(0) : charged() - principal_paid; }
     bool paid() const { return unpaid() == Yen(0); } // nothing is left to pay; also when cancelled
 };
 BOOST_DESCRIBE_STRUCT(Invoice, (),
                       (issued, id, by, settled, principal_paid, damages_settled, damages_invoiced,
-                       damages_invoiced_through, cancelled))
+                       damages_invoiced_through, cancelled, reductions, reduced))
 
 struct Payment {
     PaymentId id;
@@ -431,7 +474,7 @@ Result<Ruling<Yen>, Refusal> open_late_damages(const Invoice& invoice, Date thro
 std::vector<service::Overdue> overdue(const Book& book, ContractId contract, Date day);
 
 struct Balance {
-    Yen invoiced;     // all invoices that stand, with tax
+    Yen invoiced;     // all invoices that stand, with tax, less their reductions
     Yen paid;         // all that came in
     Yen receivable;   // unpaid principal of all invoices
     Yen overdue;      // the part of it whose due date is past
@@ -446,6 +489,8 @@ Result<std::vector<Line>, Refusal> billable_lines(const Book& book, const contra
                                                   const service::Book& services, Date through,
                                                   const terms::Rulebook& rules);
 
+// The settlement invoices that stand but are for no end of the contract, or for one on another day (24.4).
+std::vector<InvoiceId> settlements_without_end(const Book& book, const contract::Contract& contract);
 // An amount agreed for the end of a contract, to be invoiced; handed over by ending/ through ledger/.
 struct SettlementAmount {
     Yen amount;
@@ -496,6 +541,11 @@ Decision<CancelFact> cancelled(const Book& book, const Cancelling& what, const n
                                const terms::Rulebook& rules);
 Decision<CancelFact> decide(const Book& book, const CancelInvoice& command, const Issuing& rooms,
                             const Occasion& occasion);
+using ReduceFact = std::variant<InvoiceReduced, notice::NoticeDrafted>;
+Decision<ReduceFact> decide(const Book& book, const ReduceInvoice& command, const Issuing& rooms,
+                            const Occasion& occasion);
+// consumption-tax-act 57-4.3: the duty to hand out a reduction note; none below 10,000 yen with tax.
+Ruling<bool> reduction_note_owed(Yen total);
 using PaymentFact = std::variant<PaymentsReallocated, PaymentReceived>;
 // A payment entered late is taken by its own day: the later ones are then allocated anew, in a fact before it.
 Decision<PaymentFact> decide(const Book& book, const ReceivePayment& command, const contract::Book& contracts,
@@ -510,6 +560,7 @@ void evolve(Book& book, const FeeEnded& fact, const Recorded& recorded);
 void evolve(Book& book, const UsageRecorded& fact, const Recorded& recorded);
 void evolve(Book& book, const InvoiceIssued& fact, const Recorded& recorded);
 void evolve(Book& book, const InvoiceCancelled& fact, const Recorded& recorded);
+void evolve(Book& book, const InvoiceReduced& fact, const Recorded& recorded);
 void evolve(Book& book, const PaymentReceived& fact, const Recorded& recorded);
 void evolve(Book& book, const PaymentsReallocated& fact, const Recorded& recorded);
 void evolve(Book& book, const CreditApplied& fact, const Recorded& recorded);

@@ -32,9 +32,31 @@ TEST(settlement, the_agreed_amount_is_invoiced_with_tax)
     EXPECT_CITES(invoice->basis, "terms 30.3");
 }
 
+TEST(settlement, a_contract_that_goes_on_is_not_settled)
+{
+    const World world;
+    const auto refused = settle(world, {progress(300'000, 77)});
+    ASSERT_FALSE(refused);
+    EXPECT_CITES(refused.error().basis, "terms 28.5");
+}
+
+TEST(settlement, an_invoice_for_another_end_than_that_of_the_contract_is_named)
+{
+    World world;
+    world.invoice(1'000, "2026-06-30");
+    world.end("2026-06-05");
+    world.keep(settle(world, {progress(300'000, 77)}));
+    EXPECT_TRUE(settlements_without_end(world.money, world.contract()).empty());
+    world.end("2026-06-06");
+    EXPECT_EQ(settlements_without_end(world.money, world.contract()), (std::vector<InvoiceId>{{2}}));
+    world.cancel({2}, "2026-06-10");
+    EXPECT_TRUE(settlements_without_end(world.money, world.contract()).empty());
+}
+
 TEST(settlement, it_is_invoiced_once_and_never_for_nothing)
 {
     World world;
+    world.end("2026-06-05");
     world.keep(settle(world, {progress(300'000, 77)}));
     EXPECT_TRUE(settle(world, {progress(300'000, 77)})->empty());
     EXPECT_EQ(settle(world, {progress(300'000, 77), progress(1, 78)})->size(), 2u);

@@ -139,7 +139,7 @@ Result<Balance, Refusal> balance(const Book& book, ContractId contract, const te
         if (invoice.cancelled) continue;
         const auto open = open_late_damages(invoice, rules.day(), rules);
         if (!open) return open.error();
-        sum.invoiced += invoice.issued.total;
+        sum.invoiced += invoice.charged();
         sum.receivable += invoice.unpaid();
         sum.open_damages += open->value;
     }

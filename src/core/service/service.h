@@ -291,9 +291,13 @@ Decision<AnswerFact> decide(const Book& book, const AnswerClaim& command, const 
                             const notice::Book& notices, const Occasion& occasion);
 Decision<CloseFact> decide(const Book& book, const CloseConfirmation& command, const contract::Book& contracts,
                            const notice::Book& notices, const terms::Rulebook& rules, const Occasion& occasion);
+// What a suspension looks at outside its room; handed over by ledger/.
+struct BeforeSuspension {
+    std::vector<Overdue> overdue;
+    std::optional<Date> cure_by; // 24.1: the last day to cure; nullopt while its length is not set
+};
 Decision<SuspendFact> decide(const Book& book, const Suspend& command, const contract::Book& contracts,
-                             const notice::Book& notices, const std::vector<Overdue>& overdue,
-                             const Occasion& occasion);
+                             const notice::Book& notices, const BeforeSuspension& before, const Occasion& occasion);
 Decision<LiftFact> decide(const Book& book, const Lift& command, const contract::Book& contracts,
                           const notice::Book& notices, const std::vector<Overdue>& overdue, const Occasion& occasion);
 void evolve(Book& book, const DeliverableAgreed& fact, const Recorded& recorded);

@@ -46,6 +46,14 @@ Basis basis_of(const std::vector<Clause>& grounds)
     return basis.add("terms 29.3"_clause);
 }
 
+Yen sum_of(const std::vector<Overdue>& debts)
+{
+    Yen sum;
+    for (const Overdue& debt : debts)
+        sum += debt.unpaid;
+    return sum;
+}
+
 std::string evidence_of(const Suspend& command, const std::vector<Clause>& grounds, const std::vector<Overdue>& debts)
 {
     std::string evidence = command.evidence;
@@ -55,8 +63,10 @@ std::string evidence_of(const Suspend& command, const std::vector<Clause>& groun
     return evidence;
 }
 
-notice::Draft suspension_notice(const Suspended& fact, const std::vector<Overdue>& debts, PartyId party)
+// 24.1 “If a suspended contractor does not promptly cure the ground, the provider may terminate.”
+notice::Draft suspension_notice(const Suspended& fact, const BeforeSuspension& before, PartyId party)
 {
+    const std::vector<Overdue> debts = overdue_on(before.overdue, fact.on);
     std::string grounds;
     std::vector<std::string> needed;
     for (const OpenedRestraint& opened : fact.opened) {
@@ -64,14 +74,23 @@ notice::Draft suspension_notice(const Suspended& fact, const std::vector<Overdue
         const Restraint restraint{.id = opened.restraint, .ground = opened.ground};
         const auto texts = lifts(restraint, debts);
         needed.insert(needed.end(), texts.begin(), texts.end());
+        if (opened.ground == "terms 20.1.1"_clause && debts.size() > 1)
+            needed.push_back("お支払いの合計 " + sum_of(debts).japanese());
     }
+    const std::string by = before.cure_by ? "（" + before.cure_by->japanese() + "までにお願いいたします）" : "";
     std::vector<std::string> paragraphs{fact.on.japanese() + "から、サービスの提供を停止いたします。",
-                                        "停止の事由：" + grounds, "提供の再開に必要なこと："};
+                                        "停止の事由：" + grounds, "提供の再開に必要なこと" + by + "："};
     for (const std::string& text : needed)
         paragraphs.push_back("・" + text);
+    Basis basis = fact.basis;
+    if (before.cure_by) {
+        paragraphs.push_back(before.cure_by->japanese() +
+                             "までに事由が解消されないときは、約款第24条第1項により利用契約を解除することがあります。");
+        if (basis.size() < Basis::capacity) basis.add("terms 24.1"_clause);
+    }
     paragraphs.emplace_back("停止の間も、月間費用・月間利用費・年間費用はそのままかかります（約款第29条第3項）。");
     return {.kind = notice::NoticeKind::suspension,
-            .basis = fact.basis,
+            .basis = basis,
             .party = party,
             .contract = fact.contract,
             .application = {},
@@ -103,7 +122,7 @@ std::optional<Refusal> unproven(const std::vector<Clause>& grounds, const std::v
 // 20.1 “The provider may suspend the service without warning when one of twelve grounds applies.”
 // The notice informs; the suspension does not wait for it. It cannot reach back before the day it is decided.
 Decision<SuspendFact> decide(const Book& book, const Suspend& command, const contract::Book& contracts,
-                             const notice::Book& notices, const std::vector<Overdue>& overdue, const Occasion& occasion)
+                             const notice::Book& notices, const BeforeSuspension& before, const Occasion& occasion)
 {
     if (const auto refused = not_in_force(contracts, command.contract, occasion.today)) return *refused;
     if (const auto refused = bad_grounds(command)) return *refused;
@@ -116,7 +135,7 @@ Decision<SuspendFact> decide(const Book& book, const Suspend& command, const con
         return Refusal{"terms 20.1"_clause,
                        "停止はさかのぼってできません。" + occasion.today.japanese() + "以後の日から始めてください。",
                        {}};
-    const auto debts = overdue_on(overdue, command.from);
+    const auto debts = overdue_on(before.overdue, command.from);
     if (const auto refused = unproven(command.grounds, debts, command.from, occasion)) return *refused;
     Suspended fact{.on = command.from,
                    .basis = basis_of(grounds),
@@ -128,7 +147,7 @@ Decision<SuspendFact> decide(const Book& book, const Suspend& command, const con
         fact.opened.push_back({.restraint = RestraintId{number++}, .ground = ground});
     const PartyId party = contracts.contracts.at(command.contract).party;
     return std::vector<SuspendFact>{fact,
-                                    notice::drafted(notices, suspension_notice(fact, debts, party), occasion.today)};
+                                    notice::drafted(notices, suspension_notice(fact, before, party), occasion.today)};
 }
 
 void evolve(Book& book, const Suspended& fact, const Recorded& recorded)

@@ -36,6 +36,28 @@ TEST(suspend, the_evidence_names_the_debts_and_fees_run_on)
     EXPECT_FALSE(suspended(world.book, {1}, day("2026-04-30")));
 }
 
+TEST(suspend, its_notice_says_what_is_to_be_paid_and_by_when)
+{
+    World world;
+    const std::vector<Overdue> debts{debt("2026-04-30", 110000), debt("2026-04-28", 55000)};
+    const auto words_of = [&](std::optional<Date> cure_by) {
+        const auto facts = *world.suspend({"terms 20.1.1"_clause}, "2026-05-01", debts, {}, cure_by);
+        return std::get<notice::NoticeDrafted>(facts.at(1));
+    };
+    const auto says = [](const notice::NoticeDrafted& notice, std::string_view wanted) {
+        return std::any_of(notice.paragraphs.begin(), notice.paragraphs.end(),
+                           [&](const std::string& one) { return one.find(wanted) != std::string::npos; });
+    };
+    const auto dated = words_of(day("2026-05-15"));
+    EXPECT_TRUE(says(dated, "合計 165,000円"));
+    EXPECT_TRUE(says(dated, "2026年5月15日（金）までにお願いいたします"));
+    EXPECT_TRUE(says(dated, "解除することがあります"));
+    EXPECT_CITES(dated.basis, "terms 24.1");
+    const auto undated = words_of(std::nullopt);
+    EXPECT_TRUE(says(undated, "合計 165,000円"));
+    EXPECT_FALSE(says(undated, "解除することがあります")) << "24.1 has no number until it is set";
+}
+
 TEST(suspend, each_of_the_other_grounds_opens_a_restraint_of_its_own)
 {
     World world;

@@ -112,11 +112,11 @@ struct World {
         return decide(book, ConfirmItems{.deliverable = {1}, .items = std::move(items)}, on(today));
     }
     auto suspend(std::vector<Clause> grounds, const char* from, const std::vector<Overdue>& overdue,
-                 std::optional<PersonId> second = {}) const
+                 std::optional<PersonId> second = {}, std::optional<Date> cure_by = {}) const
     {
         return decide(book,
                       Suspend{.contract = {1}, .grounds = std::move(grounds), .evidence = "記録1", .from = day(from)},
-                      contracts, notices, overdue, on(from, second));
+                      contracts, notices, {.overdue = overdue, .cure_by = cure_by}, on(from, second));
     }
     auto lift(std::vector<RestraintId> restraints, const char* reason, const char* today,
               const std::vector<Overdue>& overdue) const

@@ -18,16 +18,35 @@ struct Stretch {
 void require_sound(const LateDebt& debt)
 {
     Yen left = debt.principal;
-    for (std::size_t i = 0; i < debt.paid.size(); ++i) {
-        if (debt.paid[i].amount <= Yen() || (i > 0 && debt.paid[i].on < debt.paid[i - 1].on))
-            throw std::invalid_argument("part payments are above zero and in date order");
-        left -= debt.paid[i].amount;
-    }
+    for (const std::vector<PrincipalPaid>* parts : {&debt.paid, &debt.released})
+        for (std::size_t i = 0; i < parts->size(); ++i) {
+            const PrincipalPaid& part = (*parts)[i];
+            if (part.amount <= Yen() || (i > 0 && part.on < (*parts)[i - 1].on))
+                throw std::invalid_argument("part payments are above zero and in date order");
+            left -= part.amount;
+        }
     if (left < Yen()) throw std::invalid_argument("part payments exceed the principal");
 }
 
+struct Fall { // of the principal, on a day, felt from a day on
+    Date from, on;
+    Yen amount;
+};
+
+// A payment's own day still bears interest under payment_day_counts; a release is felt on its own day.
+std::vector<Fall> falls_of(const LateDebt& debt, LateEndDay end_day)
+{
+    std::vector<Fall> falls;
+    for (const PrincipalPaid& payment : debt.paid)
+        falls.push_back(
+            {end_day == LateEndDay::payment_day_counts ? payment.on.next() : payment.on, payment.on, payment.amount});
+    for (const PrincipalPaid& release : debt.released)
+        falls.push_back({release.on, release.on, release.amount});
+    std::stable_sort(falls.begin(), falls.end(), [](const Fall& a, const Fall& b) { return a.from < b.from; });
+    return falls;
+}
+
 // What was unpaid on each day from the day after the due date to `end`, as stretches above zero.
-// A payment's own day still bears interest under payment_day_counts.
 std::vector<Stretch> unpaid_stretches(const LateDebt& debt, Date end, LateEndDay end_day)
 {
     std::vector<Stretch> stretches;
@@ -36,12 +55,11 @@ std::vector<Stretch> unpaid_stretches(const LateDebt& debt, Date end, LateEndDay
     const auto close = [&](Date to) {
         if (principal > Yen() && from <= to) stretches.push_back({from, to, principal});
     };
-    for (const PrincipalPaid& payment : debt.paid) {
-        const Date reduced_from = end_day == LateEndDay::payment_day_counts ? payment.on.next() : payment.on;
-        if (reduced_from > end) break;
-        close(reduced_from.previous());
-        from = std::max(from, reduced_from);
-        principal -= payment.amount;
+    for (const Fall& fall : falls_of(debt, end_day)) {
+        if (fall.from > end) break;
+        close(fall.from.previous());
+        from = std::max(from, fall.from);
+        principal -= fall.amount;
     }
     close(end);
     return stretches;
@@ -50,9 +68,9 @@ std::vector<Stretch> unpaid_stretches(const LateDebt& debt, Date end, LateEndDay
 std::optional<Date> settled_on(const LateDebt& debt)
 {
     Yen left = debt.principal;
-    for (const PrincipalPaid& payment : debt.paid) {
-        left -= payment.amount;
-        if (left == Yen()) return payment.on;
+    for (const Fall& fall : falls_of(debt, LateEndDay::day_before_payment)) {
+        left -= fall.amount;
+        if (left == Yen()) return fall.on;
     }
     return std::nullopt;
 }

@@ -37,6 +37,9 @@ struct LateDebt {
     Date due;                        // the payment date; delay begins the day after
     Rate rate;                       // of one year
     std::vector<PrincipalPaid> paid; // in date order; the sum never exceeds the principal
+    // civil-code 519: of what the creditor released the debtor, in date order; the debt is lower from the day itself,
+    // whatever the policy says of payment days. With `paid` it never exceeds the principal.
+    std::vector<PrincipalPaid> released;
 };
 
 struct LatePolicy {

@@ -165,6 +165,18 @@ TEST(late_interest, a_part_payment_lowers_the_principal_from_the_day_after_it_or
     EXPECT_EQ(yen(owed, "2026-11-05"), 1'986);
 }
 
+// 10 days to 2026-11-10 on 1,000,000 and 20 on 400,000: 3,972.60 + 3,178.08; a release of 11-11 is felt on 11-11.
+TEST(late_interest, a_release_lowers_the_principal_from_its_own_day_whatever_payment_days_do)
+{
+    LateDebt owed = debt(1'000'000, "2026-10-31");
+    owed.released = {{day("2026-11-11"), Yen(600'000)}};
+    EXPECT_EQ(yen(owed, "2026-11-30"), 7'150);
+    // The last day is left out: 3,972.60 + 19 × 158.904 = 3,019.18 → 6,991.78
+    EXPECT_EQ(yen(owed, "2026-11-30", {.end_day = LateEndDay::day_before_payment}), 6'991);
+    owed.paid = {{day("2026-11-10"), Yen(400'001)}};
+    EXPECT_THROW(late_interest(owed, day("2026-11-30"), {}), std::invalid_argument);
+}
+
 TEST(late_interest, what_is_paid_by_the_due_date_bears_nothing_and_a_settled_debt_stops)
 {
     // 14.5 % of 400,000 for 30 of 365 days: 4,767.12

@@ -18,6 +18,7 @@ Decimal decimal(const char* text)
 }
 
 const Occasion today{.today = Date::of(2026, 4, 1), .by = {.role = Role::admin}, .second = {}};
+const Contractors not_told;
 
 SetParameter number(Parameter parameter, const char* value)
 {
@@ -32,7 +33,7 @@ ChoosePolicy option(Policy policy, const char* name)
 template <class Command>
 void carry_out(Book& book, const Command& command)
 {
-    const auto decision = decide(book, command, today);
+    const auto decision = decide(book, command, today, not_told);
     ASSERT_TRUE(decision) << decision.error().reason;
     for (const auto& fact : *decision)
         evolve(book, fact, {{1}, {}});
@@ -40,7 +41,7 @@ void carry_out(Book& book, const Command& command)
 
 TEST(choose, a_number_is_set_with_the_clause_that_carries_it)
 {
-    const auto decision = decide(Book{}, number(Parameter::cure_period_days, "10"), today);
+    const auto decision = decide(Book{}, number(Parameter::cure_period_days, "10"), today, not_told);
     ASSERT_TRUE(decision);
     EXPECT_EQ(decision->front().on, day("2026-04-01"));
     EXPECT_EQ(decision->front().value.text(), "10");
@@ -69,7 +70,7 @@ TEST(choose, a_number_outside_its_range_is_refused)
              Row{Parameter::fiscal_year_end_month, "12", true},
              Row{Parameter::fiscal_year_end_month, "13", false},
          }) {
-        const auto decision = decide(Book{}, number(row.parameter, row.value), today);
+        const auto decision = decide(Book{}, number(row.parameter, row.value), today, not_told);
         EXPECT_EQ(static_cast<bool>(decision), row.accepted) << row.value;
         if (!decision) {
             EXPECT_TRUE(decision.error().basis.cites(entry(row.parameter).clause));
@@ -84,13 +85,13 @@ TEST(choose, books_are_kept_seven_or_ten_years)
         bool accepted;
     };
     for (const Row& row : {Row{"7", true}, Row{"8", false}, Row{"9", false}}) {
-        const auto decision = decide(Book{}, number(Parameter::retention_years, row.years), today);
+        const auto decision = decide(Book{}, number(Parameter::retention_years, row.years), today, not_told);
         ASSERT_EQ(static_cast<bool>(decision), row.accepted) << row.years;
         if (decision) continue;
         EXPECT_CITES(decision.error().basis, "corporation-tax-rule 59");
         EXPECT_CITES(decision.error().basis, "companies-act 432");
     }
-    EXPECT_TRUE(decide(Book{}, number(Parameter::retention_years, "10"), today)->empty());
+    EXPECT_TRUE(decide(Book{}, number(Parameter::retention_years, "10"), today, not_told)->empty());
 }
 
 // rows: consumer-contract-act 9.1.2 below at above
@@ -103,7 +104,7 @@ TEST(choose, against_consumers_the_rate_stays_within_the_cap)
     for (const Row& row : {Row{"14.59", true}, Row{"14.6", true}, Row{"14.61", false}}) {
         Book with_individuals;
         carry_out(with_individuals, option(Policy::individuals, "accepted"));
-        const auto rate = decide(with_individuals, number(Parameter::late_rate, row.rate), today);
+        const auto rate = decide(with_individuals, number(Parameter::late_rate, row.rate), today, not_told);
         ASSERT_EQ(static_cast<bool>(rate), row.accepted) << row.rate;
         if (!rate) {
             EXPECT_CITES(rate.error().basis, "consumer-contract-act 9.1.2");
@@ -111,7 +112,7 @@ TEST(choose, against_consumers_the_rate_stays_within_the_cap)
 
         Book with_rate;
         carry_out(with_rate, number(Parameter::late_rate, row.rate));
-        const auto individuals = decide(with_rate, option(Policy::individuals, "accepted"), today);
+        const auto individuals = decide(with_rate, option(Policy::individuals, "accepted"), today, not_told);
         ASSERT_EQ(static_cast<bool>(individuals), row.accepted) << row.rate;
         if (!individuals) {
             EXPECT_CITES(individuals.error().basis, "consumer-contract-act 9.1.2");
@@ -121,17 +122,17 @@ TEST(choose, against_consumers_the_rate_stays_within_the_cap)
 
 TEST(choose, what_is_already_in_force_is_not_set_again)
 {
-    EXPECT_TRUE(decide(Book{}, number(Parameter::confirmation_days, "30"), today)->empty());
-    EXPECT_TRUE(decide(Book{}, option(Policy::late_day_count, "calendar_366"), today)->empty());
+    EXPECT_TRUE(decide(Book{}, number(Parameter::confirmation_days, "30"), today, not_told)->empty());
+    EXPECT_TRUE(decide(Book{}, option(Policy::late_day_count, "calendar_366"), today, not_told)->empty());
     Book book;
     carry_out(book, option(Policy::late_day_count, "fixed_365"));
-    EXPECT_TRUE(decide(book, option(Policy::late_day_count, "fixed_365"), today)->empty());
-    EXPECT_EQ(decide(book, option(Policy::late_day_count, "calendar_366"), today)->size(), 1U);
+    EXPECT_TRUE(decide(book, option(Policy::late_day_count, "fixed_365"), today, not_told)->empty());
+    EXPECT_EQ(decide(book, option(Policy::late_day_count, "calendar_366"), today, not_told)->size(), 1U);
 }
 
 TEST(choose, an_unknown_option_is_refused_with_the_names_to_choose_from)
 {
-    const auto decision = decide(Book{}, option(Policy::late_base, "brutto"), today);
+    const auto decision = decide(Book{}, option(Policy::late_base, "brutto"), today, not_told);
     ASSERT_FALSE(decision);
     EXPECT_NE(decision.error().reason.find("excluding_tax"), std::string::npos);
     EXPECT_CITES(decision.error().basis, "terms 33.1");
@@ -140,9 +141,9 @@ TEST(choose, an_unknown_option_is_refused_with_the_names_to_choose_from)
 TEST(choose, an_option_that_needs_days_waits_until_they_are_set)
 {
     Book book;
-    EXPECT_FALSE(decide(book, option(Policy::late_grace, "n_days_full_waiver"), today));
+    EXPECT_FALSE(decide(book, option(Policy::late_grace, "n_days_full_waiver"), today, not_told));
     carry_out(book, number(Parameter::late_grace_days, "5"));
-    EXPECT_TRUE(decide(book, option(Policy::late_grace, "n_days_full_waiver"), today));
+    EXPECT_TRUE(decide(book, option(Policy::late_grace, "n_days_full_waiver"), today, not_told));
 }
 
 // rows: civil-code 548-4 below at above
@@ -182,14 +183,14 @@ TEST(choose, the_cap_holds_also_for_individuals_accepted_later_or_already_under_
     ChoosePolicy accepted = option(Policy::individuals, "accepted");
     accepted.from = day("2026-07-01");
     carry_out(later, accepted);
-    EXPECT_FALSE(decide(later, number(Parameter::late_rate, "14.61"), today));
-    EXPECT_TRUE(decide(later, number(Parameter::late_rate, "14.6"), today));
+    EXPECT_FALSE(decide(later, number(Parameter::late_rate, "14.61"), today, not_told));
+    EXPECT_TRUE(decide(later, number(Parameter::late_rate, "14.6"), today, not_told));
 
     Book dearer;
     SetParameter rate = number(Parameter::late_rate, "14.61");
     rate.from = day("2026-07-01");
     carry_out(dearer, rate);
-    EXPECT_FALSE(decide(dearer, option(Policy::individuals, "accepted"), today));
+    EXPECT_FALSE(decide(dearer, option(Policy::individuals, "accepted"), today, not_told));
 
     const Contractors one_individual{.any = true, .individual = true};
     const auto refused = decide(Book{}, number(Parameter::late_rate, "14.61"), today, one_individual);
@@ -238,24 +239,24 @@ TEST(choose, an_individual_agreement_needs_a_contract_and_its_evidence)
                                     .value = decimal("10"),
                                     .from = day("2026-04-01"),
                                     .evidence = "2026-03-20付覚書"};
-    const auto agreed = decide(Book{}, command, true, today);
+    const auto agreed = decide(Book{}, command, true, today, not_told);
     ASSERT_TRUE(agreed);
     EXPECT_CITES(agreed->front().basis, "terms 1.1-但");
     EXPECT_CITES(agreed->front().basis, "terms 32.1");
 
-    const auto no_contract = decide(Book{}, command, false, today);
+    const auto no_contract = decide(Book{}, command, false, today, not_told);
     ASSERT_FALSE(no_contract);
     EXPECT_CITES(no_contract.error().basis, "terms 1.1-但");
     AgreeIndividually unproved = command;
     unproved.evidence.clear();
-    EXPECT_FALSE(decide(Book{}, unproved, true, today));
+    EXPECT_FALSE(decide(Book{}, unproved, true, today, not_told));
     AgreeIndividually for_all = command;
     for_all.parameter = Parameter::announcement_days;
-    EXPECT_FALSE(decide(Book{}, for_all, true, today));
+    EXPECT_FALSE(decide(Book{}, for_all, true, today, not_told));
 
     Book book;
     evolve(book, agreed->front(), {{1}, {}});
-    EXPECT_TRUE(decide(book, command, true, today)->empty());
+    EXPECT_TRUE(decide(book, command, true, today, not_told)->empty());
     EXPECT_EQ(Rulebook(book, {7}, day("2026-04-01")).late_rate()->value.text(), "10%");
 }
 

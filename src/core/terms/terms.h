@@ -171,13 +171,13 @@ struct Contractors {
 Decision<EditionLoaded> decide(const Book& book, const LoadEdition& command, const Occasion& occasion);
 // From today on; from any day while there is no contract.
 Decision<ParameterSet> decide(const Book& book, const SetParameter& command, const Occasion& occasion,
-                              const Contractors& contractors = {});
+                              const Contractors& contractors);
 Decision<PolicyChosen> decide(const Book& book, const ChoosePolicy& command, const Occasion& occasion,
-                              const Contractors& contractors = {});
+                              const Contractors& contractors);
 Decision<ProviderSet> decide(const Book& book, const SetProvider& command, const Occasion& occasion);
 // `exists`: the contract is in the books. What both sides agree may reach back.
 Decision<IndividuallyAgreed> decide(const Book& book, const AgreeIndividually& command, bool exists,
-                                    const Occasion& occasion, const Contractors& contractors = {});
+                                    const Occasion& occasion, const Contractors& contractors);
 void evolve(Book& book, const EditionLoaded& fact, const Recorded& recorded);
 void evolve(Book& book, const ParameterSet& fact, const Recorded& recorded);
 void evolve(Book& book, const PolicyChosen& fact, const Recorded& recorded);
