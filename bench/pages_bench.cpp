@@ -89,27 +89,28 @@ void fill(office::Office& office, std::uint32_t contracts)
                          .tax = money::TaxCode::standard,
                          .from = Date::of(2022, 6, 1)},
          formed);
-    std::vector<std::thread> threads;
-    std::atomic<std::uint32_t> next = 1;
-    for (int i = 0; i < 16; ++i)
-        threads.emplace_back([&] {
-            for (std::uint32_t n; (n = next++) <= contracts;)
-                send(office, "apply " + std::to_string(n), application(n, formed), formed);
-        });
-    for (std::thread& thread : threads)
-        thread.join();
-    for (std::uint32_t n = 1; n <= contracts; ++n) {
-        send(office, "screen " + std::to_string(n),
-             contract::Screen{.application = {n},
-                              .outcome = contract::ScreeningOutcome::accept,
-                              .grounds = {},
-                              .items_of_20 = {},
-                              .note = {}},
-             formed);
-        send(office, "send " + std::to_string(n),
-             notice::RecordSending{.notice = {n}, .means = notice::Means::mail, .sent_on = formed, .detail = {}},
-             formed);
-    }
+    const auto each = [&](const char* name, const auto& make) {
+        std::vector<std::thread> threads;
+        std::atomic<std::uint32_t> next = 1;
+        for (int i = 0; i < 64; ++i)
+            threads.emplace_back([&] {
+                for (std::uint32_t n; (n = next++) <= contracts;)
+                    send(office, name + std::to_string(n), make(n), formed);
+            });
+        for (std::thread& thread : threads)
+            thread.join();
+    };
+    each("apply ", [&](std::uint32_t n) { return application(n, formed); });
+    each("screen ", [](std::uint32_t n) {
+        return contract::Screen{.application = {n},
+                                .outcome = contract::ScreeningOutcome::accept,
+                                .grounds = {},
+                                .items_of_20 = {},
+                                .note = {}};
+    });
+    each("send ", [&](std::uint32_t n) {
+        return notice::RecordSending{.notice = {n}, .means = notice::Means::mail, .sent_on = formed, .detail = {}};
+    });
     for (int month = 4; month <= 6; ++month)
         office.close_month(*Month::parse("2026-0" + std::to_string(month)), false);
 }

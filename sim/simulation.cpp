@@ -290,8 +290,26 @@ void end(World& world, ContractId id)
         ending::AgreeSettlement{.contract = id, .progress_percent = 40, .amount = Yen(44'444), .evidence = "合意書"});
 }
 
+// The work list that was kept up says what the books say when asked anew.
+void compare_work(World& world)
+{
+    const bool same = world.office->read_work(
+        world.today, [&](const ledger::Books& books, const auto& entries, const std::vector<std::string>& commands) {
+            const std::vector<ledger::Work> anew = ledger::work_list(books, world.today);
+            return std::equal(entries.begin(), entries.end(), anew.begin(), anew.end(),
+                              [&](const office::WorkEntry& entry, const ledger::Work& wanted) {
+                                  const auto kept = office::work_of(books, entry, world.today);
+                                  return kept && kept->standing.what == wanted.standing.what &&
+                                         kept->contract == wanted.contract && kept->who == wanted.who &&
+                                         commands[entry.command] == wanted.standing.command;
+                              });
+        });
+    if (!same) world.report.findings.push_back("the work list of " + world.today.text() + " was not kept up");
+}
+
 void live_a_day(World& world)
 {
+    compare_work(world);
     if (world.chance(12)) apply(world);
     bounce_late(world);
     send_notices(world);
@@ -314,7 +332,9 @@ void live_a_day(World& world)
                                             .description = "クラウド利用 " + world.today.text(),
                                             .evidence = "請求明細"});
     }
+    compare_work(world);
     world.office->catch_up(world.today);
+    compare_work(world);
     if (world.chance(25)) world.office->snapshot();
     if (world.chance(40)) {
         world.reopen();

@@ -44,31 +44,66 @@ Row row_of(const ledger::Work& work, Date today)
             form_link(work)};
 }
 
-bool wanted(const Visit& visit, const ledger::Books& books, const ledger::Work& work)
+// What of the work list the page was asked for. Commands are judged once, not for every entry.
+struct Wanted {
+    std::string kind, who;
+    std::vector<bool> commands; // by their place in the list's commands
+
+    Wanted(const Visit& visit, const ledger::Books& books, const std::vector<std::string>& all)
+        : kind(visit.asked("kind")), who(visit.asked("who"))
+    {
+        const std::string command = visit.asked("command");
+        const bool everybody = visit.asked("all") == "1";
+        for (const std::string& each : all)
+            commands.push_back((command.empty() || each == command) &&
+                               (everybody || may_submit(books, each, visit.actor())));
+    }
+    bool operator()(const ledger::Books& books, const office::WorkEntry& entry) const
+    {
+        if (!commands[entry.command]) return false;
+        if (!kind.empty() && boost::describe::enum_to_string(entry.kind, "") != kind) return false;
+        if (who.empty() || office::party_of(books, entry).find(who) != std::string_view::npos) return true;
+        return entry.of == office::WorkEntry::Of::contract && ContractId{entry.number}.text() == who;
+    }
+};
+
+struct WorkShown {
+    Slice part;
+    std::size_t all = 0; // in the whole list
+    std::vector<ledger::Work> works;
+    std::vector<std::string> commands; // of everything found
+};
+
+WorkShown work_shown(const Visit& visit)
 {
-    const std::string kind = visit.asked("kind"), who = visit.asked("who"), command = visit.asked("command");
-    if (!kind.empty() && boost::describe::enum_to_string(work.standing.kind, "") != kind) return false;
-    if (!command.empty() && work.standing.command != command) return false;
-    if (!who.empty() && work.who.find(who) == std::string::npos && work.contract.text() != who) return false;
-    return visit.asked("all") == "1" || may_submit(books, work.standing.command, visit.actor());
+    return visit.office.read_work(visit.today, [&](const ledger::Books& books,
+                                                   const std::vector<office::WorkEntry>& entries,
+                                                   const std::vector<std::string>& commands) {
+        const Wanted wanted(visit, books, commands);
+        std::vector<const office::WorkEntry*> found;
+        std::vector<bool> used(commands.size());
+        for (const office::WorkEntry& entry : entries)
+            if (wanted(books, entry)) {
+                found.push_back(&entry);
+                used[entry.command] = true;
+            }
+        WorkShown shown{.part = slice(visit.request, found.size()), .all = entries.size(), .works = {}, .commands = {}};
+        for (std::size_t i = shown.part.first; i < shown.part.last; ++i)
+            if (auto work = office::work_of(books, *found[i], visit.today)) shown.works.push_back(*std::move(work));
+        for (std::size_t i = 0; i < commands.size(); ++i)
+            if (used[i]) shown.commands.push_back(commands[i]);
+        return shown;
+    });
 }
 
 }
 
 HttpResponse work_page(const Visit& visit)
 {
-    const auto [list, shown] = visit.office.read([&](const ledger::Books& books) {
-        const std::vector<ledger::Work> all = ledger::work_list(books, visit.today);
-        std::vector<ledger::Work> mine;
-        for (const ledger::Work& work : all)
-            if (wanted(visit, books, work)) mine.push_back(work);
-        return std::pair(std::move(mine), all.size());
-    });
+    const WorkShown shown = work_shown(visit);
     std::vector<Choice> commands;
-    for (const ledger::Work& work : list)
-        if (std::none_of(commands.begin(), commands.end(),
-                         [&](const Choice& c) { return c.value == work.standing.command; }))
-            commands.push_back({work.standing.command, std::string(command_words(work.standing.command))});
+    for (const std::string& command : shown.commands)
+        commands.push_back({command, std::string(command_words(command))});
     const Html fields =
         choice_field({.name = "kind", .label = "種類", .value = visit.asked("kind")},
                      with_any({{"duty", "義務（しなければならない）"}, {"right", "権利（できる）"}})) +
@@ -76,19 +111,18 @@ HttpResponse work_page(const Visit& visit)
         field({.name = "who", .label = "契約者名・契約番号", .value = visit.asked("who")}) +
         choice_field({.name = "all", .label = "担当", .value = visit.asked("all")},
                      {{"", "自分の役割の仕事"}, {"1", "すべての役割の仕事"}});
-    const Slice part = slice(visit.request, list.size());
     std::vector<Row> rows;
-    for (std::size_t i = part.first; i < part.last; ++i)
-        rows.push_back(row_of(list[i], visit.today));
+    for (const ledger::Work& work : shown.works)
+        rows.push_back(row_of(work, visit.today));
     const Html found = table("仕事一覧", {{"期限"}, {"種類"}, {"すること"}, {"相手"}, {"根拠条項"}, {"操作"}}, rows,
                              "いま行うことはありません。") +
-                       slice_links(visit.request, part);
+                       slice_links(visit.request, shown.part);
     return page(
         visit,
         {.title = "仕事一覧",
          .body = search_form("/work", fields) + results(found),
          .lead = "期限の近い義務から並びます。権利は、証拠を確かめた人が選んで行うもので、自動では行われません。全" +
-                 std::to_string(shown) + "件。"});
+                 std::to_string(shown.all) + "件。"});
 }
 
 }

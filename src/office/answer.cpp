@@ -37,7 +37,7 @@ std::string answer_json(const Outcome& outcome)
     return out;
 }
 
-Outcome answer_from(const std::string& json, const store::Journal& journal)
+Outcome answer_from(const std::string& json, const store::Journal& journal, store::FactReader& reader)
 {
     const auto kept = store::from_json<KeptAnswer>(json);
     if (!kept) throw std::runtime_error("保存された回答を読めません: " + kept.error().reason);
@@ -49,13 +49,13 @@ Outcome answer_from(const std::string& json, const store::Journal& journal)
     }
     Accepted accepted{.position = kept->position, .facts = {}, .repeated = true};
     for (Position position : kept->facts)
-        if (const auto row = journal.find(position)) accepted.facts.push_back(written(*row));
+        if (const auto row = journal.find(position)) accepted.facts.push_back(written(*row, reader));
     return accepted;
 }
 
-Written written(const store::Row& row)
+Written written(const store::Row& row, store::FactReader& reader)
 {
-    auto fact = store::read_fact(row.type, row.payload);
+    auto fact = reader.read(row.type, row.version, row.payload);
     const auto actor = store::read_actor(row.by);
     if (!fact || !actor)
         throw std::runtime_error("記録 " + std::to_string(row.position.value) + " を読めません: " +

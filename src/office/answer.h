@@ -7,9 +7,9 @@ namespace office {
 
 std::string answer_json(const Outcome& outcome);
 // Reads it back; the facts of an accepted one are read from the journal. Throws std::runtime_error for a broken text.
-Outcome answer_from(const std::string& json, const store::Journal& journal);
+Outcome answer_from(const std::string& json, const store::Journal& journal, store::FactReader& reader);
 
 // A row of the journal as a fact. Throws std::runtime_error naming the position when it cannot be read.
-Written written(const store::Row& row);
+Written written(const store::Row& row, store::FactReader& reader);
 
 }

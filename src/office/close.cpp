@@ -145,10 +145,7 @@ void Office::run_one(Work& work, const ledger::Command& command, Date day, DayRe
         return;
     }
     std::vector<Written> out;
-    for (const ledger::Fact& fact : facts) {
-        keep(work, fact, clock_on(day).by, "due " + day.text(), out);
-        follow(work, fact, day, out);
-    }
+    keep_all(work, std::move(facts), {.by = clock_on(day).by, .command = "due " + day.text(), .day = day}, out);
     report.facts += out.size();
 }
 
@@ -187,6 +184,8 @@ DayReport Office::close_day(Date day)
             .second = {},
             .on = day,
             .expected = {}});
+    if (day == today())
+        read_work(day, [](const auto&...) { return 0; }); // the day's first visitor need not wait for it
     return report;
 }
 

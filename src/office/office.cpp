@@ -3,12 +3,10 @@
 #include "office/answer.h"
 #include "office/work.h"
 
+#include <array>
 #include <chrono>
-#include <condition_variable>
 #include <deque>
-#include <exception>
 #include <fcntl.h>
-#include <future>
 #include <sys/file.h>
 #include <thread>
 #include <unistd.h>
@@ -17,6 +15,8 @@ namespace office {
 namespace {
 
 constexpr std::size_t most_jobs_per_commit = 512;
+// After a group of several the same clients come again at once: waiting this long for them saves a commit.
+constexpr std::chrono::microseconds gathering_time{300};
 
 const Actor the_clock{.person = {}, .role = Role::system, .party = {}};
 
@@ -35,9 +35,32 @@ std::string subject_key(const ledger::Command& command, const Actor& by, const l
 
 }
 
+// Lies on the stack of the thread that waits for it. The writer wakes the first two jobs of a group, each woken thread
+// two more: waking 64 clients is no work for the writer.
 struct Office::Job {
     std::function<void(Work&)> run;
-    std::promise<void> done;
+    std::array<Job*, 2> wakes{};
+    std::exception_ptr failure;
+    std::mutex mutex;
+    std::condition_variable changed;
+    bool done = false;
+
+    void wake()
+    {
+        const std::scoped_lock lock(mutex);
+        done = true;
+        changed.notify_one();
+    }
+    void wait()
+    {
+        {
+            std::unique_lock lock(mutex);
+            changed.wait(lock, [this] { return done; });
+        }
+        for (Job* other : wakes)
+            if (other != nullptr) other->wake();
+        if (failure) std::rethrow_exception(failure);
+    }
 };
 
 struct Office::Queue {
@@ -98,8 +121,11 @@ void Office::lock_installation()
 
 void Office::open_books()
 {
+    layouts_ = journal_->layouts();
     store::Restored restored = store::restore(*journal_);
+    store::bring_views_up(*journal_, restored.books, restored.head);
     books_ = std::make_unique<ledger::Books>(std::move(restored.books));
+    work_list_.forget();
     last_recorded_ = {};
     if (const auto row = journal_->find(books_->last)) last_recorded_ = row->recorded_at;
 }
@@ -113,29 +139,33 @@ Instant Office::now() const
 
 void Office::on_writer(std::function<void(Work&)> run) const
 {
-    Job job{.run = std::move(run), .done = {}};
-    auto done = job.done.get_future();
+    Job job;
+    job.run = std::move(run);
     {
         const std::lock_guard guard(queue_->mutex);
         if (queue_->stopping) throw std::runtime_error("終了処理中です。");
         queue_->jobs.push_back(&job);
     }
     queue_->arrived.notify_one();
-    done.get();
+    job.wait();
 }
 
 void Office::write_loop()
 {
-    for (;;) {
+    for (std::size_t last = 0;;) {
         std::vector<Job*> jobs;
         {
             std::unique_lock lock(queue_->mutex);
             queue_->arrived.wait(lock, [this] { return queue_->stopping || !queue_->jobs.empty(); });
             if (queue_->jobs.empty()) return;
+            if (last > 1)
+                queue_->arrived.wait_for(lock, gathering_time,
+                                         [&] { return queue_->stopping || queue_->jobs.size() >= last; });
             const std::size_t count = std::min(queue_->jobs.size(), most_jobs_per_commit);
             jobs.assign(queue_->jobs.begin(), queue_->jobs.begin() + static_cast<std::ptrdiff_t>(count));
             queue_->jobs.erase(queue_->jobs.begin(), queue_->jobs.begin() + static_cast<std::ptrdiff_t>(count));
         }
+        last = jobs.size();
         commit(jobs);
     }
 }
@@ -161,43 +191,52 @@ void Office::commit(std::vector<Job*>& jobs)
             open_books();
         }
     }
-    for (Job* job : jobs) {
-        if (failure)
-            job->done.set_exception(failure);
-        else
-            job->done.set_value();
+    for (std::size_t i = 0; i < jobs.size(); ++i) {
+        jobs[i]->failure = failure;
+        for (std::size_t child = 2 * i + 2; child < 2 * i + 4 && child < jobs.size(); ++child)
+            jobs[i]->wakes[child % 2] = jobs[child];
     }
+    Job* const second = jobs.size() > 1 ? jobs[1] : nullptr;
+    jobs[0]->wake();
+    if (second != nullptr) second->wake();
 }
 
-void Office::keep(Work& work, const ledger::Fact& fact, const Actor& by, const std::string& command,
-                  std::vector<Written>& out)
+const ledger::Fact& Office::keep(Work& work, ledger::Fact fact, const Actor& by, const std::string& command,
+                                 std::vector<Written>& out)
 {
     last_recorded_ = std::max(last_recorded_, now());
     const Recorded recorded{.position = work.next, .at = last_recorded_};
     ledger::evolve(*books_, fact, recorded);
-    store::Row row;
-    row.recorded_at = recorded.at;
-    row.on = ledger::on(fact);
-    row.by = store::write_actor(by);
-    row.command = command;
-    row.type = ledger::type_name(fact);
-    row.payload = store::write_fact(fact);
-    work.batch.rows.push_back(std::move(row));
+    work_list_.note(fact, *books_);
+    work.batch.rows.push_back({.recorded_at = recorded.at,
+                               .on = ledger::on(fact),
+                               .by = store::write_actor(by),
+                               .command = command,
+                               .type = std::string(ledger::type_name(fact)),
+                               .version = store::packed,
+                               .payload = store::pack_fact(fact)});
     store::add_view_rows(work.batch.views, fact, recorded.position, *books_);
-    out.push_back({.position = recorded.position, .at = recorded.at, .fact = fact, .by = by, .command = command});
     ++work.next.value;
+    return out
+        .emplace_back(Written{
+            .position = recorded.position, .at = recorded.at, .fact = std::move(fact), .by = by, .command = command})
+        .fact;
 }
 
 // What a fact makes due at once is carried out in the same transaction; what is refused there stays due.
-void Office::follow(Work& work, const ledger::Fact& fact, Date day, std::vector<Written>& out)
+void Office::follow(Work& work, const std::vector<ledger::Command>& due, Date day, std::vector<Written>& out)
 {
-    for (const ledger::Command& command : ledger::due_after(*books_, fact, day)) {
-        const auto facts = ledger::decide(*books_, command, {.today = day, .by = the_clock, .second = {}});
-        if (!facts) continue;
-        for (const ledger::Fact& next : *facts) {
-            keep(work, next, the_clock, due_id(day), out);
-            follow(work, next, day, out);
-        }
+    for (const ledger::Command& command : due) {
+        auto facts = ledger::decide(*books_, command, {.today = day, .by = the_clock, .second = {}});
+        if (facts) keep_all(work, *std::move(facts), {.by = the_clock, .command = due_id(day), .day = day}, out);
+    }
+}
+
+void Office::keep_all(Work& work, ledger::Facts facts, const Keeping& how, std::vector<Written>& out)
+{
+    for (ledger::Fact& fact : facts) {
+        const ledger::Fact& kept = keep(work, std::move(fact), how.by, how.command, out);
+        follow(work, ledger::due_after(*books_, kept, how.day), how.day, out);
     }
 }
 
@@ -215,7 +254,6 @@ std::optional<Outcome> Office::stale(const Request& request) const
 ledger::Command Office::sealed(const Request& request, Work& work)
 {
     ledger::Command command = request.command;
-    if (request.secrets.secrets.empty()) return command;
     const std::string subject = subject_key(command, request.by, *books_);
     store::for_each_sealed(command, [&](std::uint64_t& id, RetentionClass kind) {
         if (const store::PendingSecret* secret = request.secrets.find(id)) {
@@ -231,14 +269,11 @@ Outcome Office::submit_in(Work& work, const Request& request)
     if (auto refused = stale(request)) return *refused;
     const Occasion occasion{.today = request.on, .by = request.by, .second = request.second};
     // A refusal seals nothing; the placeholders decide as well as the sealed ids.
-    const auto trial = ledger::decide(*books_, request.command, occasion);
-    if (!trial) return trial.error();
-    auto facts = ledger::decide(*books_, sealed(request, work), occasion);
+    auto facts = ledger::decide(*books_, request.command, occasion);
+    if (!facts) return facts.error();
+    if (!request.secrets.secrets.empty()) facts = ledger::decide(*books_, sealed(request, work), occasion);
     Accepted accepted;
-    for (const ledger::Fact& fact : *facts) {
-        keep(work, fact, request.by, request.id, accepted.facts);
-        follow(work, fact, request.on, accepted.facts);
-    }
+    keep_all(work, *std::move(facts), {.by = request.by, .command = request.id, .day = request.on}, accepted.facts);
     accepted.position = books_->last;
     return accepted;
 }
@@ -256,7 +291,8 @@ Outcome Office::submit(const Request& request)
                 return;
             }
         if (const auto known = journal_->answer(request.id)) {
-            outcome = answer_from(known->outcome, *journal_);
+            store::FactReader reader(layouts_);
+            outcome = answer_from(known->outcome, *journal_, reader);
             return;
         }
         const Position before = books_->last;
@@ -290,8 +326,9 @@ Outcome Office::preview(const Request& request) const
 std::vector<Written> Office::facts(const std::vector<Position>& positions) const
 {
     std::vector<Written> out;
+    store::FactReader reader(layouts_);
     for (Position position : positions)
-        if (const auto row = journal_->find(position)) out.push_back(written(*row));
+        if (const auto row = journal_->find(position)) out.push_back(written(*row, reader));
     return out;
 }
 
@@ -326,8 +363,7 @@ void Office::snapshot()
 {
     on_writer([this](Work&) {
         const store::Head head = journal_->head();
-        if (head.position == books_->last)
-            journal_->keep_snapshot({.head = head, .books = store::write_books(*books_)});
+        if (head.position == books_->last) journal_->keep_snapshot({.head = head, .books = store::pack_books(*books_)});
     });
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "ledger/ledger.h"
+#include "office/work_list.h"
 #include "store/codec.h"
 #include "store/sqlite_journal.h"
 #include "store/vault.h"
@@ -12,6 +13,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <shared_mutex>
 
 namespace office {
@@ -113,6 +115,17 @@ public:
         return question(static_cast<const ledger::Books&>(*books_));
     }
 
+    // Runs `question` on the books and the work list of a day under the shared lock and gives its answer. Quick for the
+    // day asked last, usually today.
+    template <class Question>
+    auto read_work(Date day, Question question) const
+    {
+        const std::shared_lock lock(books_mutex_);
+        const std::scoped_lock one_by_one(work_mutex_);
+        const auto& entries = work_list_.entries(*books_, day);
+        return question(static_cast<const ledger::Books&>(*books_), entries, work_list_.commands());
+    }
+
     // Facts by position, decoded; for timelines and 根拠.
     std::vector<Written> facts(const std::vector<Position>& positions) const;
     std::vector<Written> timeline(ContractId contract) const;
@@ -156,9 +169,16 @@ private:
     Outcome submit_in(Work& work, const Request& request);
     std::optional<Outcome> stale(const Request& request) const;
     ledger::Command sealed(const Request& request, Work& work);
-    void keep(Work& work, const ledger::Fact& fact, const Actor& by, const std::string& command,
-              std::vector<Written>& out);
-    void follow(Work& work, const ledger::Fact& fact, Date day, std::vector<Written>& out);
+    struct Keeping {
+        const Actor& by;
+        const std::string& command;
+        Date day;
+    };
+    // The fact as it stands in `out`, until the next one is kept.
+    const ledger::Fact& keep(Work& work, ledger::Fact fact, const Actor& by, const std::string& command,
+                             std::vector<Written>& out);
+    void keep_all(Work& work, ledger::Facts facts, const Keeping& how, std::vector<Written>& out);
+    void follow(Work& work, const std::vector<ledger::Command>& due, Date day, std::vector<Written>& out);
     void run_due(const std::vector<ledger::Command>& commands, Date day, DayReport& report);
     void run_one(Work& work, const ledger::Command& command, Date day, DayReport& report);
     void destroy_keys(const secrecy::Erased& erased);
@@ -166,9 +186,12 @@ private:
     Options options_;
     int lock_file_ = -1;
     std::unique_ptr<store::Journal> journal_;
+    std::shared_ptr<const store::Layouts> layouts_;
     std::unique_ptr<store::Vault> vault_;
     std::unique_ptr<ledger::Books> books_;
     mutable std::shared_mutex books_mutex_;
+    mutable std::mutex work_mutex_; // taken after books_mutex_
+    mutable WorkList work_list_;    // the writer changes it under the unique lock of the books
     Instant last_recorded_;
     std::unique_ptr<Queue> queue_;
 };

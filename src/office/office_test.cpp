@@ -182,6 +182,45 @@ TEST_F(OfficeTest, books_after_a_restart_equal_the_books_before)
     EXPECT_EQ(office_->read([](const auto& books) { return store::write_books(books); }), before);
 }
 
+std::vector<std::string> commands_of_work(const office::Office& office, Date day)
+{
+    return office.read_work(day, [&](const auto&, const auto& entries, const auto& commands) {
+        std::vector<std::string> out;
+        for (const office::WorkEntry& entry : entries)
+            out.push_back(commands[entry.command]);
+        return out;
+    });
+}
+
+TEST_F(OfficeTest, the_work_list_follows_each_fact_and_each_day)
+{
+    EXPECT_TRUE(commands_of_work(*office_, today_).empty());
+    EXPECT_TRUE(std::holds_alternative<office::Accepted>(office_->submit(application())));
+    EXPECT_EQ(commands_of_work(*office_, today_), std::vector<std::string>{"Screen"});
+    must(contract::Screen{.application = {1},
+                          .outcome = contract::ScreeningOutcome::accept,
+                          .grounds = {},
+                          .items_of_20 = {},
+                          .note = {}});
+    EXPECT_EQ(commands_of_work(*office_, today_), std::vector<std::string>{"RecordSending"});
+    must(notice::RecordSending{.notice = {1}, .means = notice::Means::mail, .sent_on = today_, .detail = {}});
+    must(service::AgreeDeliverable{
+        .contract = {1}, .name = "環境", .specification = "S-1", .items = {"構築"}, .procured_by = {}});
+    EXPECT_EQ(commands_of_work(*office_, today_), std::vector<std::string>{"Deliver"});
+    EXPECT_TRUE(commands_of_work(*office_, today_.previous()).empty()) << "nothing was formed on the day before";
+    EXPECT_EQ(commands_of_work(*office_, today_), std::vector<std::string>{"Deliver"});
+}
+
+TEST_F(OfficeTest, views_left_behind_by_a_crash_are_brought_up_at_the_start)
+{
+    formed_contract();
+    office_.reset();
+    std::filesystem::remove(folder_ / "journal-views.sqlite"); // as a restored backup lacks it
+    reopen();
+    EXPECT_EQ(office_->search({.view = store::View::contracts}).size(), 1U);
+    EXPECT_TRUE(office_->verify().ok);
+}
+
 TEST_F(OfficeTest, signing_in_needs_the_right_password_and_is_throttled)
 {
     office::People people(*office_, true);

@@ -3,6 +3,10 @@
 
 #include "office/office.h"
 
+#include <condition_variable>
+#include <exception>
+#include <mutex>
+
 namespace office {
 
 struct Office::Work {

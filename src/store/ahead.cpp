@@ -18,6 +18,7 @@ using Chunk = std::vector<ReadFact>;
 
 struct Ahead::Queue {
     std::unique_ptr<Cursor> rows;
+    std::shared_ptr<const Layouts> layouts;
     std::mutex mutex;
     std::condition_variable changed;
     std::deque<Chunk> chunks;
@@ -39,13 +40,13 @@ struct Ahead::Queue {
 
     void read_all()
     {
-        FactReader reader;
+        FactReader reader(layouts);
         Chunk chunk;
         while (const Row* const row = rows->next()) {
             chunk.push_back({.head = {.position = row->position, .hash = row->hash},
                              .recorded_at = row->recorded_at,
                              .on = row->on,
-                             .fact = reader.read(row->type, row->payload)});
+                             .fact = reader.read(row->type, row->version, row->payload)});
             if (chunk.size() < chunk_size) continue;
             if (!hand_over(std::move(chunk))) return;
             chunk = {};
@@ -71,6 +72,7 @@ struct Ahead::Queue {
 Ahead::Ahead(const Journal& journal, Position after) : queue_(std::make_unique<Queue>())
 {
     queue_->rows = journal.read(after);
+    queue_->layouts = journal.layouts();
     queue_->thread = std::thread([queue = queue_.get()] { queue->run(); });
 }
 

@@ -86,8 +86,8 @@ private:
     bool nothing_missing(std::uint64_t seen, value& from);
     template <class T>
     bool read_vector(value& from, std::vector<T>& out);
-    template <class K, class V>
-    bool read_map(value& from, std::map<K, V>& out);
+    template <class Map>
+    bool read_map(value& from, Map& out);
     template <class K>
     bool read_key(std::string_view text, K& out);
     template <class K, class V>
@@ -373,15 +373,15 @@ bool Decoder::read_key(std::string_view text, K& out)
     }
 }
 
-template <class K, class V>
-bool Decoder::read_map(value& from, std::map<K, V>& out)
+template <class Map>
+bool Decoder::read_map(value& from, Map& out)
 {
     out.clear();
     return each_member(from, [&](std::string_view name, value& entry, simdjson::ondemand::raw_json_string raw) {
-        K key{};
+        typename Map::key_type key{};
         if (!read_key(name, key)) return unknown(raw);
-        if (out.contains(key)) return repeated(raw);
-        const auto place = out.emplace_hint(out.end(), std::move(key), blank<V>());
+        const auto [place, added] = out.emplace(std::move(key), blank<typename Map::mapped_type>());
+        if (!added) return repeated(raw);
         return read(entry, place->second);
     });
 }

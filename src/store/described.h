@@ -1,6 +1,7 @@
 // What the codec asks of a type: which kind it is, its unqualified name, and how to make an empty one.
 #pragma once
 
+#include "basis/by_id.h"
 #include "basis/clause.h"
 #include "basis/date.h"
 #include "basis/id.h"
@@ -34,6 +35,8 @@ template <class T>
 inline constexpr bool is_map = false;
 template <class K, class V>
 inline constexpr bool is_map<std::map<K, V>> = true;
+template <class K, class V>
+inline constexpr bool is_map<basis::ById<K, V>> = true;
 template <class T>
 inline constexpr bool is_table = false;
 template <class K, class V>

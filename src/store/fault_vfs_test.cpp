@@ -1,6 +1,7 @@
 #include "store/fault_vfs_test.h"
 
 #include <cstring>
+#include <mutex>
 #include <new>
 #include <sqlite3.h>
 #include <string>
@@ -23,6 +24,7 @@ struct File : sqlite3_file {
 
 // One per test process, as SQLite's table of VFS is.
 struct Shim {
+    std::recursive_mutex mutex; // the journal and its views are written by two threads
     PowerCut cut;
     std::uint64_t count = 0;
     sqlite3_vfs* real = nullptr;
@@ -74,6 +76,7 @@ void remember(File& file, sqlite3_int64 offset, sqlite3_int64 length)
 
 int write(sqlite3_file* file, const void* bytes, int length, sqlite3_int64 offset)
 {
+    const std::scoped_lock lock(shim.mutex);
     count_one();
     remember(of(file), offset, length);
     return of(file).real()->pMethods->xWrite(of(file).real(), bytes, length, offset);
@@ -81,6 +84,7 @@ int write(sqlite3_file* file, const void* bytes, int length, sqlite3_int64 offse
 
 int truncate(sqlite3_file* file, sqlite3_int64 size)
 {
+    const std::scoped_lock lock(shim.mutex);
     count_one();
     sqlite3_int64 before = 0;
     of(file).real()->pMethods->xFileSize(of(file).real(), &before);
@@ -90,6 +94,7 @@ int truncate(sqlite3_file* file, sqlite3_int64 size)
 
 int sync(sqlite3_file* file, int flags)
 {
+    const std::scoped_lock lock(shim.mutex);
     count_one();
     of(file).unsynced->clear();
     return of(file).real()->pMethods->xSync(of(file).real(), flags);
@@ -97,6 +102,7 @@ int sync(sqlite3_file* file, int flags)
 
 int close(sqlite3_file* file)
 {
+    const std::scoped_lock lock(shim.mutex);
     const int code = of(file).real()->pMethods->xClose(of(file).real());
     std::erase(shim.files, &of(file));
     delete of(file).unsynced;
@@ -145,6 +151,7 @@ int open(sqlite3_vfs*, const char* name, sqlite3_file* file, int flags, int* out
     const int code = shim.real->xOpen(shim.real, name, own->real(), flags, out_flags);
     own->pMethods = own->real()->pMethods == nullptr ? nullptr : &shim.methods;
     if (own->pMethods != nullptr) {
+        const std::scoped_lock lock(shim.mutex);
         own->unsynced = new std::vector<Undo>();
         shim.files.push_back(own);
     }

@@ -1,8 +1,9 @@
 // The journal: facts at consecutive positions, each carrying the hash of the one before, and what is written with them
-// in one transaction: the answers to commands and the views. Kept by SQLite (sqlite_journal.h) or PostgreSQL.
+// in one transaction: the answers to commands. The views follow it. Kept by SQLite (sqlite_journal.h).
 #pragma once
 
 #include "store/hash.h"
+#include "store/layout.h"
 #include "store/views.h"
 
 #include <memory>
@@ -11,15 +12,15 @@
 namespace store {
 
 struct Row {
-    Position position;   // set by append
-    Instant recorded_at; // never before the row ahead of it
-    Date on;             // the day the fact takes effect
-    std::string by;      // JSON of the actor
-    std::string command; // id of the request
-    std::string type;    // Suspended
-    std::uint32_t version = 1;
-    std::string payload; // JSON of the fact
-    Hash hash{};         // set by append
+    Position position;         // set by append
+    Instant recorded_at;       // never before the row ahead of it
+    Date on;                   // the day the fact takes effect
+    std::string by;            // JSON of the actor
+    std::string command;       // id of the request
+    std::string type;          // Suspended
+    std::uint32_t version = 1; // how the payload is written: as_json or packed (codec.h)
+    std::string payload;       // the fact
+    Hash hash{};               // set by append
 };
 
 // SHA-256 over the hash before and every other member, each with its length.
@@ -35,12 +36,13 @@ struct Answer {
 struct Batch {
     std::vector<Row> rows;
     std::vector<Answer> answers;
-    std::vector<ViewRow> views;
+    std::vector<ViewRow> views; // taken by append; they follow after the commit
 };
 
 struct Head {
     Position position;
     Hash hash{}; // zeros before the first row
+    bool operator==(const Head&) const = default;
 };
 
 // Somebody else wrote first: fold what follows `expected` and decide again.
@@ -48,7 +50,7 @@ struct Conflict {
     Position actual;
 };
 
-// The books as JSON at a position, and the hash of the row there.
+// The books at a position, and the hash of the row there.
 struct Snapshot {
     Head head;
     std::string books;
@@ -75,17 +77,23 @@ public:
     virtual std::unique_ptr<Cursor> read(Position after) const = 0;
     virtual std::optional<Row> find(Position position) const = 0;
     virtual std::optional<Answer> answer(std::string_view command) const = 0;
+    // Of every program that wrote packed rows here.
+    virtual std::shared_ptr<const Layouts> layouts() const = 0;
 
     virtual std::optional<Snapshot> newest_snapshot() const = 0;
     // Keeps this one and the one before, drops older ones.
     virtual void keep_snapshot(const Snapshot& snapshot) = 0;
 
+    // The views are written after the commit of their facts, in order; a reader waits until they stand where the
+    // journal stood when it asked. After a crash they may stand behind: see bring_views_up (verify.h).
+    virtual Head views_head() const = 0;
+    virtual void put_views(std::vector<ViewRow> rows, const Head& head) = 0;
     virtual std::vector<ViewRow> search(const Search& search) const = 0;
     // Every row of a view in the order of its key, one by one.
     virtual void each_view_row(View view, const PutRow& each) const = 0;
-    // Empties all views and fills them again with the rows that `produce` puts.
-    virtual void replace_views(const std::function<void(const PutRow&)>& produce) = 0;
-    // A consistent copy of the whole journal into a new file, while others read and write.
+    // Empties all views and fills them again with the rows that `produce` puts; gives the head they then stand at.
+    virtual void replace_views(const std::function<Head(const PutRow&)>& produce) = 0;
+    // A consistent copy of the journal without views into a new file, while others read and write.
     virtual void backup(const std::string& file) const = 0;
 };
 

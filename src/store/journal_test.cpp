@@ -1,6 +1,5 @@
-#include "store/folder_test.h"
-#include "store/sqlite.h"
 #include "store/sqlite_journal.h"
+#include "store/tampering_test.h"
 #include "store/verify.h"
 
 #include <gtest/gtest.h>
@@ -98,15 +97,15 @@ TEST(Journal, facts_can_neither_be_changed_nor_deleted)
     Batch batch = batch_of(1, "a");
     open_sqlite_journal(folder / "journal.sqlite")->append(Position{0}, batch);
     Database database(folder / "journal.sqlite", Database::Mode::create);
-    EXPECT_THROW(database.run("UPDATE facts SET payload = 'x'"), SqliteError);
-    EXPECT_THROW(database.run("DELETE FROM facts"), SqliteError);
+    EXPECT_THROW(database.run("UPDATE blocks SET rows = x'00'"), SqliteError);
+    EXPECT_THROW(database.run("DELETE FROM blocks"), SqliteError);
 }
 
 TEST(Journal, a_journal_of_a_newer_program_is_not_opened)
 {
     const Folder folder;
     open_sqlite_journal(folder / "journal.sqlite");
-    Database(folder / "journal.sqlite", Database::Mode::create).run("UPDATE meta SET value = 2 WHERE name = 'format'");
+    Database(folder / "journal.sqlite", Database::Mode::create).run("UPDATE meta SET value = 3 WHERE name = 'format'");
     EXPECT_THROW(open_sqlite_journal(folder / "journal.sqlite"), SqliteError);
 }
 
@@ -154,36 +153,102 @@ TEST(Journal, readers_beside_a_writer_see_whole_batches_only)
     writer.join();
 }
 
-struct Tampering {
-    std::string_view sql;
-    std::uint64_t first_bad;
-};
-
-TEST(Chain, any_change_to_a_row_is_found_at_its_position)
+// The block of five rows, and where the bytes of each row end in it.
+TEST(Chain, a_change_of_any_byte_is_found_at_its_row_or_before)
 {
-    const std::vector<Tampering> rows = {
-        {"UPDATE facts SET payload = payload || ' ' WHERE position = 3", 3},
-        {"UPDATE facts SET on_day = '2026-11-23' WHERE position = 1", 1},
-        {"UPDATE facts SET recorded_at = recorded_at + 1 WHERE position = 5", 5},
-        {"UPDATE facts SET actor = 'x' WHERE position = 2", 2},
-        {"UPDATE facts SET command = 'x' WHERE position = 2", 2},
-        {"UPDATE facts SET type = 'x' WHERE position = 4", 4},
-        {"UPDATE facts SET version = 2 WHERE position = 4", 4},
-        {"UPDATE facts SET hash = zeroblob(32) WHERE position = 2", 2},
-        {"DELETE FROM facts WHERE position = 3", 3},
-        {"UPDATE facts SET type = type || command, command = '' WHERE position = 3", 3},
+    const Folder folder;
+    const auto file = folder / "journal.sqlite";
+    const auto journal = open_sqlite_journal(file);
+    Batch batch = batch_of(5, "a");
+    journal->append(Position{0}, batch);
+    ASSERT_FALSE(verify_chain(*journal).first_bad);
+    ASSERT_EQ(verify_chain(*journal).facts, 5U);
+    std::string whole;
+    tamper(file, 1, [&](std::string& rows) { whole = rows; });
+    for (std::size_t at = 0; at < whole.size(); ++at) {
+        tamper(file, 1, [&](std::string& rows) { rows[at] = static_cast<char>(rows[at] ^ (1 << at % 8)); });
+        const auto first_bad = verify_chain(*journal).first_bad;
+        ASSERT_TRUE(first_bad) << "byte " << at;
+        std::size_t row = 1; // the row whose payload stands next behind the byte, or the last
+        while (row < 5 && whole.find("a" + std::to_string(row - 1)) + 2 + sizeof(Hash) <= at)
+            ++row;
+        EXPECT_EQ(first_bad, Position{row}) << "byte " << at;
+        tamper(file, 1, [&](std::string& rows) { rows = whole; });
+    }
+}
+
+TEST(Chain, a_row_cut_off_left_out_or_put_twice_is_found)
+{
+    const std::vector<std::pair<std::string_view, std::uint64_t>> rows = {
+        {"DELETE FROM blocks WHERE first = 2", 2},
+        {"UPDATE blocks SET first = 9 WHERE first = 3", 3},
+        {"INSERT INTO blocks SELECT 4, rows FROM blocks WHERE first = 3", 4},
+        {"UPDATE blocks SET rows = substr(rows, 1, length(rows) - 1) WHERE first = 2", 2},
+        {"UPDATE blocks SET rows = rows || x'00' WHERE first = 3", 4},
     };
-    for (const Tampering& tampering : rows) {
+    for (const auto& [sql, first_bad] : rows) {
         const Folder folder;
         const auto journal = open_sqlite_journal(folder / "journal.sqlite");
-        Batch batch = batch_of(5, "a");
-        journal->append(Position{0}, batch);
-        EXPECT_FALSE(verify_chain(*journal).first_bad);
-        EXPECT_EQ(verify_chain(*journal).facts, 5U);
-        Database database(folder / "journal.sqlite", Database::Mode::create);
-        database.run("DROP TRIGGER facts_never_change; DROP TRIGGER facts_never_leave");
-        database.run(std::string(tampering.sql).c_str());
-        EXPECT_EQ(verify_chain(*journal).first_bad, Position{tampering.first_bad}) << tampering.sql;
+        for (std::uint64_t i = 0; i < 3; ++i) {
+            Batch batch = batch_of(1, "a");
+            journal->append(Position{i}, batch);
+        }
+        tamper(folder / "journal.sqlite", 1, [](std::string&) {});
+        Database(folder / "journal.sqlite", Database::Mode::create).run(std::string(sql).c_str());
+        EXPECT_EQ(verify_chain(*journal).first_bad, Position{first_bad}) << sql;
+    }
+}
+
+// A journal as format 1 kept it: a row for each fact, the data as JSON, views beside it.
+void write_format_1(const std::filesystem::path& file)
+{
+    Database database(file, Database::Mode::create);
+    database.run("CREATE TABLE meta(name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;"
+                 "INSERT INTO meta VALUES('format', 1);"
+                 "CREATE TABLE facts(position INTEGER PRIMARY KEY, recorded_at INTEGER NOT NULL, on_day TEXT NOT NULL,"
+                 "actor TEXT NOT NULL, command TEXT NOT NULL, type TEXT NOT NULL, version INTEGER NOT NULL,"
+                 "payload TEXT NOT NULL, hash BLOB NOT NULL) STRICT;"
+                 "CREATE TABLE view_facts(position INTEGER PRIMARY KEY) STRICT");
+    Statement insert(database, "INSERT INTO facts VALUES(?,1000000,'2026-11-22',?,'req-1','DayClosed',1,?,?)");
+    Sha256 sha;
+    Hash before{};
+    for (std::uint64_t position = 1; position <= 3; ++position) {
+        Row one = row(R"({"on":"2026-11-22","basis":["terms 4.3"]})");
+        one.position = {position};
+        before = chained(sha, before, one);
+        insert.bind(1, static_cast<std::int64_t>(position)).bind(2, one.by).bind(3, one.payload);
+        insert.bind_blob(4, {reinterpret_cast<const char*>(before.data()), before.size()}).run();
+    }
+}
+
+TEST(Journal, an_old_journal_is_read_and_carried_on_in_blocks)
+{
+    const Folder folder;
+    write_format_1(folder / "journal.sqlite");
+    const auto journal = open_sqlite_journal(folder / "journal.sqlite");
+    EXPECT_EQ(journal->head().position, Position{3});
+    Batch batch = batch_of(2, "new");
+    ASSERT_TRUE(static_cast<bool>(journal->append(Position{3}, batch)));
+    EXPECT_EQ(payloads(*journal, Position{2}),
+              (std::vector<std::string>{R"({"on":"2026-11-22","basis":["terms 4.3"]})", "new0", "new1"}));
+    EXPECT_EQ(journal->find(Position{3})->type, "DayClosed");
+    EXPECT_EQ(journal->find(Position{5})->payload, "new1");
+    EXPECT_FALSE(verify_chain(*journal).first_bad);
+    EXPECT_EQ(verify_chain(*journal).facts, 5U);
+    EXPECT_EQ(open_sqlite_journal(folder / "journal.sqlite")->head().hash, batch.rows[1].hash);
+}
+
+TEST(Journal, rows_of_many_blocks_are_found_and_read_from_any_position)
+{
+    const Folder folder;
+    const auto journal = open_sqlite_journal(folder / "journal.sqlite");
+    Batch batch;
+    for (int i = 0; i < 100; ++i)
+        batch.rows.push_back(row(std::string(1000, 'x') + std::to_string(i)));
+    ASSERT_TRUE(static_cast<bool>(journal->append(Position{0}, batch)));
+    for (std::uint64_t position = 1; position <= 100; ++position) {
+        EXPECT_EQ(journal->find(Position{position})->payload, batch.rows[position - 1].payload);
+        EXPECT_EQ(payloads(*journal, Position{position}).size(), 100 - position);
     }
 }
 

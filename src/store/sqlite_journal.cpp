@@ -1,6 +1,8 @@
 #include "store/sqlite_journal.h"
 
+#include "store/blocks.h"
 #include "store/sqlite.h"
+#include "store/views_file.h"
 
 #include <algorithm>
 #include <mutex>
@@ -8,9 +10,11 @@
 namespace store {
 namespace {
 
-constexpr std::int64_t format = 1;
+constexpr std::int64_t format = 2;
 constexpr std::size_t part_size = std::size_t{256} << 20U; // SQLite keeps up to 1 GB in one blob
+constexpr std::size_t block_size = std::size_t{24} << 10U; // to find one row its block is read
 
+// Format 1 kept a row for each fact, with its data as JSON; such rows are read for ever, in front of the blocks.
 constexpr const char* schema = R"(
 CREATE TABLE IF NOT EXISTS meta(name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS facts(
@@ -21,12 +25,26 @@ CREATE TRIGGER IF NOT EXISTS facts_never_change BEFORE UPDATE ON facts
     BEGIN SELECT RAISE(ABORT, 'facts never change'); END;
 CREATE TRIGGER IF NOT EXISTS facts_never_leave BEFORE DELETE ON facts
     BEGIN SELECT RAISE(ABORT, 'facts never leave'); END;
+CREATE TABLE IF NOT EXISTS blocks(first INTEGER PRIMARY KEY, rows BLOB NOT NULL) STRICT;
+CREATE TRIGGER IF NOT EXISTS blocks_never_change BEFORE UPDATE ON blocks
+    BEGIN SELECT RAISE(ABORT, 'facts never change'); END;
+CREATE TRIGGER IF NOT EXISTS blocks_never_leave BEFORE DELETE ON blocks
+    BEGIN SELECT RAISE(ABORT, 'facts never leave'); END;
+CREATE TABLE IF NOT EXISTS layouts(id BLOB PRIMARY KEY, layout TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS commands(
     id TEXT PRIMARY KEY, outcome TEXT NOT NULL, first_position INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS snapshots(
     position INTEGER NOT NULL, part INTEGER NOT NULL, hash BLOB NOT NULL, books BLOB NOT NULL,
     PRIMARY KEY(position, part)) STRICT;
 )";
+// The views of format 1; they lie in a file of their own since.
+constexpr const char* without_views = R"(
+DROP TABLE IF EXISTS view_contracts; DROP TABLE IF EXISTS view_invoices; DROP TABLE IF EXISTS view_payments;
+DROP TABLE IF EXISTS view_notices; DROP TABLE IF EXISTS view_facts;
+)";
+
+constexpr std::string_view row_columns =
+    "SELECT position, recorded_at, on_day, actor, command, type, version, payload, hash FROM facts ";
 
 Hash to_hash(std::string_view bytes)
 {
@@ -51,9 +69,6 @@ Position position_at(const Statement& statement, int column)
     return {static_cast<std::uint64_t>(statement.integer(column))};
 }
 
-constexpr std::string_view row_columns =
-    "SELECT position, recorded_at, on_day, actor, command, type, version, payload, hash FROM facts ";
-
 void take(const Statement& statement, Row& row)
 {
     row.position = position_at(statement, 0);
@@ -69,143 +84,85 @@ void take(const Statement& statement, Row& row)
     row.hash = to_hash(statement.blob(8));
 }
 
-void create_views(Database& database)
-{
-    for (const View view : all_views) {
-        const ViewTable& table = table_of(view);
-        std::string sql = "CREATE TABLE IF NOT EXISTS " + std::string(table.name) + "(";
-        for (const ViewColumn& column : table.columns)
-            sql += std::string(column.name) + (column.number ? " INTEGER" : " TEXT") +
-                   (&column == &table.columns.front() ? " PRIMARY KEY" : "") + ", ";
-        sql.resize(sql.size() - 2);
-        database.run((sql + ") STRICT").c_str());
-    }
-}
-
-std::string put_sql(View view)
-{
-    const ViewTable& table = table_of(view);
-    std::string places = "?";
-    for (std::size_t i = 1; i < table.columns.size(); ++i)
-        places += ",?";
-    return "INSERT OR REPLACE INTO " + std::string(table.name) + " VALUES(" + places + ")";
-}
-
-void bind_cell(Statement& statement, int at, const Cell& cell)
-{
-    if (const auto* const number = std::get_if<std::int64_t>(&cell))
-        statement.bind(at, *number);
-    else if (const auto* const text = std::get_if<std::string>(&cell))
-        statement.bind(at, *text);
-    else
-        statement.bind_null(at);
-}
-
-ViewRow row_at(const Statement& statement, View view)
-{
-    ViewRow row{.view = view, .cells = {}};
-    const auto& columns = table_of(view).columns;
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-        const int at = static_cast<int>(i);
-        if (statement.null(at))
-            row.cells.emplace_back();
-        else if (columns[i].number)
-            row.cells.emplace_back(statement.integer(at));
-        else
-            row.cells.emplace_back(std::string(statement.text(at)));
-    }
-    return row;
-}
-
-// Only names of the table's own columns reach the SQL text.
-std::string column_of(View view, std::string_view name)
-{
-    for (const ViewColumn& column : table_of(view).columns)
-        if (column.name == name) return std::string(name);
-    throw std::invalid_argument("the view has no column " + std::string(name));
-}
-
-std::string search_sql(const Search& search)
-{
-    const ViewTable& table = table_of(search.view);
-    std::string sql = "SELECT * FROM " + std::string(table.name) + " WHERE 1";
-    for (const Condition& condition : search.conditions) {
-        const std::string column = column_of(search.view, condition.column);
-        switch (condition.test) {
-        case Condition::Test::equals:
-            sql += " AND " + column + " IS ?";
-            break;
-        case Condition::Test::at_least:
-            sql += " AND " + column + " >= ?";
-            break;
-        case Condition::Test::at_most:
-            sql += " AND " + column + " <= ?";
-            break;
-        case Condition::Test::contains:
-            sql += " AND instr(" + column + ", ?) > 0";
-            break;
-        }
-    }
-    sql += " ORDER BY " + (search.order_by.empty() ? "1" : column_of(search.view, search.order_by));
-    return sql + (search.descending ? " DESC" : "") + " LIMIT ? OFFSET ?";
-}
-
+// The rows of format 1 after a position, then those of the blocks.
 class SqliteCursor final : public Cursor {
 public:
     SqliteCursor(const std::filesystem::path& file, const char* vfs, Position after)
-        : database_(file, Database::Mode::read, vfs),
-          rows_(database_, std::string(row_columns) + "WHERE position > ? ORDER BY position")
+        : database_(file, Database::Mode::read, vfs), after_(after),
+          rows_(database_, std::string(row_columns) + "WHERE position > ? ORDER BY position"),
+          blocks_(database_, "SELECT first, rows FROM blocks WHERE first >= "
+                             "coalesce((SELECT max(first) FROM blocks WHERE first <= ?), 0) ORDER BY first")
     {
-        database_.run("PRAGMA mmap_size=1073741824"); // reads the page cache without copying
+        database_.run(
+            "PRAGMA mmap_size=1073741824; BEGIN"); // reads the page cache without copying, at one point of time
         rows_.bind(1, number_of(after));
+        blocks_.bind(1, number_of(after) + 1);
     }
     const Row* next() override
     {
-        if (done_ || !rows_.step()) {
-            done_ = true;
-            return nullptr;
+        if (in_rows_ && rows_.step()) {
+            take(rows_, row_);
+            return &row_;
         }
-        take(rows_, row_);
-        return &row_;
+        in_rows_ = false;
+        while (!done_) {
+            if (block_.next(row_)) {
+                if (row_.position > after_) return &row_;
+                continue;
+            }
+            done_ = !blocks_.step();
+            if (!done_) block_ = BlockReader(blocks_.blob(1), position_at(blocks_, 0));
+        }
+        return nullptr;
     }
 
 private:
     Database database_;
-    Statement rows_;
+    Position after_;
+    Statement rows_, blocks_;
+    BlockReader block_;
     Row row_;
-    bool done_ = false;
+    bool in_rows_ = true, done_ = false;
 };
 
 // The statements of the writing connection.
 struct Writing {
-    Statement fact, answer;
-    std::vector<std::unique_ptr<Statement>> views;
+    Statement block, answer, newest;
+    BlockWriter rows;
 
     explicit Writing(const Database& database)
-        : fact(database, "INSERT INTO facts VALUES(?,?,?,?,?,?,?,?,?)"),
-          answer(database, "INSERT INTO commands VALUES(?,?,?)")
-    {
-        for (const View view : all_views)
-            views.push_back(std::make_unique<Statement>(database, put_sql(view)));
-    }
+        : block(database, "INSERT INTO blocks VALUES(?,?)"), answer(database, "INSERT INTO commands VALUES(?,?,?)"),
+          newest(database, "SELECT max(coalesce((SELECT max(first) FROM blocks), 0), "
+                           "coalesce((SELECT max(position) FROM facts), 0))")
+    {}
 
-    void put(const Row& row)
+    // Changes with every append, whoever appended.
+    std::int64_t newest_key()
     {
-        const std::string day = row.on.text();
-        fact.bind(1, number_of(row.position)).bind(2, row.recorded_at.micros).bind(3, day).bind(4, row.by);
-        fact.bind(5, row.command).bind(6, row.type).bind(7, std::int64_t{row.version}).bind(8, row.payload);
-        fact.bind_blob(9, bytes_of(row.hash)).run();
+        newest.step();
+        const std::int64_t key = newest.integer(0);
+        newest.reset();
+        return key;
     }
     void put(const Answer& given)
     {
         answer.bind(1, given.command).bind(2, given.outcome).bind(3, number_of(given.first)).run();
     }
-    void put(const ViewRow& row)
+    // Gives positions and hashes; returns the head after the last row.
+    Head put(std::vector<Row>& all, Head head, Sha256& sha)
     {
-        Statement& statement = *views.at(static_cast<std::size_t>(row.view));
-        for (std::size_t i = 0; i < row.cells.size(); ++i)
-            bind_cell(statement, static_cast<int>(i) + 1, row.cells[i]);
-        statement.run();
+        for (Row& row : all) {
+            row.position = Position{head.position.value + 1};
+            row.hash = chained(sha, head.hash, row);
+            if (rows.empty()) block.bind(1, number_of(row.position));
+            rows.add(row);
+            head = {.position = row.position, .hash = row.hash};
+            if (rows.size() >= block_size || &row == &all.back()) {
+                block.bind_blob(2, rows.bytes()).run();
+                rows.clear();
+            }
+        }
+        return head;
     }
 };
 
@@ -218,14 +175,18 @@ public:
     std::unique_ptr<Cursor> read(Position after) const override;
     std::optional<Row> find(Position position) const override;
     std::optional<Answer> answer(std::string_view command) const override;
+    std::shared_ptr<const Layouts> layouts() const override;
     std::optional<Snapshot> newest_snapshot() const override;
     void keep_snapshot(const Snapshot& snapshot) override;
-    std::vector<ViewRow> search(const Search& search) const override;
-    void each_view_row(View view, const PutRow& each) const override;
-    void replace_views(const std::function<void(const PutRow&)>& produce) override;
+    Head views_head() const override { return views_->head(); }
+    void put_views(std::vector<ViewRow> rows, const Head& head) override { views_->put(std::move(rows), head); }
+    std::vector<ViewRow> search(const Search& search) const override { return views_->search(search); }
+    void each_view_row(View view, const PutRow& each) const override { views_->each_row(view, each); }
+    void replace_views(const std::function<Head(const PutRow&)>& produce) override { views_->replace(produce); }
     void backup(const std::string& file) const override;
 
 private:
+    void prepare();
     Head stored_head() const;
 
     std::filesystem::path file_;
@@ -234,36 +195,64 @@ private:
     Database database_;
     std::unique_ptr<Writing> writing_;
     std::unique_ptr<Database> reader_;
-    std::unique_ptr<Statement> find_, answer_;
+    std::unique_ptr<Statement> find_, find_block_, answer_;
+    std::unique_ptr<ViewsFile> views_;
     Sha256 sha_;
     Head head_;
+    std::int64_t newest_key_ = -1; // for which head_ was read
 };
 
 SqliteJournal::SqliteJournal(std::filesystem::path file, const char* vfs)
     : file_(std::move(file)), vfs_(vfs), database_(file_, Database::Mode::create, vfs)
 {
-    database_.run("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-65536");
-    {
-        Transaction transaction(database_);
-        database_.run(schema);
-        create_views(database_);
-        Statement(database_, "INSERT OR IGNORE INTO meta VALUES('format', ?)").bind(1, format).run();
-        Statement stored(database_, "SELECT value FROM meta WHERE name = 'format'");
-        if (!stored.step() || stored.integer(0) > format)
-            throw SqliteError("the journal was written by a newer program: " + file_.string());
-        transaction.commit();
-    }
-    head_ = stored_head();
+    database_.run("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
+                  "PRAGMA cache_size=-32768; PRAGMA wal_autocheckpoint=4000");
+    prepare();
     writing_ = std::make_unique<Writing>(database_);
     reader_ = std::make_unique<Database>(file_, Database::Mode::read, vfs_);
     find_ = std::make_unique<Statement>(*reader_, std::string(row_columns) + "WHERE position = ?");
+    find_block_ = std::make_unique<Statement>(
+        *reader_, "SELECT first, rows FROM blocks WHERE first <= ? ORDER BY first DESC LIMIT 1");
     answer_ = std::make_unique<Statement>(*reader_, "SELECT outcome, first_position FROM commands WHERE id = ?");
+    newest_key_ = writing_->newest_key();
+    head_ = stored_head();
+    std::filesystem::path views = file_;
+    views_ = std::make_unique<ViewsFile>(views.replace_filename(file_.stem().string() + "-views.sqlite"), vfs_);
+}
+
+// Makes the tables, brings an older journal to this format and enters the layout of this program.
+void SqliteJournal::prepare()
+{
+    Transaction transaction(database_);
+    database_.run(schema);
+    Statement(database_, "INSERT OR IGNORE INTO meta VALUES('format', ?)").bind(1, format).run();
+    std::int64_t written = 0;
+    {
+        Statement stored(database_, "SELECT value FROM meta WHERE name = 'format'");
+        if (stored.step()) written = stored.integer(0);
+    }
+    if (written < 1 || written > format)
+        throw SqliteError("the journal was written by a newer program: " + file_.string());
+    if (written < format) {
+        database_.run(without_views);
+        Statement(database_, "UPDATE meta SET value = ? WHERE name = 'format'").bind(1, format).run();
+    }
+    Statement layout(database_, "INSERT OR IGNORE INTO layouts VALUES(?,?)");
+    layout.bind_blob(1, own_layout_id()).bind(2, own_layout()).run();
+    transaction.commit();
 }
 
 Head SqliteJournal::stored_head() const
 {
+    Head head;
     Statement last(database_, "SELECT position, hash FROM facts ORDER BY position DESC LIMIT 1");
-    return last.step() ? Head{.position = position_at(last, 0), .hash = to_hash(last.blob(1))} : Head{};
+    if (last.step()) head = {.position = position_at(last, 0), .hash = to_hash(last.blob(1))};
+    Statement newest(database_, "SELECT first, rows FROM blocks ORDER BY first DESC LIMIT 1");
+    if (!newest.step()) return head;
+    BlockReader rows(newest.blob(1), position_at(newest, 0));
+    for (Row row; rows.next(row);)
+        head = {.position = row.position, .hash = row.hash};
+    return head;
 }
 
 Head SqliteJournal::head() const
@@ -276,21 +265,20 @@ Result<Head, Conflict> SqliteJournal::append(Position expected, Batch& batch)
 {
     const std::scoped_lock lock(writing_mutex_);
     Transaction transaction(database_);
-    head_ = stored_head(); // another process may have written
-    if (head_.position != expected) return Conflict{.actual = head_.position};
-    Head head = head_;
-    for (Row& row : batch.rows) {
-        row.position = Position{head.position.value + 1};
-        row.hash = chained(sha_, head.hash, row);
-        writing_->put(row);
-        head = {.position = row.position, .hash = row.hash};
+    if (const std::int64_t key = writing_->newest_key(); key != newest_key_) { // another process has written
+        head_ = stored_head();
+        newest_key_ = key;
     }
+    if (head_.position != expected) return Conflict{.actual = head_.position};
+    writing_->rows.clear();
+    const Head head = writing_->put(batch.rows, head_, sha_);
     for (const Answer& given : batch.answers)
         writing_->put(given);
-    for (const ViewRow& row : batch.views)
-        writing_->put(row);
+    const std::int64_t key = writing_->newest_key();
     transaction.commit();
     head_ = head;
+    newest_key_ = key;
+    if (!batch.views.empty()) views_->put(std::move(batch.views), head);
     return head;
 }
 
@@ -302,9 +290,17 @@ std::unique_ptr<Cursor> SqliteJournal::read(Position after) const
 std::optional<Row> SqliteJournal::find(Position position) const
 {
     const std::scoped_lock lock(reading_mutex_);
+    Row row;
+    find_block_->reset();
+    if (find_block_->bind(1, number_of(position)).step()) {
+        BlockReader rows(find_block_->blob(1), position_at(*find_block_, 0));
+        while (rows.next(row) && row.position != position) {
+        }
+        find_block_->reset();
+        return row.position == position ? std::optional(std::move(row)) : std::nullopt;
+    }
     find_->reset();
     if (!find_->bind(1, number_of(position)).step()) return std::nullopt;
-    Row row;
     take(*find_, row);
     find_->reset();
     return row;
@@ -319,6 +315,16 @@ std::optional<Answer> SqliteJournal::answer(std::string_view command) const
         .command = std::string(command), .outcome = std::string(answer_->text(0)), .first = position_at(*answer_, 1)};
     answer_->reset();
     return given;
+}
+
+std::shared_ptr<const Layouts> SqliteJournal::layouts() const
+{
+    const std::scoped_lock lock(reading_mutex_);
+    auto layouts = std::make_shared<Layouts>();
+    Statement rows(*reader_, "SELECT id, layout FROM layouts");
+    while (rows.step())
+        layouts->emplace(rows.blob(0), rows.text(1));
+    return layouts;
 }
 
 std::optional<Snapshot> SqliteJournal::newest_snapshot() const
@@ -349,39 +355,6 @@ void SqliteJournal::keep_snapshot(const Snapshot& snapshot)
     }
     database_.run("DELETE FROM snapshots WHERE position NOT IN "
                   "(SELECT DISTINCT position FROM snapshots ORDER BY position DESC LIMIT 2)");
-    transaction.commit();
-}
-
-std::vector<ViewRow> SqliteJournal::search(const Search& search) const
-{
-    const std::scoped_lock lock(reading_mutex_);
-    Statement found(*reader_, search_sql(search));
-    int at = 1;
-    for (const Condition& condition : search.conditions)
-        bind_cell(found, at++, condition.value);
-    found.bind(at, search.limit).bind(at + 1, search.offset);
-    std::vector<ViewRow> rows;
-    while (found.step())
-        rows.push_back(row_at(found, search.view));
-    return rows;
-}
-
-void SqliteJournal::each_view_row(View view, const PutRow& each) const
-{
-    const Database database(file_, Database::Mode::read, vfs_);
-    Statement rows(database, search_sql({.view = view}));
-    rows.bind(1, std::int64_t{-1}).bind(2, std::int64_t{0});
-    while (rows.step())
-        each(row_at(rows, view));
-}
-
-void SqliteJournal::replace_views(const std::function<void(const PutRow&)>& produce)
-{
-    const std::scoped_lock lock(writing_mutex_);
-    Transaction transaction(database_);
-    for (const View view : all_views)
-        database_.run(("DELETE FROM " + std::string(table_of(view).name)).c_str());
-    produce([this](const ViewRow& row) { writing_->put(row); });
     transaction.commit();
 }
 

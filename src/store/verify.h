@@ -21,6 +21,9 @@ void catch_up(const Journal& journal, Restored& restored);
 void keep_snapshot(Journal& journal, const Restored& restored);
 // Writes every view again from the facts.
 void rebuild_views(Journal& journal);
+// Writes the view rows of the facts that the views do not hold yet; `books` are those at `head`. Views that stand where
+// this journal never stood are written again.
+void bring_views_up(Journal& journal, const ledger::Books& books, const Head& head);
 
 struct Chain {
     std::uint64_t facts = 0;

@@ -2,9 +2,8 @@
 #include "store/verify.h"
 
 #include "store/codec.h"
-#include "store/folder_test.h"
-#include "store/sqlite.h"
 #include "store/sqlite_journal.h"
+#include "store/tampering_test.h"
 
 #include <fstream>
 #include <gtest/gtest.h>
@@ -139,6 +138,26 @@ TEST(Verify, a_snapshot_that_does_not_fit_is_found_and_passed_over)
     EXPECT_EQ(verification.views, "ok");
 }
 
+TEST(Verify, a_snapshot_of_another_layout_is_passed_over_and_not_called_wrong)
+{
+    const Folder folder;
+    const auto journal = open_sqlite_journal(folder / "journal.sqlite");
+    const Restored grown = write_life(*journal);
+    journal->keep_snapshot({.head = grown.head, .books = std::string("\1of another program")});
+    EXPECT_EQ(write_books(restore(*journal).books), write_books(grown.books));
+    EXPECT_TRUE(verify(*journal).ok);
+}
+
+TEST(Verify, a_snapshot_that_holds_json_is_still_read)
+{
+    const Folder folder;
+    const auto journal = open_sqlite_journal(folder / "journal.sqlite");
+    const Restored grown = write_life(*journal);
+    journal->keep_snapshot({.head = grown.head, .books = write_books(grown.books)});
+    EXPECT_EQ(write_books(restore(*journal).books), write_books(grown.books));
+    EXPECT_TRUE(verify(*journal).ok);
+}
+
 struct Changed {
     std::string_view sql, views;
 };
@@ -157,8 +176,9 @@ TEST(Verify, a_changed_view_is_found_and_rebuilt)
     const Folder folder;
     const auto journal = open_sqlite_journal(folder / "journal.sqlite");
     write_life(*journal);
+    ASSERT_EQ(journal->views_head(), journal->head()) << "the views have followed";
     for (const Changed& changed : rows) {
-        Database(folder / "journal.sqlite", Database::Mode::create).run(std::string(changed.sql).c_str());
+        Database(folder / "journal-views.sqlite", Database::Mode::create).run(std::string(changed.sql).c_str());
         const Verification verification = verify(*journal);
         EXPECT_FALSE(verification.ok);
         EXPECT_EQ(verification.views, changed.views);
@@ -172,9 +192,7 @@ TEST(Verify, a_fact_that_was_rewritten_is_named_by_its_position)
     const Folder folder;
     const auto journal = open_sqlite_journal(folder / "journal.sqlite");
     write_life(*journal);
-    Database database(folder / "journal.sqlite", Database::Mode::create);
-    database.run("DROP TRIGGER facts_never_change;"
-                 "UPDATE facts SET payload = replace(payload, '110000', '990000') WHERE position = 24");
+    tamper(folder / "journal.sqlite", 24, [](std::string& rows) { rows.replace(rows.find("110000"), 6, "990000"); });
     const Verification verification = verify(*journal);
     EXPECT_FALSE(verification.ok);
     EXPECT_EQ(verification.first_bad, Position{24});
@@ -197,6 +215,51 @@ TEST(Verify, an_unreadable_fact_is_named_by_its_position_and_field)
     EXPECT_FALSE(verification.first_bad);
     EXPECT_NE(verification.detail.find("第1番の事実: basis[0]"), std::string::npos) << verification.detail;
     EXPECT_THROW(restore(*journal), std::runtime_error);
+}
+
+// Views that stand at `position` only, as after a crash between a commit and its views.
+void leave_views_at(Journal& journal, Position position)
+{
+    journal.replace_views([&](const PutRow& put) {
+        ledger::Books books;
+        const auto rows = journal.read({});
+        while (const Row* const row = rows->next()) {
+            const ledger::Fact fact = *read_fact(row->type, row->payload);
+            ledger::evolve(books, fact, {.position = row->position, .at = row->recorded_at});
+            std::vector<ViewRow> changed;
+            add_view_rows(changed, fact, row->position, books);
+            for (const ViewRow& each : changed)
+                put(each);
+            if (row->position == position) return Head{.position = position, .hash = row->hash};
+        }
+        return Head{};
+    });
+}
+
+TEST(Views, left_behind_at_any_position_they_are_brought_up)
+{
+    const Folder folder;
+    const auto journal = open_sqlite_journal(folder / "journal.sqlite");
+    const Restored grown = write_life(*journal);
+    for (std::uint64_t position = 0; position <= life.size(); ++position) {
+        leave_views_at(*journal, Position{position});
+        bring_views_up(*journal, grown.books, grown.head);
+        EXPECT_EQ(journal->views_head(), grown.head);
+        EXPECT_EQ(verify(*journal).views, "ok") << position;
+    }
+}
+
+TEST(Views, of_another_journal_are_written_again)
+{
+    const Folder folder;
+    const auto journal = open_sqlite_journal(folder / "journal.sqlite");
+    const Restored grown = write_life(*journal);
+    for (const std::uint64_t position : {std::uint64_t{7}, std::uint64_t{1000}}) {
+        journal->put_views({{.view = View::contracts, .cells = {"C-000099", {}, {}, {}, {}, {}}}},
+                           {.position = {position}, .hash = sha256("another")});
+        bring_views_up(*journal, grown.books, grown.head);
+        EXPECT_EQ(verify(*journal).views, "ok");
+    }
 }
 
 TEST(Views, an_invoice_row_follows_its_payments)

@@ -142,7 +142,7 @@ BOOST_DESCRIBE_STRUCT(File, (), (demands, terminations, exit, settlement))
 const Termination* termination_of(const File& file, const contract::Contract& contract);
 
 struct Book {
-    std::map<ContractId, File> files;
+    ById<ContractId, File> files;
 };
 BOOST_DESCRIBE_STRUCT(Book, (), (files))
 

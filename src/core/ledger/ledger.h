@@ -69,7 +69,7 @@ struct Books {
     std::optional<Date> closed_through; // the last day closed
     Position last;                      // of the last fact folded
     // Facts of each contract in journal order, for the timeline.
-    std::map<ContractId, std::vector<Position>> timeline;
+    ById<ContractId, std::vector<Position>> timeline;
 };
 BOOST_DESCRIBE_STRUCT(Books, (),
                       (terms, notices, contracts, services, money, endings, secrets, people, closed_through, last,

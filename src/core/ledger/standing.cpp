@@ -1,5 +1,6 @@
 // Status, standings and the work list: what the rules yield for a contract on a day.
 #include "ledger/wiring.h"
+#include "ledger/work.h"
 
 #include <algorithm>
 
@@ -115,31 +116,61 @@ Result<StandingView, Refusal> standing(const Books& books, ContractId id, Date d
     return view;
 }
 
+namespace {
+
+std::string name_of(const Books& books, PartyId party)
+{
+    const contract::Party* found = books.contracts.parties.find(party);
+    return found ? found->applicant.name : std::string();
+}
+
+}
+
+std::vector<Work> work_of(const Books& books, const contract::Application& application)
+{
+    std::vector<Work> out;
+    if (auto standing = standing_of(application))
+        out.push_back({{}, application.id, name_of(books, application.party), std::move(*standing)});
+    return out;
+}
+
+std::vector<Work> work_of(const Books& books, const notice::Notice& notice)
+{
+    std::vector<Work> out;
+    if (notice.sent.empty() && !notice.arrived)
+        out.push_back({notice.contract, notice.application, name_of(books, notice.party), standing_of(notice)});
+    return out;
+}
+
+std::vector<Work> work_of(const Books& books, const contract::Contract& contract, Date day)
+{
+    std::vector<Work> out;
+    for (Standing& standing : standings_of(books, contract, day))
+        if (standing.bearer == Bearer::provider && standing.kind != StandingKind::effect && !standing.command.empty() &&
+            (!standing.from || *standing.from <= day))
+            out.push_back({contract.id, {}, name_of(books, contract.party), std::move(standing)});
+    return out;
+}
+
+Urgency urgency(const Standing& standing)
+{
+    return {standing.kind == StandingKind::right, standing.until.value_or(Date::of(9999, 12, 31))};
+}
+
 std::vector<Work> work_list(const Books& books, Date day)
 {
     std::vector<Work> out;
-    const auto name_of = [&](PartyId party) {
-        const contract::Party* found = books.contracts.parties.find(party);
-        return found ? found->applicant.name : std::string();
+    const auto add = [&](std::vector<Work> more) {
+        out.insert(out.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
     };
     for (const contract::Application& application : books.contracts.applications)
-        if (auto standing = standing_of(application))
-            out.push_back({{}, application.id, name_of(application.party), std::move(*standing)});
+        add(work_of(books, application));
     for (const notice::Notice& notice : books.notices.notices)
-        if (notice.sent.empty() && !notice.arrived)
-            out.push_back({notice.contract, notice.application, name_of(notice.party), standing_of(notice)});
+        add(work_of(books, notice));
     for (const contract::Contract& contract : books.contracts.contracts)
-        for (Standing& standing : standings_of(books, contract, day))
-            if (standing.bearer == Bearer::provider && standing.kind != StandingKind::effect &&
-                !standing.command.empty() && (!standing.from || *standing.from <= day))
-                out.push_back({contract.id, {}, name_of(contract.party), std::move(standing)});
-    std::stable_sort(out.begin(), out.end(), [](const Work& a, const Work& b) {
-        const auto urgency = [](const Work& work) {
-            return std::pair(work.standing.kind == StandingKind::right,
-                             work.standing.until.value_or(Date::of(9999, 12, 31)));
-        };
-        return urgency(a) < urgency(b);
-    });
+        add(work_of(books, contract, day));
+    std::stable_sort(out.begin(), out.end(),
+                     [](const Work& a, const Work& b) { return urgency(a.standing) < urgency(b.standing); });
     return out;
 }
 

@@ -439,7 +439,7 @@ struct Book {
     Table<FeeId, Fee> fees;
     Table<InvoiceId, Invoice> invoices;
     Table<PaymentId, Payment> payments;
-    std::map<ContractId, Account> accounts;
+    ById<ContractId, Account> accounts;
     std::map<std::int32_t, std::uint32_t> invoice_numbers; // last number used per year
 };
 BOOST_DESCRIBE_STRUCT(Book, (), (prices, fees, invoices, payments, accounts, invoice_numbers))

@@ -95,8 +95,8 @@ struct ErasureRecord {
 BOOST_DESCRIBE_STRUCT(ErasureRecord, (), (on, classes, by))
 
 struct Book {
-    std::map<ContractId, std::vector<DisposalRecord>> disposals;
-    std::map<PartyId, std::vector<ErasureRecord>> erasures;
+    ById<ContractId, std::vector<DisposalRecord>> disposals;
+    ById<PartyId, std::vector<ErasureRecord>> erasures;
 };
 BOOST_DESCRIBE_STRUCT(Book, (), (disposals, erasures))
 

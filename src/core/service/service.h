@@ -251,8 +251,8 @@ struct Book {
     Table<DeliverableId, Deliverable> deliverables;
     Table<ClaimId, NonconformityClaim> claims;
     Table<RestraintId, Restraint> restraints;
-    std::map<ContractId, std::vector<DeliverableId>> deliverables_of;
-    std::map<ContractId, std::vector<RestraintId>> restraints_of;
+    ById<ContractId, std::vector<DeliverableId>> deliverables_of;
+    ById<ContractId, std::vector<RestraintId>> restraints_of;
 };
 BOOST_DESCRIBE_STRUCT(Book, (), (deliverables, claims, restraints, deliverables_of, restraints_of))
 

@@ -1,6 +1,7 @@
 // Editions of the terms, the provider, parameters, policies and individual agreements: what is in force on a day. 1, 2
 #pragma once
 
+#include "basis/by_id.h"
 #include "basis/occasion.h"
 #include "basis/standing.h"
 #include "basis/yen.h"
@@ -114,7 +115,7 @@ struct Book {
     std::vector<Edition> editions; // by effective day
     std::map<Parameter, std::vector<Dated<Decimal>>> parameters;
     std::map<Policy, std::vector<Dated<std::uint8_t>>> policies; // option indexes
-    std::map<ContractId, std::map<Parameter, std::vector<Dated<Decimal>>>> agreed;
+    ById<ContractId, std::map<Parameter, std::vector<Dated<Decimal>>>> agreed;
     Provider provider;
     Position provider_by;
 };

@@ -1,0 +1,140 @@
+#include "office/work_list.h"
+
+#include <algorithm>
+
+namespace office {
+namespace {
+
+using Of = WorkEntry::Of;
+
+template <class One>
+concept ChangesNoWork = std::same_as<One, ledger::PersonAdded> || std::same_as<One, ledger::PersonChanged> ||
+    std::same_as<One, ledger::DayClosed> || std::same_as<One, secrecy::Revealed>;
+
+// Terms and prices reach every contract.
+template <class One>
+constexpr bool names_whom_it_concerns = requires(const One& fact)
+{
+    fact.contract;
+}
+|| requires(const One& fact)
+{
+    fact.notice;
+}
+|| requires(const One& fact)
+{
+    fact.application;
+}
+|| requires(const One& fact)
+{
+    fact.deliverable;
+}
+|| requires(const One& fact)
+{
+    fact.claim;
+};
+
+std::vector<ledger::Work> works_of(const ledger::Books& books, Of of, std::uint32_t number, Date day)
+{
+    switch (of) {
+    case Of::application:
+        if (const auto* found = books.contracts.applications.find({number})) return ledger::work_of(books, *found);
+        break;
+    case Of::notice:
+        if (const auto* found = books.notices.notices.find({number})) return ledger::work_of(books, *found);
+        break;
+    case Of::contract:
+        if (const auto* found = books.contracts.contracts.find({number})) return ledger::work_of(books, *found, day);
+        break;
+    }
+    return {};
+}
+
+}
+
+void WorkList::note(const ledger::Fact& fact, const ledger::Books& books)
+{
+    if (!day_) return;
+    std::visit(
+        [&]<class One>(const One& one) {
+            if constexpr (ChangesNoWork<One>) return;
+            if constexpr (!names_whom_it_concerns<One>) return forget();
+            if constexpr (requires { one.application; }) changed_.emplace(Of::application, one.application.number);
+            if constexpr (requires { one.notice; }) changed_.emplace(Of::notice, one.notice.number);
+            if (const ContractId contract = ledger::contract_of(fact, books))
+                changed_.emplace(Of::contract, contract.number);
+        },
+        fact);
+}
+
+void WorkList::forget()
+{
+    day_.reset();
+    changed_.clear();
+}
+
+std::uint16_t WorkList::place_of(const std::string& command)
+{
+    const auto found = std::find(commands_.begin(), commands_.end(), command);
+    const auto place = static_cast<std::uint16_t>(found - commands_.begin());
+    if (found == commands_.end()) commands_.push_back(command);
+    return place;
+}
+
+void WorkList::add(Owner owner, const std::vector<ledger::Work>& works)
+{
+    for (std::size_t i = 0; i < works.size(); ++i)
+        entries_.push_back({.urgency = ledger::urgency(works[i].standing),
+                            .of = owner.first,
+                            .number = owner.second,
+                            .nth = static_cast<std::uint16_t>(i),
+                            .command = place_of(works[i].standing.command),
+                            .kind = works[i].standing.kind});
+}
+
+const std::vector<WorkEntry>& WorkList::entries(const ledger::Books& books, Date day)
+{
+    if (day_ != day) {
+        forget();
+        entries_.clear();
+        for (const auto& application : books.contracts.applications)
+            add({Of::application, application.id.number}, ledger::work_of(books, application));
+        for (const auto& notice : books.notices.notices)
+            add({Of::notice, notice.id.number}, ledger::work_of(books, notice));
+        for (const auto& contract : books.contracts.contracts)
+            add({Of::contract, contract.id.number}, ledger::work_of(books, contract, day));
+        std::sort(entries_.begin(), entries_.end());
+        day_ = day;
+        return entries_;
+    }
+    if (changed_.empty()) return entries_;
+    std::erase_if(entries_, [&](const WorkEntry& entry) { return changed_.contains({entry.of, entry.number}); });
+    const auto kept = static_cast<std::ptrdiff_t>(entries_.size());
+    for (const Owner& owner : changed_)
+        add(owner, works_of(books, owner.first, owner.second, day));
+    changed_.clear();
+    std::sort(entries_.begin() + kept, entries_.end());
+    std::inplace_merge(entries_.begin(), entries_.begin() + kept, entries_.end());
+    return entries_;
+}
+
+std::string_view party_of(const ledger::Books& books, const WorkEntry& entry)
+{
+    PartyId party;
+    if (const auto* found = entry.of == Of::application ? books.contracts.applications.find({entry.number}) : nullptr)
+        party = found->party;
+    if (const auto* found = entry.of == Of::notice ? books.notices.notices.find({entry.number}) : nullptr)
+        party = found->party;
+    if (const auto* found = entry.of == Of::contract ? books.contracts.contracts.find({entry.number}) : nullptr)
+        party = found->party;
+    const contract::Party* found = books.contracts.parties.find(party);
+    return found ? std::string_view(found->applicant.name) : std::string_view();
+}
+
+std::optional<ledger::Work> work_of(const ledger::Books& books, const WorkEntry& entry, Date day)
+{
+    auto works = works_of(books, entry.of, entry.number, day);
+    return entry.nth < works.size() ? std::optional(std::move(works[entry.nth])) : std::nullopt;
+}
+
+}

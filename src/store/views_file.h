@@ -1,0 +1,34 @@
+// The views in an SQLite file of their own beside the journal, written behind it by a thread of their own: a commit
+// does not wait for them, whoever reads them does.
+#pragma once
+
+#include "store/journal.h"
+
+#include <filesystem>
+
+namespace store {
+
+class ViewsFile {
+public:
+    // Makes the file when there is none.
+    ViewsFile(const std::filesystem::path& file, const char* vfs);
+    ~ViewsFile(); // writes what is waiting
+    ViewsFile(const ViewsFile&) = delete;
+    ViewsFile& operator=(const ViewsFile&) = delete;
+
+    // Takes rows to be written, with the head they stand for; waits only while very many rows wait already.
+    void put(std::vector<ViewRow> rows, const Head& head);
+    // The head of what is written, once nothing waits. This and the following throw what writing threw.
+    Head head() const;
+    std::vector<ViewRow> search(const Search& search) const;
+    void each_row(View view, const PutRow& each) const;
+    void replace(const std::function<Head(const PutRow&)>& produce);
+
+private:
+    struct Writer;
+    std::filesystem::path file_;
+    const char* vfs_;
+    std::unique_ptr<Writer> writer_;
+};
+
+}
