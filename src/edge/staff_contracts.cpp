@@ -9,12 +9,23 @@ namespace {
 constexpr auto statuses = std::to_array<std::string_view>(
     {"構築中", "提供中", "提供停止中", "解除の通知中", "解除の協議中", "終了", "成立前"});
 
-bool wanted(const Visit& visit, const ledger::Books& books, const contract::Contract& contract)
+// The contracts that the page was asked for, the newest first.
+std::vector<const contract::Contract*> wanted(const ledger::Books& books, const Visit& visit,
+                                              const std::vector<ContractId>& named)
 {
     const std::string q = visit.asked("q"), status = visit.asked("status");
-    const bool named =
-        q.empty() || contract.id.text() == q || party_name(books, contract.party).find(q) != std::string::npos;
-    return named && (status.empty() || ledger::status(books, contract, visit.today).value == status);
+    std::vector<const contract::Contract*> list;
+    const auto add = [&](const contract::Contract* one) {
+        if (one && (status.empty() || ledger::status(books, *one, visit.today).value == status)) list.push_back(one);
+    };
+    if (q.empty())
+        for (const contract::Contract& one : books.contracts.contracts)
+            add(&one);
+    for (const ContractId id : named)
+        add(books.contracts.contracts.find(id));
+    if (const auto id = ContractId::parse(q)) add(books.contracts.contracts.find(*id));
+    std::reverse(list.begin(), list.end());
+    return list;
 }
 
 Yen receivable(const ledger::Books& books, ContractId contract)
@@ -114,11 +125,10 @@ std::vector<Position> newest(const ledger::Books& books, ContractId contract, bo
 
 HttpResponse contracts_page(const Visit& visit)
 {
+    const std::string q = visit.asked("q");
+    const auto named = q.empty() ? std::vector<ContractId>() : visit.office.contracts_named(q);
     return visit.office.read([&](const ledger::Books& books) {
-        std::vector<const contract::Contract*> list;
-        for (const contract::Contract& contract : books.contracts.contracts)
-            if (wanted(visit, books, contract)) list.push_back(&contract);
-        std::reverse(list.begin(), list.end());
+        const std::vector<const contract::Contract*> list = wanted(books, visit, named);
         if (visit.asked("format") == "csv") return contracts_csv(visit, books, list);
         const Slice part = slice(visit.request, list.size());
         std::vector<Row> rows;

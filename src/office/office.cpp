@@ -126,6 +126,7 @@ void Office::open_books()
     store::bring_views_up(*journal_, restored.books, restored.head);
     books_ = std::make_unique<ledger::Books>(std::move(restored.books));
     work_list_.forget();
+    names_ = ContractNames(*books_);
     last_recorded_ = {};
     if (const auto row = journal_->find(books_->last)) last_recorded_ = row->recorded_at;
 }
@@ -208,6 +209,7 @@ const ledger::Fact& Office::keep(Work& work, ledger::Fact fact, const Actor& by,
     const Recorded recorded{.position = work.next, .at = last_recorded_};
     ledger::evolve(*books_, fact, recorded);
     work_list_.note(fact, *books_);
+    names_.note(fact, *books_);
     work.batch.rows.push_back({.recorded_at = recorded.at,
                                .on = ledger::on(fact),
                                .by = store::write_actor(by),
@@ -330,6 +332,12 @@ std::vector<Written> Office::facts(const std::vector<Position>& positions) const
     for (Position position : positions)
         if (const auto row = journal_->find(position)) out.push_back(written(*row, reader));
     return out;
+}
+
+std::vector<ContractId> Office::contracts_named(std::string_view part) const
+{
+    const std::shared_lock lock(books_mutex_);
+    return names_.with(part);
 }
 
 std::vector<Written> Office::timeline(ContractId contract) const

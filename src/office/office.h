@@ -4,6 +4,7 @@
 #pragma once
 
 #include "ledger/ledger.h"
+#include "office/contract_names.h"
 #include "office/work_list.h"
 #include "store/codec.h"
 #include "store/sqlite_journal.h"
@@ -126,6 +127,9 @@ public:
         return question(static_cast<const ledger::Books&>(*books_), entries, work_list_.commands());
     }
 
+    // The contracts whose contractor's name holds `part`, in order; `part` is not empty. Not inside of read().
+    std::vector<ContractId> contracts_named(std::string_view part) const;
+
     // Facts by position, decoded; for timelines and 根拠.
     std::vector<Written> facts(const std::vector<Position>& positions) const;
     std::vector<Written> timeline(ContractId contract) const;
@@ -192,6 +196,7 @@ private:
     mutable std::shared_mutex books_mutex_;
     mutable std::mutex work_mutex_; // taken after books_mutex_
     mutable WorkList work_list_;    // the writer changes it under the unique lock of the books
+    ContractNames names_;
     Instant last_recorded_;
     std::unique_ptr<Queue> queue_;
 };

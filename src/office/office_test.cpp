@@ -211,6 +211,19 @@ TEST_F(OfficeTest, the_work_list_follows_each_fact_and_each_day)
     EXPECT_EQ(commands_of_work(*office_, today_), std::vector<std::string>{"Deliver"});
 }
 
+TEST_F(OfficeTest, a_contract_is_found_by_any_part_of_the_name_of_its_contractor)
+{
+    EXPECT_TRUE(office_->contracts_named("みどり").empty());
+    formed_contract();
+    for (int round = 0; round < 2; ++round) {
+        for (const std::string_view part : {"みどり", "株式会社みどり", "社", "り"})
+            EXPECT_EQ(office_->contracts_named(part), std::vector<ContractId>{ContractId{1}}) << part;
+        EXPECT_TRUE(office_->contracts_named("みどりの").empty());
+        EXPECT_TRUE(office_->contracts_named("山田").empty()) << "secrets are not searched";
+        reopen();
+    }
+}
+
 TEST_F(OfficeTest, views_left_behind_by_a_crash_are_brought_up_at_the_start)
 {
     formed_contract();

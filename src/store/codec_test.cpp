@@ -268,6 +268,35 @@ TEST(Codec, every_fact_type_has_a_sample_that_reads_and_writes_as_it_stands)
     }
 }
 
+std::string from_hex(std::string_view hex)
+{
+    std::string bytes;
+    for (std::size_t at = 0; at + 1 < hex.size(); at += 2)
+        bytes += static_cast<char>(std::stoi(std::string(hex.substr(at, 2)), nullptr, 16));
+    return bytes;
+}
+
+// packed.1.txt holds the layout of the first program that packed rows, an empty line, and each sample as it packed it.
+TEST(Codec, the_samples_that_the_first_packing_program_wrote_are_read_for_ever)
+{
+    const std::string folder = YAKKAN_SOURCE_DIR "/src/store/samples/";
+    std::ifstream file(folder + "packed.1.txt");
+    std::string layout, line;
+    while (std::getline(file, line) && !line.empty())
+        layout += line + '\n';
+    FactReader reader(std::make_shared<Layouts>(Layouts{{layout_id(layout), layout}}));
+    int samples = 0;
+    for (; std::getline(file, line); ++samples) {
+        const std::string type = line.substr(0, line.find(' '));
+        std::stringstream json;
+        json << std::ifstream(folder + type + ".v1.json").rdbuf();
+        const auto packed_fact = reader.read(type, packed, layout_id(layout) + from_hex(line.substr(type.size() + 1)));
+        ASSERT_TRUE(static_cast<bool>(packed_fact)) << type << ' ' << packed_fact.error().reason;
+        EXPECT_EQ(write_fact(*packed_fact), write_fact(*read_fact(type, json.str()))) << type;
+    }
+    EXPECT_EQ(samples, 43);
+}
+
 TEST(Schema, every_command_is_described_with_the_kinds_of_its_fields)
 {
     EXPECT_EQ(commands().size(), std::variant_size_v<ledger::Command>);
