@@ -294,7 +294,7 @@ TEST(Codec, the_samples_that_the_first_packing_program_wrote_are_read_for_ever)
         ASSERT_TRUE(static_cast<bool>(packed_fact)) << type << ' ' << packed_fact.error().reason;
         EXPECT_EQ(write_fact(*packed_fact), write_fact(*read_fact(type, json.str()))) << type;
     }
-    EXPECT_EQ(samples, 43);
+    EXPECT_EQ(samples, 44);
 }
 
 TEST(Schema, every_command_is_described_with_the_kinds_of_its_fields)

@@ -106,6 +106,7 @@ void fill_container(Random& random, T& out)
         } else {
             typename T::key_type key{};
             fill(random, key);
+            if constexpr (is_id<typename T::key_type>) key.number %= 10'000; // ids are given out one after the other
             auto value = blank<typename T::mapped_type>();
             fill(random, value);
             out.insert_or_assign(key, std::move(value));

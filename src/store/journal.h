@@ -36,7 +36,7 @@ struct Answer {
 struct Batch {
     std::vector<Row> rows;
     std::vector<Answer> answers;
-    std::vector<ViewRow> views; // taken by append; they follow after the commit
+    std::vector<ViewRow> views; // they follow after the commit
 };
 
 struct Head {
@@ -87,7 +87,7 @@ public:
     // The views are written after the commit of their facts, in order; a reader waits until they stand where the
     // journal stood when it asked. After a crash they may stand behind: see bring_views_up (verify.h).
     virtual Head views_head() const = 0;
-    virtual void put_views(std::vector<ViewRow> rows, const Head& head) = 0;
+    virtual void put_views(const std::vector<ViewRow>& rows, const Head& head) = 0;
     virtual std::vector<ViewRow> search(const Search& search) const = 0;
     // Every row of a view in the order of its key, one by one.
     virtual void each_view_row(View view, const PutRow& each) const = 0;

@@ -184,7 +184,7 @@ TEST(Chain, a_row_cut_off_left_out_or_put_twice_is_found)
         {"UPDATE blocks SET first = 9 WHERE first = 3", 3},
         {"INSERT INTO blocks SELECT 4, rows FROM blocks WHERE first = 3", 4},
         {"UPDATE blocks SET rows = substr(rows, 1, length(rows) - 1) WHERE first = 2", 2},
-        {"UPDATE blocks SET rows = rows || x'00' WHERE first = 3", 4},
+        {"UPDATE blocks SET rows = CAST(rows || x'00' AS BLOB) WHERE first = 3", 4},
     };
     for (const auto& [sql, first_bad] : rows) {
         const Folder folder;

@@ -179,7 +179,7 @@ public:
     std::optional<Snapshot> newest_snapshot() const override;
     void keep_snapshot(const Snapshot& snapshot) override;
     Head views_head() const override { return views_->head(); }
-    void put_views(std::vector<ViewRow> rows, const Head& head) override { views_->put(std::move(rows), head); }
+    void put_views(const std::vector<ViewRow>& rows, const Head& head) override { views_->put(rows, head); }
     std::vector<ViewRow> search(const Search& search) const override { return views_->search(search); }
     void each_view_row(View view, const PutRow& each) const override { views_->each_row(view, each); }
     void replace_views(const std::function<Head(const PutRow&)>& produce) override { views_->replace(produce); }
@@ -278,7 +278,7 @@ Result<Head, Conflict> SqliteJournal::append(Position expected, Batch& batch)
     transaction.commit();
     head_ = head;
     newest_key_ = key;
-    if (!batch.views.empty()) views_->put(std::move(batch.views), head);
+    if (!batch.rows.empty() || !batch.views.empty()) views_->put(batch.views, head);
     return head;
 }
 

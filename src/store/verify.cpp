@@ -178,7 +178,8 @@ void bring_views_up(Journal& journal, const ledger::Books& books, const Head& he
         if (!read->fact) throw std::runtime_error(read->fact.error().reason);
         add_view_rows(rows, *read->fact, read->head.position, books);
         if (rows.size() < 10'000 && read->head.position < head.position) continue;
-        journal.put_views(std::exchange(rows, {}), read->head);
+        journal.put_views(rows, read->head);
+        rows.clear();
         if (read->head.position == head.position) return;
     }
 }

@@ -1,6 +1,8 @@
 #include "store/views_file.h"
 
+#include "store/pack.h"
 #include "store/sqlite.h"
+#include "store/unpack.h"
 
 #include <algorithm>
 #include <condition_variable>
@@ -12,7 +14,7 @@
 namespace store {
 namespace {
 
-constexpr std::size_t most_rows_waiting = 100'000;
+constexpr std::size_t most_bytes_waiting = std::size_t{32} << 20U;
 
 void create(Database& database)
 {
@@ -97,8 +99,35 @@ std::string search_sql(const Search& search)
     return sql + (search.descending ? " DESC" : "") + " LIMIT ? OFFSET ?";
 }
 
+// Rows as bytes: a thread that frees what another one allocated would stand in its way.
+void pack_row(std::string& out, const ViewRow& row)
+{
+    out += static_cast<char>(row.view);
+    for (const Cell& cell : row.cells) {
+        out += static_cast<char>(cell.index());
+        if (const auto* const number = std::get_if<std::int64_t>(&cell))
+            pack_signed(out, *number);
+        else if (const auto* const text = std::get_if<std::string>(&cell))
+            pack_text(out, *text);
+    }
+}
+
+void bind_packed(Statement& statement, int at, Bytes& bytes)
+{
+    switch (bytes.number()) {
+    case 1:
+        statement.bind(at, bytes.signed_number());
+        break;
+    case 2:
+        statement.bind(at, bytes.text());
+        break;
+    default:
+        statement.bind_null(at);
+    }
+}
+
 struct Waiting {
-    std::vector<ViewRow> rows;
+    std::string rows;
     Head head;
 };
 
@@ -114,7 +143,7 @@ struct ViewsFile::Writer {
     std::mutex mutex;
     std::condition_variable changed;
     std::deque<Waiting> waiting;
-    std::size_t rows_waiting = 0;
+    std::size_t bytes_waiting = 0;
     bool writing = false, stopping = false;
     std::exception_ptr failure;
     std::thread thread;
@@ -147,6 +176,15 @@ struct ViewsFile::Writer {
             bind_cell(statement, static_cast<int>(i) + 1, row.cells[i]);
         statement.run();
     }
+    void put_packed(Bytes& rows)
+    {
+        const auto view = static_cast<View>(rows.number());
+        Statement& statement = *puts.at(static_cast<std::size_t>(view));
+        const int columns = static_cast<int>(table_of(view).columns.size());
+        for (int at = 1; at <= columns; ++at)
+            bind_packed(statement, at, rows);
+        statement.run();
+    }
     void put(const Head& at)
     {
         stand->bind(1, static_cast<std::int64_t>(at.position.value));
@@ -156,8 +194,8 @@ struct ViewsFile::Writer {
     {
         Transaction transaction(database);
         for (const Waiting& each : taken)
-            for (const ViewRow& row : each.rows)
-                put(row);
+            for (Bytes rows(each.rows); rows.left() > 0;)
+                put_packed(rows);
         put(taken.back().head);
         transaction.commit();
     }
@@ -178,7 +216,7 @@ struct ViewsFile::Writer {
             changed.wait(lock, [this] { return stopping || !waiting.empty(); });
             if (waiting.empty() || failure) return;
             const std::deque<Waiting> taken = std::exchange(waiting, {});
-            rows_waiting = 0;
+            bytes_waiting = 0;
             writing = true;
             changed.notify_all();
             lock.unlock();
@@ -213,14 +251,17 @@ ViewsFile::~ViewsFile()
     writer_->thread.join();
 }
 
-void ViewsFile::put(std::vector<ViewRow> rows, const Head& head)
+void ViewsFile::put(const std::vector<ViewRow>& rows, const Head& head)
 {
+    std::string bytes;
+    for (const ViewRow& row : rows)
+        pack_row(bytes, row);
     Writer& writer = *writer_;
     std::unique_lock lock(writer.mutex);
-    writer.changed.wait(lock, [&] { return writer.failure || writer.rows_waiting < most_rows_waiting; });
+    writer.changed.wait(lock, [&] { return writer.failure || writer.bytes_waiting < most_bytes_waiting; });
     if (writer.failure) return; // what is written stands behind; the next start brings it up
-    writer.rows_waiting += rows.size();
-    writer.waiting.push_back({.rows = std::move(rows), .head = head});
+    writer.bytes_waiting += bytes.size();
+    writer.waiting.push_back({.rows = std::move(bytes), .head = head});
     writer.changed.notify_all();
 }
 

@@ -17,7 +17,7 @@ public:
     ViewsFile& operator=(const ViewsFile&) = delete;
 
     // Takes rows to be written, with the head they stand for; waits only while very many rows wait already.
-    void put(std::vector<ViewRow> rows, const Head& head);
+    void put(const std::vector<ViewRow>& rows, const Head& head);
     // The head of what is written, once nothing waits. This and the following throw what writing threw.
     Head head() const;
     std::vector<ViewRow> search(const Search& search) const;
