@@ -175,7 +175,7 @@ BOOST_DESCRIBE_STRUCT(Notice, (),
 
 struct Book {
     Table<NoticeId, Notice> notices;
-    std::vector<NoticeId> published;                         // by public notice, not yet arrived
+    std::vector<NoticeId> published;                     // by public notice, not yet arrived
     ById<ContractId, std::vector<NoticeId>> of_contract; // in order of drafting; not the acceptance, drafted before
 };
 BOOST_DESCRIBE_STRUCT(Book, (), (notices, published, of_contract))
