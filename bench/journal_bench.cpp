@@ -116,7 +116,8 @@ store::Row row_of(const ledger::Fact& fact)
             .by = R"({"person":null,"role":"system","party":null})",
             .command = "due 2026-04-30",
             .type = std::string(ledger::type_name(fact)),
-            .payload = store::write_fact(fact)};
+            .version = store::packed,
+            .payload = store::pack_fact(fact)};
 }
 
 // One journal for all reading benchmarks, with a snapshot at its end.
@@ -250,6 +251,23 @@ void decode_an_invoice(benchmark::State& state)
     state.SetBytesProcessed(static_cast<std::int64_t>(text.size()) * state.iterations());
 }
 
+void unpack_an_invoice(benchmark::State& state)
+{
+    const std::string bytes = store::pack_fact(issued(1));
+    store::FactReader reader;
+    for (auto _ : state)
+        benchmark::DoNotOptimize(reader.read("InvoiceIssued", store::packed, bytes));
+    state.SetBytesProcessed(static_cast<std::int64_t>(bytes.size()) * state.iterations());
+}
+
+void pack_an_invoice(benchmark::State& state)
+{
+    const ledger::Fact fact = issued(1);
+    for (auto _ : state)
+        benchmark::DoNotOptimize(store::pack_fact(fact));
+    state.SetBytesProcessed(static_cast<std::int64_t>(store::pack_fact(fact).size()) * state.iterations());
+}
+
 void encode_an_invoice(benchmark::State& state)
 {
     const ledger::Fact fact = issued(1);
@@ -269,5 +287,7 @@ BENCHMARK(read_rows)->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK(raw_limit_of_reading)->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK(decode_an_invoice);
 BENCHMARK(encode_an_invoice);
+BENCHMARK(unpack_an_invoice);
+BENCHMARK(pack_an_invoice);
 
 }
