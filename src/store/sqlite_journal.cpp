@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <mutex>
+#include <utility>
 
 namespace store {
 namespace {
@@ -179,7 +180,10 @@ public:
     std::optional<Snapshot> newest_snapshot() const override;
     void keep_snapshot(const Snapshot& snapshot) override;
     Head views_head() const override { return views_->head(); }
-    void put_views(const std::vector<ViewRow>& rows, const Head& head) override { views_->put(rows, head); }
+    void put_views(const std::vector<ViewRow>& rows, const Head& head) override
+    {
+        views_->put(rows, views_->head(), head);
+    }
     std::vector<ViewRow> search(const Search& search) const override { return views_->search(search); }
     void each_view_row(View view, const PutRow& each) const override { views_->each_row(view, each); }
     void replace_views(const std::function<Head(const PutRow&)>& produce) override { views_->replace(produce); }
@@ -276,9 +280,9 @@ Result<Head, Conflict> SqliteJournal::append(Position expected, Batch& batch)
         writing_->put(given);
     const std::int64_t key = writing_->newest_key();
     transaction.commit();
-    head_ = head;
+    const Head after = std::exchange(head_, head);
     newest_key_ = key;
-    if (!batch.rows.empty() || !batch.views.empty()) views_->put(batch.views, head);
+    if (!batch.rows.empty() || !batch.views.empty()) views_->put(batch.views, after, head);
     return head;
 }
 

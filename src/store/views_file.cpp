@@ -138,7 +138,8 @@ struct ViewsFile::Writer {
     Database database;
     std::vector<std::unique_ptr<Statement>> puts;
     std::unique_ptr<Statement> stand;
-    Head head; // written
+    Head head;   // written
+    Head queued; // written or waiting
 
     std::mutex mutex;
     std::condition_variable changed;
@@ -167,6 +168,7 @@ struct ViewsFile::Writer {
             const std::string_view hash = stored.blob(1);
             std::copy_n(hash.begin(), std::min(hash.size(), head.hash.size()), head.hash.begin());
         }
+        queued = head;
     }
 
     void put(const ViewRow& row)
@@ -251,7 +253,7 @@ ViewsFile::~ViewsFile()
     writer_->thread.join();
 }
 
-void ViewsFile::put(const std::vector<ViewRow>& rows, const Head& head)
+void ViewsFile::put(const std::vector<ViewRow>& rows, const Head& after, const Head& head)
 {
     std::string bytes;
     for (const ViewRow& row : rows)
@@ -259,7 +261,8 @@ void ViewsFile::put(const std::vector<ViewRow>& rows, const Head& head)
     Writer& writer = *writer_;
     std::unique_lock lock(writer.mutex);
     writer.changed.wait(lock, [&] { return writer.failure || writer.bytes_waiting < most_bytes_waiting; });
-    if (writer.failure) return; // what is written stands behind; the next start brings it up
+    if (writer.failure || writer.queued != after) return; // what is written stands behind; the next start brings it up
+    writer.queued = head;
     writer.bytes_waiting += bytes.size();
     writer.waiting.push_back({.rows = std::move(bytes), .head = head});
     writer.changed.notify_all();
@@ -306,7 +309,7 @@ void ViewsFile::replace(const std::function<Head(const PutRow&)>& produce)
     const Head head = produce([&](const ViewRow& row) { writer.put(row); });
     writer.put(head);
     transaction.commit();
-    writer.head = head;
+    writer.head = writer.queued = head;
 }
 
 }

@@ -16,8 +16,9 @@ public:
     ViewsFile(const ViewsFile&) = delete;
     ViewsFile& operator=(const ViewsFile&) = delete;
 
-    // Takes rows to be written, with the head they stand for; waits only while very many rows wait already.
-    void put(const std::vector<ViewRow>& rows, const Head& head);
+    // Takes the rows between two heads to be written; waits only while very many rows wait already. Where the views do
+    // not stand at `after` they stay behind as they are, until they are brought up: no row between is ever missing.
+    void put(const std::vector<ViewRow>& rows, const Head& after, const Head& head);
     // The head of what is written, once nothing waits. This and the following throw what writing threw.
     Head head() const;
     std::vector<ViewRow> search(const Search& search) const;
