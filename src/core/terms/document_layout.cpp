@@ -221,7 +221,8 @@ std::vector<std::size_t> captions_without_numbers(const std::vector<Line>& lines
     for (std::size_t i = 1; i < lines.size(); ++i) {
         const bool bracket = lines[i].width <= widest && bracket_length(lines[i].plain) == lines[i].plain.size();
         if (bracket && lines[i].left_out.empty() && is_bare_title(lines[i].plain) && !appendix_mark(lines[i].plain) &&
-            !supplement_heading(lines[i].plain) && !mark(lines[i].plain, {}))
+            !supplement_heading(lines[i].plain) && !mark(lines[i].plain, {}) &&
+            !ordinal(inside_bracket(lines[i].plain), "版"))
             found.push_back(i);
     }
     return found.size() >= 3 ? found : std::vector<std::size_t>{};

@@ -289,12 +289,9 @@ void Resolver::stretch_range(const Mention& mention, const Finding& finding, std
 {
     Reference& range = references_.back();
     const std::string& text = at(provision).text;
-    const std::string_view until = "まで";
-    const bool says_until = std::string_view(text).substr(mention.end).starts_with(until);
-    const std::size_t end = mention.end + (says_until ? until.size() : 0);
     const Indexes& begun = found_[mention.before];
-    range.printed = text.substr(mentions_[mention.before].begin, end - mentions_[mention.before].begin);
-    range.end = end;
+    range.printed = text.substr(mentions_[mention.before].begin, mention.end - mentions_[mention.before].begin);
+    range.end = mention.end;
     if (range.status == ReferenceStatus::external) return;
     if (finding.targets.size() != 1 || begun.size() != 1) {
         range.status = ReferenceStatus::unresolved;

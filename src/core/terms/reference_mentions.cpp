@@ -141,6 +141,7 @@ std::size_t List::read(std::size_t at)
     const std::string_view after = text_.substr(found->end);
     if (before != nullptr) found->before = static_cast<std::size_t>(before - mentions_.data());
     if (before != nullptr && !before->range_end) found->range_end = joins_a_range(gap, after, *before, *found);
+    if (found->range_end && after.starts_with("まで")) found->end += std::string_view("まで").size();
     if (found->steps.front().kind == StepKind::numbered) {
         const bool bracket = gap.starts_with("（") || gap.starts_with("(");
         found->inherits = listed && !(bracket && after.starts_with("において準用"));
@@ -174,6 +175,19 @@ bool names_this_document(std::string_view name)
 {
     if (name.starts_with("当該")) return false;
     return name.starts_with("本") || name.starts_with("この") || name.starts_with("当") || name == "利用契約";
+}
+
+// 締結した本契約; 基本契約 is another one.
+bool ends_with_own_name(std::string_view name)
+{
+    for (std::string_view own :
+         {"この約款", "本約款", "本規約", "この規約", "本契約", "この契約", "この法律", "本法", "利用契約"}) {
+        if (!name.ends_with(own)) continue;
+        const char32_t before = basis::decode_before(name, name.size() - own.size()).code;
+        const bool kanji = before >= 0x4E00 && before <= 0x9FFF && before != U'当';
+        if (!kanji) return true;
+    }
+    return false;
 }
 
 // The words that make the name: back to a stop, a bracket or a particle.
@@ -210,9 +224,7 @@ std::string_view outside_name(std::string_view before, const DocumentNames& name
     const std::string folded = basis::folded(name);
     if (names.other.contains(folded)) return name;
     if (!names_a_law_or_contract(name) || names_this_document(name)) return {};
-    if (ends_with_any(name, {"この約款", "本約款", "本規約", "この規約", "本契約", "この契約", "この法律", "本法",
-                             "当利用契約", "利用契約"}))
-        return {};
+    if (ends_with_own_name(name)) return {};
     const bool own_title = !names.title.empty() && names.title.size() >= 9 && folded.ends_with(names.title);
     return own_title ? std::string_view() : name;
 }

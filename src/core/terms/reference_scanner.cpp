@@ -291,22 +291,23 @@ std::string_view Scanner::title_bracket()
 // 第3.2条, 第1.2.3項: all levels at once.
 bool Scanner::take_outline(Mention& mention)
 {
-    const std::size_t start = at_;
-    if (!take("第")) return false;
-    const auto found = outline_mark(rest());
-    if (!found || found->numbers.size() > 4) {
-        at_ = start;
-        return false;
-    }
-    at_ += found->printed.size() + blanks();
-    if (!take("条") && !take("項") && !take("号") && !take("節")) {
-        at_ = start;
-        return false;
-    }
     constexpr auto levels =
         std::to_array({StepLevel::article, StepLevel::paragraph, StepLevel::item, StepLevel::subitem});
-    for (std::size_t i = 0; i < found->numbers.size(); ++i)
-        mention.steps.push_back({levels[i], StepKind::numbered, 1, std::to_string(found->numbers[i]), i > 0});
+    const std::size_t start = at_;
+    std::vector<Step> steps;
+    if (!take("第")) return false;
+    while (const auto number = basis::arabic_numeral(rest())) {
+        if (steps.size() == levels.size()) break;
+        steps.push_back({levels[steps.size()], StepKind::numbered, 1, std::to_string(number->value), !steps.empty()});
+        at_ += number->length;
+        if (!take(".") && !take("．")) break;
+    }
+    at_ += blanks();
+    if (steps.size() < 2 || !(take("条") || take("項") || take("号") || take("節"))) {
+        at_ = start;
+        return false;
+    }
+    mention.steps = std::move(steps);
     return true;
 }
 
