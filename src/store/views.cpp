@@ -86,7 +86,8 @@ concept OfContract = std::same_as<Fact, contract::Formed> || std::same_as<Fact, 
 // Facts of money that may change any invoice or payment of their contract.
 template <class Fact>
 concept OfAccount = std::same_as<Fact, money::InvoiceCancelled> || std::same_as<Fact, money::PaymentsReallocated> ||
-    std::same_as<Fact, money::CreditApplied> || std::same_as<Fact, money::CreditRefunded>;
+    std::same_as<Fact, money::CreditApplied> || std::same_as<Fact, money::CreditRefunded> ||
+    std::same_as<Fact, money::PaymentTakenBack>;
 
 void add_account(std::vector<ViewRow>& rows, ContractId contract, const ledger::Books& books)
 {

@@ -120,7 +120,8 @@ struct BankWorld : World {
     static TransferRow row(const char* key, std::int64_t amount, const char* name, const char* edi = "",
                            const char* code = "")
     {
-        return {.key = key,
+        return {.account = "000100111234567",
+                .key = key,
                 .booked_on = day("2026-06-30"),
                 .value_on = std::nullopt,
                 .amount = Yen(amount),
@@ -130,11 +131,9 @@ struct BankWorld : World {
                 .edi = edi};
     }
 
-    std::vector<TransferReceived> receive(std::vector<TransferRow> rows, const char* file = "hash-1",
-                                          const char* account = "000100111234567")
+    std::vector<TransferReceived> receive(std::vector<TransferRow> rows, const char* file = "hash-1")
     {
-        return accept(decide(bank.transfers, ReceiveTransfers{file, account, std::move(rows)}, on("2026-07-01")),
-                      "2026-07-01");
+        return accept(decide(bank.transfers, ReceiveTransfers{file, std::move(rows)}, on("2026-07-01")), "2026-07-01");
     }
 
     const Transfer& transfer(std::uint32_t number) const { return bank.transfers.transfers.at(TransferId{number}); }

@@ -19,7 +19,8 @@ struct Shop : BankWorld { // C-000002 ﾃｽﾄｼﾖｳｼﾞ owes 110,000 and 
     Suggestion best(TransferRow row, const char* account = "000100111234567")
     {
         row.key = std::to_string(bank.transfers.transfers.last() + 1);
-        receive({row}, "hash", account);
+        row.account = account;
+        receive({row}, "hash");
         const auto all = suggested(*this, bank.transfers.transfers.last());
         return all.empty() ? Suggestion{} : all[0];
     }
@@ -49,7 +50,7 @@ TEST(match, an_account_of_its_own_comes_before_a_code_and_a_code_before_a_name)
     const TransferRow row = BankWorld::row("", 5'500, "ﾀﾞﾚｶ", "", "0000000077");
     EXPECT_EQ(shop.best(row, "000100119999999").parts[0].contract, shop.test);
     EXPECT_EQ(shop.best(row).parts[0].contract, shop.yamada);
-    TransferRow named = BankWorld::row("", 110'000, "ｶ)ﾃｽﾄｼﾖｳｼﾞ", "", "0000000077");
+    const TransferRow named = BankWorld::row("", 5'500, "ｶ)ﾃｽﾄｼﾖｳｼﾞ", "", "0000000077");
     EXPECT_EQ(shop.best(named).parts[0].contract, shop.yamada);
 }
 

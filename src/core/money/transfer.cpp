@@ -27,11 +27,11 @@ Refusal refused(std::string reason)
 }
 
 // The newest transfer that a reversal takes back: the same account, amount and remitter, not taken back before.
-TransferId reversed(const Transfers& transfers, const std::string& account, const TransferRow& row)
+TransferId reversed(const Transfers& transfers, const TransferRow& row)
 {
     TransferId found;
     for (const Transfer& transfer : transfers.transfers)
-        if (transfer.account == account && transfer.amount == row.amount &&
+        if (transfer.account == row.account && transfer.amount == row.amount &&
             transfer.remitter_name == row.remitter_name && transfer.remitter_code == row.remitter_code &&
             transfer.status != TransferStatus::reversal && !transfer.reversed_by && transfer.booked_on <= row.booked_on)
             found = transfer.id;
@@ -75,14 +75,14 @@ Decision<TransferReceived> decide(const Transfers& transfers, const ReceiveTrans
             return refused("入金 " + row.key + " の金額 " + row.amount.japanese() + "は取り込めません。");
         if (row.booked_on > occasion.today)
             return refused("入金 " + row.key + " の勘定日 " + row.booked_on.japanese() + "はまだ来ていません。");
-        if (row.key.empty() || !keys.insert(row.key).second)
+        if (row.key.empty() || !keys.insert(place_of(row.account, row.key)).second)
             return refused("同じ照会番号の入金 " + row.key + " が2件あります。銀行から取得し直してください。");
-        if (transfers.by_key.contains(place_of(command.account, row.key))) continue;
+        if (transfers.by_key.contains(place_of(row.account, row.key))) continue;
         facts.push_back({.on = row.booked_on,
                          .basis = "terms 29.1"_clause,
                          .transfer = next,
                          .file = command.file,
-                         .account = command.account,
+                         .account = row.account,
                          .key = row.key,
                          .value_on = row.value_on,
                          .amount = row.amount,
@@ -91,11 +91,12 @@ Decision<TransferReceived> decide(const Transfers& transfers, const ReceiveTrans
                          .sending_bank = row.sending_bank,
                          .edi = row.edi,
                          .reversal = row.reversal,
-                         .reverses = row.reversal ? reversed(transfers, command.account, row) : TransferId{}});
+                         .reverses = row.reversal ? reversed(transfers, row) : TransferId{}});
         // The transfer taken back may stand in the same file.
         if (row.reversal && !facts.back().reverses)
             for (const TransferReceived& earlier : facts)
-                if (!earlier.reversal && earlier.amount == row.amount && earlier.remitter_name == row.remitter_name)
+                if (!earlier.reversal && earlier.account == row.account && earlier.amount == row.amount &&
+                    earlier.remitter_name == row.remitter_name)
                     facts.back().reverses = earlier.transfer;
         ++next.number;
     }

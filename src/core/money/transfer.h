@@ -20,7 +20,8 @@ struct RegisterPayer { // how transfers for a contract can be known; at least on
 BOOST_DESCRIBE_STRUCT(RegisterPayer, (), (contract, kana, remitter_code, virtual_account))
 
 struct TransferRow {
-    std::string key; // what the bank knows it by within the account: day, number, amount
+    std::string account; // ours: bank, branch, deposit, number: digits
+    std::string key;     // what the bank knows it by within the account: day, number, amount
     Date booked_on;
     std::optional<Date> value_on; // 起算日: from this day the money counts
     Yen amount;                   // > 0
@@ -28,14 +29,14 @@ struct TransferRow {
     bool reversal = false; // 取消: takes back an earlier one
 };
 BOOST_DESCRIBE_STRUCT(TransferRow, (),
-                      (key, booked_on, value_on, amount, remitter_code, remitter_name, sending_bank, edi, reversal))
+                      (account, key, booked_on, value_on, amount, remitter_code, remitter_name, sending_bank, edi,
+                       reversal))
 
 struct ReceiveTransfers { // a whole file, or nothing; rows known already stay as they are
     std::string file;     // SHA-256 of its bytes
-    std::string account;  // bank, branch, deposit, number: digits
     std::vector<TransferRow> rows;
 };
-BOOST_DESCRIBE_STRUCT(ReceiveTransfers, (), (file, account, rows))
+BOOST_DESCRIBE_STRUCT(ReceiveTransfers, (), (file, rows))
 
 struct MatchPart {
     ContractId contract;
