@@ -12,6 +12,7 @@ namespace {
 struct Reader {
     const BankProfile& profile;
     Date today;
+    std::size_t size; // of the file: what was padded lies at its end
     BankFile file;
 
     std::string place(const BankRecord& record) const
@@ -31,13 +32,13 @@ struct Reader {
             const BankField& field = record.layout[i];
             if (auto finding = examined(field, record.fields[i], profile, today)) {
                 finding->field = place(record) + "." + std::string(field.name);
-                finding->position = position;
+                finding->position = std::min(position, size);
                 if (field.attribute == BankAttribute::number && finding->gravity == Gravity::wrong)
-                    return BadInput{finding->field, static_cast<std::int64_t>(position),
+                    return BadInput{finding->field, static_cast<std::int64_t>(finding->position),
                                     finding->what + "銀行から取り直してください。"};
                 file.findings.push_back(*std::move(finding));
             }
-            position += field.length;
+            if (!file.csv) position += field.length;
         }
         return std::nullopt;
     }
@@ -111,7 +112,7 @@ Parsed<BankFile> read_bank_file(std::string_view bytes, const BankProfile& profi
 {
     auto lines = bank_lines(bytes, profile);
     if (!lines) return lines.error();
-    Reader reader{profile, today, {}};
+    Reader reader{profile, today, bytes.size(), {}};
     reader.file.kind = lines->kind;
     reader.file.line_end = lines->line_end;
     reader.file.end_of_file_byte = lines->end_of_file_byte;
