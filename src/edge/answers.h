@@ -12,7 +12,8 @@ struct Answer {
     std::string json;
     int exit = 0;          // 0 accepted, 1 refused or findings, 2 unreadable input, 3 the world failed
     std::string text;      // for a reader, Japanese; empty = answers_text.h makes it from `json`
-    std::string file = {}; // bytes of a PDF that was asked for
+    std::string file = {}; // bytes of a document that was asked for
+    std::string file_type = "application/pdf";
 };
 Answer refused(const Refusal& refusal);
 Answer unreadable(const BadInput& bad);

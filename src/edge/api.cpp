@@ -38,6 +38,8 @@ constexpr auto roads = std::to_array<Road>({
     {"contracts/{}/erase", Right::command, true, erase_answer},
     {"invoices/{}", Right::contract, false, invoice_answer},
     {"invoices/{}/pdf", Right::contract, false, invoice_pdf_answer},
+    {"invoices/{}/xml", Right::contract, false, invoice_xml_answer},
+    {"einvoices", Right::staff, false, einvoices_answer},
     {"commands", Right::command, false,
      [](const Asked& asked) { return asked.flag("schema") ? schema_answer() : commands_answer(); }},
     {"work", Right::staff, false, work_answer},
@@ -133,8 +135,9 @@ HttpResponse response(const Answer& answer)
                      .body = answer.json + "\n",
                      .headers = {{"yakkan-exit", std::to_string(answer.exit)}, {"cache-control", "no-store"}}};
     if (!answer.file.empty()) {
-        out.content_type = "application/pdf";
+        out.content_type = answer.file_type;
         out.body = answer.file;
+        out.headers.emplace_back(file_header, "1");
     }
     return out;
 }

@@ -47,7 +47,9 @@ Answer timeline_answer(const Asked& asked);
 Answer explain_answer(const Asked& asked);
 Answer simulate_answer(const Asked& asked);
 Answer invoice_answer(const Asked& asked);
-Answer invoice_pdf_answer(const Asked& asked);
+Answer invoice_pdf_answer(const Asked& asked); // api_documents.cpp
+Answer invoice_xml_answer(const Asked& asked);
+Answer einvoices_answer(const Asked& asked); // of a month, for an access point
 Answer work_answer(const Asked& asked);
 
 // Closes and upkeep.
