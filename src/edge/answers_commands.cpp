@@ -48,6 +48,8 @@ const std::map<std::string_view, Basis>& clauses()
         {"ReduceInvoice", {"consumption-tax-act 57-4.3"_clause, "civil-code 519"_clause, "terms 28.8"_clause}},
         {"ApplyCredit", {"civil-code 488"_clause, "civil-code 489"_clause}},
         {"RefundCredit", "terms 28.8"_clause},
+        {"NameAccount", "terms 30.1"_clause},
+        {"CertifyMonth", "terms 30.1"_clause},
         {"DemandCure", "terms 24.3.1"_clause},
         {"TerminateByProvider", {"terms 24.1"_clause, "terms 24.2"_clause, "terms 24.3"_clause, "terms 24.4"_clause}},
         {"TerminateByContractor", "terms 25.1"_clause},

@@ -4,10 +4,10 @@
 
 namespace edge {
 
-std::string verification_json(const store::Verification& verification)
+std::string verification_json(const store::Verification& verification, const std::vector<std::string>& certificates)
 {
     JsonObject out;
-    out.boolean("ok", verification.ok).number("facts", verification.facts).text("head", verification.head);
+    out.boolean("ok", verification.ok && certificates.empty()).number("facts", verification.facts).text("head", verification.head);
     if (verification.first_bad)
         out.number("first_bad", verification.first_bad->value);
     else
@@ -15,6 +15,7 @@ std::string verification_json(const store::Verification& verification)
     return out.text("snapshot", verification.snapshot)
         .text("views", verification.views)
         .text("detail", verification.detail)
+        .text("certificates", certificates.empty() ? "ok" : certificates.front())
         .close();
 }
 

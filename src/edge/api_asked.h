@@ -52,6 +52,13 @@ Answer invoice_xml_answer(const Asked& asked);
 Answer einvoices_answer(const Asked& asked); // of a month, for an access point
 Answer work_answer(const Asked& asked);
 
+// The books (api_books.cpp): of a month.
+Answer entries_answer(const Asked& asked);
+Answer balance_answer(const Asked& asked);
+Answer tax_report_answer(const Asked& asked);
+Answer ageing_answer(const Asked& asked); // on a day
+Answer accounts_answer(const Asked& asked);
+
 // Closes and upkeep.
 Answer close_day_answer(const Asked& asked);
 Answer close_month_answer(const Asked& asked);

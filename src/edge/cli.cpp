@@ -65,6 +65,7 @@ void add_groups(Cli& cli)
     add_questions(cli);
     add_invoice(cli);
     add_export(cli);
+    add_books(cli);
     add_closes(cli);
     add_upkeep(cli);
     add_backup(cli);

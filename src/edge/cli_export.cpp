@@ -73,6 +73,16 @@ Answer export_einvoices(const std::string& data, const ExportOptions& options)
             {}};
 }
 
+Answer export_accounts(const std::string& data, const std::string& program, const ExportOptions& options)
+{
+    Call call{.path = "books/export", .query = {{"month", options.month}, {"program", program}}, .body = {}};
+    const Answer file = ask_installation(data, call);
+    if (file.exit != 0) return file;
+    write_file(options.out, file.file);
+    call.query.emplace("left_out", "1");
+    return ask_installation(data, call);
+}
+
 }
 
 void add_export(Cli& cli)
@@ -80,6 +90,16 @@ void add_export(Cli& cli)
     CLI::App* group = cli.app.add_subcommand("export", "ほかのシステムに渡すファイル");
     group->require_subcommand(1);
     const auto options = std::make_shared<ExportOptions>();
+    for (const auto& [name, help] : {std::pair("yayoi", "弥生会計の仕訳"), std::pair("freee", "freee の取引"),
+                                     std::pair("mf", "マネーフォワード クラウド会計の仕訳帳")}) {
+        const std::string program = name;
+        CLI::App* sub = group->add_subcommand(program, help);
+        sub->add_option("--month", options->month, "月 YYYY-MM")->required();
+        sub->add_option("--out", options->out, "書くファイル")->required();
+        sub->callback([&cli, options, program] {
+            cli.job = [&cli, options, program] { return export_accounts(cli.data, program, *options); };
+        });
+    }
     CLI::App* peppol = group->add_subcommand("peppol", "月の電子インボイスを、アクセスポイントへの待ち行列に置く");
     peppol->add_option("--month", options->month, "発行した月 YYYY-MM")->required();
     peppol->add_option("--out", options->out, "待ち行列のフォルダ")->required();

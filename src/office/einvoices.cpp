@@ -40,10 +40,12 @@ Result<EInvoiceParty, Refusal> seller_of(const terms::Provider& provider, const 
                         .phone = provider.phone,
                         .mail = provider.mail};
     if (!issued.registration_number.empty()) return party;
+    party.endpoint = {"0188", provider.corporate_number};
+    if (!provider.corporate_number.empty()) return party;
     return Refusal{"consumption-tax-act 57-4.1"_clause,
                    "請求書 " + issued.number +
-                       " は登録番号なしで発行されたため、電子インボイスの発信元を示せません。"
-                       "登録番号を登録してから発行した請求書は書き出せます。",
+                       " は登録番号なしで発行され、当社の法人番号もないため、電子インボイスの発信元を示せません。"
+                       "当社の法人番号を登録してください。",
                    {"SetProvider"}};
 }
 
@@ -122,6 +124,26 @@ void set_payment(EInvoice& invoice, const terms::Provider& provider)
     invoice.payment_terms = "お支払期限 " + invoice.due_on.value().japanese() + "、振込手数料はご負担ください。";
 }
 
+// An issuer who is not registered shows no tax: what it asks for as tax is part of the price.
+void ask_tax_as_price(EInvoice& invoice)
+{
+    invoice.kind = EInvoiceKind::not_registered;
+    for (documents::EInvoiceTax& tax : invoice.taxes) {
+        if (tax.tax == Yen(0)) continue;
+        invoice.lines.push_back({.name = "消費税相当額（" + std::to_string(tax.percent) + "％）",
+                                 .note = {},
+                                 .period = std::nullopt,
+                                 .quantity = tax.tax < Yen(0) ? -1 : 1,
+                                 .unit = {},
+                                 .price = tax.tax < Yen(0) ? -tax.tax : tax.tax,
+                                 .amount = tax.tax,
+                                 .category = tax.category,
+                                 .percent = tax.percent});
+        tax.taxable += tax.tax;
+        tax.tax = Yen(0);
+    }
+}
+
 EInvoice document(const ledger::Books& books, const money::Invoice& invoice, EInvoiceParty seller, EInvoiceParty buyer)
 {
     const money::InvoiceIssued& issued = invoice.issued;
@@ -140,6 +162,7 @@ EInvoice document(const ledger::Books& books, const money::Invoice& invoice, EIn
     }
     for (const money::RateTotal& rate : issued.rates)
         tax_of(out, category_of(rate.code), rate.percent).tax += rate.tax;
+    if (issued.registration_number.empty()) ask_tax_as_price(out);
     set_period(out);
     set_payment(out, books.terms.provider);
     return out;

@@ -94,6 +94,21 @@ TEST(einvoices, without_a_number_to_deliver_to_there_is_none)
     EXPECT_TRUE(unknown.error().basis.cites("consumption-tax-act 57-4.1"_clause));
 }
 
+TEST(einvoices, a_provider_who_is_not_registered_asks_for_the_tax_as_part_of_the_price)
+{
+    money::Invoice unregistered = invoice();
+    unregistered.issued.registration_number.clear();
+    ledger::Books numbered = books("6011001106696");
+    numbered.terms.provider.corporate_number = "7000012050002";
+    const auto made = einvoice(numbered, unregistered);
+    ASSERT_TRUE(made);
+    EXPECT_EQ(made->kind, documents::EInvoiceKind::not_registered);
+    EXPECT_EQ(made->seller.endpoint, (documents::RegisteredId{"0188", "7000012050002"}));
+    EXPECT_EQ(made->tax(), Yen(0));
+    EXPECT_EQ(made->total(), Yen(111'231)) << "what is to be paid stays the same";
+    EXPECT_TRUE(documents::einvoice_findings(documents::einvoice_xml(*made)).empty());
+}
+
 TEST(einvoices, a_cancelled_invoice_and_its_return_make_nothing_together)
 {
     const auto books_ = books("6011001106696");

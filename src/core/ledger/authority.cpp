@@ -27,8 +27,8 @@ template <class One>
 constexpr bool for_billing =
     any_of<One, money::SetPrice, money::AddFee, money::RecordUsage, money::IssueInvoice, money::InvoiceLateDamages,
            money::InvoiceSettlement, money::ReceivePayment, money::EndFee, money::CancelInvoice, money::ApplyCredit,
-           money::RefundCredit, money::ReduceInvoice, notice::RecordSending, notice::RecordArrival,
-           notice::RecordBounce, service::Suspend, service::Lift, ending::DemandCure>;
+           money::RefundCredit, money::ReduceInvoice, money::NameAccount, money::CertifyMonth, notice::RecordSending,
+           notice::RecordArrival, notice::RecordBounce, service::Suspend, service::Lift, ending::DemandCure>;
 template <class One>
 constexpr bool for_custodians =
     any_of<One, secrecy::RecordDisposal, secrecy::Erase, secrecy::EraseApplication, secrecy::Reveal>;

@@ -43,6 +43,8 @@ struct Folder {
     void operator()(const money::PaymentsReallocated& f) const { evolve(books.money, f, recorded); }
     void operator()(const money::CreditApplied& f) const { evolve(books.money, f, recorded); }
     void operator()(const money::CreditRefunded& f) const { evolve(books.money, f, recorded); }
+    void operator()(const money::AccountNamed& f) const { evolve(books.money, f, recorded); }
+    void operator()(const money::MonthCertified& f) const { evolve(books.money, f, recorded); }
     void operator()(const ending::CureDemanded& f) const { evolve(books.endings, f, recorded); }
     void operator()(const ending::TerminationDecided& f) const { evolve(books.endings, f, recorded); }
     void operator()(const ending::TerminationReceived& f) const { evolve(books.endings, f, recorded); }

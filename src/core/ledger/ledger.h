@@ -23,6 +23,7 @@ using Command = std::variant<terms::LoadEdition, terms::SetParameter, terms::Cho
                              money::IssueInvoice, money::InvoiceLateDamages, money::InvoiceSettlement,                //
                              money::ReceivePayment, money::EndFee, money::CancelInvoice, money::ApplyCredit,          //
                              money::RefundCredit, money::ReduceInvoice,                                               //
+                             money::NameAccount, money::CertifyMonth,                                                 //
                              ending::DemandCure, ending::TerminateByProvider, ending::TerminateByContractor,          //
                              ending::AgreeSettlement, ending::End, ending::VoidEnding,                                //
                              secrecy::RecordDisposal, secrecy::Erase, secrecy::EraseApplication, secrecy::Reveal,     //
@@ -42,6 +43,7 @@ using Fact = std::variant<terms::EditionLoaded, terms::ParameterSet, terms::Poli
                           money::PaymentReceived, money::FeeEnded, money::InvoiceCancelled,              //
                           money::PaymentsReallocated, money::CreditApplied, money::CreditRefunded,       //
                           money::InvoiceReduced,                                                         //
+                          money::AccountNamed, money::MonthCertified,                                    //
                           ending::CureDemanded, ending::TerminationDecided, ending::TerminationReceived, //
                           ending::SettlementAgreed,                                                      //
                           secrecy::Disposed, secrecy::Erased, secrecy::Revealed,                         //
