@@ -87,12 +87,31 @@ basis::Parsed<AccountsFile> yayoi_file(const AccountsSheet& sheet)
         if (row.amount > Yen(999'999'999))
             return BadInput{field + " 金額", -1, "弥生に渡せる金額は9桁までです: " + row.amount.japanese()};
         const std::string amount = std::to_string(row.amount.amount());
-        const std::string text = row_text(
-            {"2000", "", "", row.entry->on.text().replace(4, 1, "/").replace(7, 1, "/"), shortened(debit.name, 24),
-             shortened(debit.sub, 24), "", sale_words(Accounting::yayoi, row.debit_sale), amount,
-             tax_text(row.debit_sale), shortened(credit.name, 24), shortened(credit.sub, 24), "",
-             sale_words(Accounting::yayoi, row.credit_sale), amount, tax_text(row.credit_sale),
-             shortened(row.entry->summary, 64), "", "", "0", "", "", "", "", "no"});
+        const std::string text = row_text({"2000",
+                                           "",
+                                           "",
+                                           row.entry->on.text().replace(4, 1, "/").replace(7, 1, "/"),
+                                           shortened(debit.name, 24),
+                                           shortened(debit.sub, 24),
+                                           "",
+                                           sale_words(Accounting::yayoi, row.debit_sale),
+                                           amount,
+                                           tax_text(row.debit_sale),
+                                           shortened(credit.name, 24),
+                                           shortened(credit.sub, 24),
+                                           "",
+                                           sale_words(Accounting::yayoi, row.credit_sale),
+                                           amount,
+                                           tax_text(row.credit_sale),
+                                           shortened(row.entry->summary, 64),
+                                           "",
+                                           "",
+                                           "0",
+                                           "",
+                                           "",
+                                           "",
+                                           "",
+                                           "no"});
         const auto bytes = in_cp932(field, text);
         if (!bytes) return bytes.error();
         out += *bytes;
@@ -103,20 +122,41 @@ basis::Parsed<AccountsFile> yayoi_file(const AccountsSheet& sheet)
 AccountsFile money_forward_file(const AccountsSheet& sheet)
 {
     std::string out(utf8_mark);
-    out += row_text({"取引No",        "取引日",         "借方勘定科目", "借方補助科目", "借方部門",
-                     "借方取引先",    "借方税区分",     "借方インボイス", "借方金額(円)", "借方税額",
-                     "貸方勘定科目",  "貸方補助科目",   "貸方部門",     "貸方取引先",   "貸方税区分",
-                     "貸方インボイス", "貸方金額(円)",  "貸方税額",     "摘要",         "仕訳メモ",
-                     "タグ",          "MF仕訳タイプ",   "決算整理仕訳", "作成日時",     "作成者",
-                     "最終更新日時",  "最終更新者"});
+    out += row_text({"取引No",     "取引日",         "借方勘定科目", "借方補助科目",   "借方部門",     "借方取引先",
+                     "借方税区分", "借方インボイス", "借方金額(円)", "借方税額",       "貸方勘定科目", "貸方補助科目",
+                     "貸方部門",   "貸方取引先",     "貸方税区分",   "貸方インボイス", "貸方金額(円)", "貸方税額",
+                     "摘要",       "仕訳メモ",       "タグ",         "MF仕訳タイプ",   "決算整理仕訳", "作成日時",
+                     "作成者",     "最終更新日時",   "最終更新者"});
     for (const AccountsRow& row : accounts_rows(sheet.entries)) {
         const money::AccountName debit = name_of(sheet.names, row.debit), credit = name_of(sheet.names, row.credit);
         const std::string amount = std::to_string(row.amount.amount()), who = contractor_of(sheet, *row.entry);
-        out += row_text({std::to_string(row.number), row.entry->on.text().replace(4, 1, "/").replace(7, 1, "/"),
-                         debit.name, debit.sub, "", who, sale_words(Accounting::money_forward, row.debit_sale), "",
-                         amount, tax_text(row.debit_sale), credit.name, credit.sub, "", who,
-                         sale_words(Accounting::money_forward, row.credit_sale), "", amount,
-                         tax_text(row.credit_sale), row.entry->summary, "", "", "", "", "", "", "", ""});
+        out += row_text({std::to_string(row.number),
+                         row.entry->on.text().replace(4, 1, "/").replace(7, 1, "/"),
+                         debit.name,
+                         debit.sub,
+                         "",
+                         who,
+                         sale_words(Accounting::money_forward, row.debit_sale),
+                         "",
+                         amount,
+                         tax_text(row.debit_sale),
+                         credit.name,
+                         credit.sub,
+                         "",
+                         who,
+                         sale_words(Accounting::money_forward, row.credit_sale),
+                         "",
+                         amount,
+                         tax_text(row.credit_sale),
+                         row.entry->summary,
+                         "",
+                         "",
+                         "",
+                         "",
+                         "",
+                         "",
+                         "",
+                         ""});
     }
     return {std::move(out), {}};
 }
@@ -124,8 +164,7 @@ AccountsFile money_forward_file(const AccountsSheet& sheet)
 // freee takes deals (取引): something sold on account, or money that came or went. Other entries are no deals.
 bool is_deal(const AccountsRow& row)
 {
-    return row.debit == AccountTitle::receivable || row.debit == AccountTitle::bank ||
-           row.credit == AccountTitle::bank;
+    return row.debit == AccountTitle::receivable || row.debit == AccountTitle::bank || row.credit == AccountTitle::bank;
 }
 
 std::string freee_row(const AccountsSheet& sheet, const AccountsRow& row, bool first)
@@ -137,20 +176,38 @@ std::string freee_row(const AccountsSheet& sheet, const AccountsRow& row, bool f
     const basis::Date* due = cash ? nullptr : found_in(sheet.due_dates, row.entry->invoice);
     const std::string on = row.entry->on.text(), amount = std::to_string(row.amount.amount());
     const auto once = [&](bool wanted, std::string text) { return first && wanted ? std::move(text) : std::string(); };
-    return row_text({once(true, went ? "支出" : "収入"), once(true, std::to_string(row.number)), once(true, on),
-                     once(due != nullptr, due ? due->text() : ""), "", once(true, contractor_of(sheet, *row.entry)),
-                     name.name, sale_words(Accounting::freee, sale), amount, "内税", tax_text(sale),
-                     row.entry->summary, name.sub, "", "", "", "", "", once(cash, on),
-                     once(cash, name_of(sheet.names, AccountTitle::bank).name), once(cash, amount)});
+    return row_text({once(true, went ? "支出" : "収入"),
+                     once(true, std::to_string(row.number)),
+                     once(true, on),
+                     once(due != nullptr, due ? due->text() : ""),
+                     "",
+                     once(true, contractor_of(sheet, *row.entry)),
+                     name.name,
+                     sale_words(Accounting::freee, sale),
+                     amount,
+                     "内税",
+                     tax_text(sale),
+                     row.entry->summary,
+                     name.sub,
+                     "",
+                     "",
+                     "",
+                     "",
+                     "",
+                     once(cash, on),
+                     once(cash, name_of(sheet.names, AccountTitle::bank).name),
+                     once(cash, amount)});
 }
 
 AccountsFile freee_file(const AccountsSheet& sheet)
 {
     AccountsFile file{std::string(utf8_mark), {}};
-    file.bytes += row_text({"収支区分", "管理番号", "発生日", "決済期日", "取引先コード", "取引先", "勘定科目",
-                            "税区分", "金額", "税計算区分", "税額", "備考", "品目", "部門",
-                            "メモタグ（複数指定可、カンマ区切り）", "セグメント1", "セグメント2", "セグメント3",
-                            "決済日", "決済口座", "決済金額"});
+    file.bytes +=
+        row_text({"収支区分",    "管理番号",    "発生日",      "決済期日", "取引先コード",
+                  "取引先",      "勘定科目",    "税区分",      "金額",     "税計算区分",
+                  "税額",        "備考",        "品目",        "部門",     "メモタグ（複数指定可、カンマ区切り）",
+                  "セグメント1", "セグメント2", "セグメント3", "決済日",   "決済口座",
+                  "決済金額"});
     const money::Entry* before = nullptr;
     for (const AccountsRow& row : accounts_rows(sheet.entries)) {
         if (is_deal(row)) {

@@ -31,20 +31,19 @@ Entry entry(Date on, std::string summary, std::vector<money::EntryLine> lines)
 AccountsSheet sheet()
 {
     AccountsSheet out;
-    out.entries = {
-        entry(Date::of(2026, 10, 31), "INV-2026-000001 有限会社みやこ製菓 料金等の請求",
-              {{AccountTitle::receivable, Yen(121'664), {}},
-               {AccountTitle::monthly, Yen(-100'000), TaxedSale{TaxCode::standard, 10, Yen(10'000)}},
-               {AccountTitle::other, Yen(-10'800), TaxedSale{TaxCode::reduced, 8, Yen(864)}},
-               {AccountTitle::consumption_tax, Yen(-10'864), {}}}),
-        entry(Date::of(2026, 11, 30), "C-000045 入金 ﾐﾔｺｾｲｶ",
-              {{AccountTitle::bank, Yen(121'700), {}},
-               {AccountTitle::receivable, Yen(-121'664), {}},
-               {AccountTitle::credit, Yen(-36), {}}}),
-        entry(Date::of(2026, 11, 30), "前受収益の振替",
-              {{AccountTitle::deferred_revenue, Yen(11'000), {}},
-               {AccountTitle::yearly, Yen(-10'000), TaxedSale{TaxCode::standard, 10, Yen(1'000)}},
-               {AccountTitle::consumption_tax, Yen(-1'000), {}}})};
+    out.entries = {entry(Date::of(2026, 10, 31), "INV-2026-000001 有限会社みやこ製菓 料金等の請求",
+                         {{AccountTitle::receivable, Yen(121'664), {}},
+                          {AccountTitle::monthly, Yen(-100'000), TaxedSale{TaxCode::standard, 10, Yen(10'000)}},
+                          {AccountTitle::other, Yen(-10'800), TaxedSale{TaxCode::reduced, 8, Yen(864)}},
+                          {AccountTitle::consumption_tax, Yen(-10'864), {}}}),
+                   entry(Date::of(2026, 11, 30), "C-000045 入金 ﾐﾔｺｾｲｶ",
+                         {{AccountTitle::bank, Yen(121'700), {}},
+                          {AccountTitle::receivable, Yen(-121'664), {}},
+                          {AccountTitle::credit, Yen(-36), {}}}),
+                   entry(Date::of(2026, 11, 30), "前受収益の振替",
+                         {{AccountTitle::deferred_revenue, Yen(11'000), {}},
+                          {AccountTitle::yearly, Yen(-10'000), TaxedSale{TaxCode::standard, 10, Yen(1'000)}},
+                          {AccountTitle::consumption_tax, Yen(-1'000), {}}})};
     out.contractors = {{{45}, "有限会社みやこ製菓"}};
     out.due_dates = {{{1}, Date::of(2026, 11, 30)}};
     return out;
@@ -89,8 +88,9 @@ TEST(accounts, yayoi_takes_25_columns_of_shift_jis_without_a_head)
     ASSERT_EQ(lines.size(), 5U);
     for (const std::string& line : lines)
         EXPECT_EQ(columns(line), 25U);
-    const auto expected = in_cp932("", "2000,,,2026/10/31,売掛金,,,対象外,110000,,売上高,月間費用,,課税売上込10%,110000,"
-                                       "10000,INV-2026-000001 有限会社みやこ製菓 料金等の請求,,,0,,,,,no");
+    const auto expected =
+        in_cp932("", "2000,,,2026/10/31,売掛金,,,対象外,110000,,売上高,月間費用,,課税売上込10%,110000,"
+                     "10000,INV-2026-000001 有限会社みやこ製菓 料金等の請求,,,0,,,,,no");
     ASSERT_TRUE(expected);
     EXPECT_EQ(lines[0], *expected);
 }
@@ -142,8 +142,8 @@ TEST(accounts, a_character_that_shift_jis_lacks_is_named_with_its_place)
 
 TEST(accounts, yayoi_takes_nine_digits_and_no_more)
 {
-    for (const auto& [amount, taken] : {std::pair(999'999'998, true), std::pair(999'999'999, true),
-                                        std::pair(1'000'000'000, false)}) {
+    for (const auto& [amount, taken] :
+         {std::pair(999'999'998, true), std::pair(999'999'999, true), std::pair(1'000'000'000, false)}) {
         AccountsSheet given;
         given.entries = {entry(Date::of(2026, 10, 31), "入金",
                                {{AccountTitle::bank, Yen(amount), {}}, {AccountTitle::receivable, Yen(-amount), {}}})};

@@ -288,7 +288,7 @@ void Paper::fill(Box box, Ink ink)
 std::string Paper::catalog(PdfFile& file, int tree) const
 {
     const int metadata =
-        file.add_plain_stream("/Type/Metadata/Subtype/XML", xmp_packet({info_.title, info_.author, info_.date}));
+        file.add_stream("/Type/Metadata/Subtype/XML", xmp_packet({info_.title, info_.author, info_.date}));
     const int colours = file.add_stream("/N 3", srgb_profile());
     std::string out =
         fmt::format("<</Type/Catalog/Pages {}/Lang(ja-JP)/ViewerPreferences<</DisplayDocTitle true>>/Metadata {}"

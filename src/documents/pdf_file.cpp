@@ -57,12 +57,6 @@ int PdfFile::add_stream(std::string_view entries, std::string_view bytes)
     return add_deflated(entries, deflated(bytes));
 }
 
-int PdfFile::add_plain_stream(std::string_view entries, std::string_view bytes)
-{
-    objects_.push_back({fmt::format("<</Length {}{}>>\nstream\n{}\nendstream", bytes.size(), entries, bytes), true});
-    return static_cast<int>(objects_.size());
-}
-
 int PdfFile::add_deflated(std::string_view entries, std::string_view deflated_bytes)
 {
     objects_.push_back({stream_body(entries, deflated_bytes), true});

@@ -16,8 +16,6 @@ public:
     int add(std::string body);
     // `entries` are the dictionary's entries besides /Length and /Filter.
     int add_stream(std::string_view entries, std::string_view bytes);
-    // As it is: metadata is read by programs that know nothing of PDF.
-    int add_plain_stream(std::string_view entries, std::string_view bytes);
     int add_deflated(std::string_view entries, std::string_view deflated_bytes);
     // Throws std::logic_error when a reserved object was never set.
     std::string finish(int root, int info) const;

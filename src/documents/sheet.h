@@ -123,7 +123,7 @@ struct InvoiceSheet {
     std::optional<Correction>
         reduces; // then the sheet is a reduction note (適格返還請求書), its amounts what falls away
     std::vector<std::string> remarks;
-    std::vector<Why> why; // empty: no appendix
+    std::vector<Why> why;               // empty: no appendix
     std::optional<Attached> electronic; // the same invoice as XML
 };
 

@@ -7,7 +7,9 @@ namespace edge {
 std::string verification_json(const store::Verification& verification, const std::vector<std::string>& certificates)
 {
     JsonObject out;
-    out.boolean("ok", verification.ok && certificates.empty()).number("facts", verification.facts).text("head", verification.head);
+    out.boolean("ok", verification.ok && certificates.empty())
+        .number("facts", verification.facts)
+        .text("head", verification.head);
     if (verification.first_bad)
         out.number("first_bad", verification.first_bad->value);
     else

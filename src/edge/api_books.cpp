@@ -38,9 +38,9 @@ std::string entry_json(const money::Entry& entry, const money::AccountNames& nam
         .text("invoice", entry.invoice ? entry.invoice.text() : "")
         .text("summary", entry.summary)
         .json("basis", json_basis(entry.basis));
-    if (entry.because.value > 0)
-        out.number("position", entry.because.value).date("recorded_on", entry.recorded_on);
-    return out.json("lines", json_list(entry.lines, [&](const money::EntryLine& line) { return line_json(line, names); }))
+    if (entry.because.value > 0) out.number("position", entry.because.value).date("recorded_on", entry.recorded_on);
+    return out
+        .json("lines", json_list(entry.lines, [&](const money::EntryLine& line) { return line_json(line, names); }))
         .close();
 }
 

@@ -34,8 +34,8 @@ Answer close_month_answer(const Asked& asked)
 Answer verify_answer(const Asked& asked)
 {
     const store::Verification verification = asked.office.verify();
-    const auto certificates = asked.office.read(
-        [](const ledger::Books& books) { return money::certificate_findings(books.money); });
+    const auto certificates =
+        asked.office.read([](const ledger::Books& books) { return money::certificate_findings(books.money); });
     return {verification_json(verification, certificates), verification.ok && certificates.empty() ? 0 : 1, {}};
 }
 

@@ -15,8 +15,8 @@ void add_books(Cli& cli)
     const auto options = std::make_shared<BooksOptions>();
     CLI::App* group = cli.app.add_subcommand("books", "帳簿。事実から作り、手では書かない");
     group->require_subcommand(1);
-    for (const auto& [name, help] :
-         {std::pair("entries", "月の仕訳"), std::pair("balance", "月末の残高"), std::pair("tax", "税率と区分ごとの売上")}) {
+    for (const auto& [name, help] : {std::pair("entries", "月の仕訳"), std::pair("balance", "月末の残高"),
+                                     std::pair("tax", "税率と区分ごとの売上")}) {
         const std::string path = std::string("books/") + name;
         CLI::App* sub = group->add_subcommand(name, help);
         sub->add_option("--month", options->month, "月 YYYY-MM")->required();

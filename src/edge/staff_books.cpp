@@ -59,9 +59,10 @@ Html balance_panel(const money::TrialBalance& month, const money::TrialBalance& 
                                                         {"sub", name.sub}}),
                              "名前を変える")});
     }
-    return panel("balance", "勘定科目と残高",
-                 tag("p", {}, "借方が正、貸方が負です。名前は会計ソフトの勘定科目・補助科目に合わせます。") +
-                     table("残高", {{"中身"}, {"会計ソフトの名前"}, {"この月", true}, {"月末の残高", true}, {"操作"}}, rows));
+    return panel(
+        "balance", "勘定科目と残高",
+        tag("p", {}, "借方が正、貸方が負です。名前は会計ソフトの勘定科目・補助科目に合わせます。") +
+            table("残高", {{"中身"}, {"会計ソフトの名前"}, {"この月", true}, {"月末の残高", true}, {"操作"}}, rows));
 }
 
 Html lines_of(const money::Entry& entry, const money::AccountNames& names, bool debit)
@@ -82,13 +83,14 @@ Html entries_panel(const Visit& visit, const std::vector<money::Entry>& entries,
     std::vector<Row> rows;
     for (std::size_t i = part.first; i < part.last; ++i) {
         const money::Entry& entry = entries[i];
-        rows.push_back({day(entry.on), lines_of(entry, names, true), lines_of(entry, names, false),
-                        text(entry.summary), why(entry.basis, {entry.because}, Reader::staff)});
+        rows.push_back({day(entry.on), lines_of(entry, names, true), lines_of(entry, names, false), text(entry.summary),
+                        why(entry.basis, {entry.because}, Reader::staff)});
     }
-    return panel("entries", "仕訳",
-                 tag("p", {}, "事実から作ります。手で書くことはできません。") +
-                     table("仕訳", {{"日"}, {"借方"}, {"貸方"}, {"摘要"}, {"根拠"}}, rows, "この月の仕訳はありません。") +
-                     slice_links(visit.request, part));
+    return panel(
+        "entries", "仕訳",
+        tag("p", {}, "事実から作ります。手で書くことはできません。") +
+            table("仕訳", {{"日"}, {"借方"}, {"貸方"}, {"摘要"}, {"根拠"}}, rows, "この月の仕訳はありません。") +
+            slice_links(visit.request, part));
 }
 
 Html files_panel(const std::string& month)
@@ -96,11 +98,12 @@ Html files_panel(const std::string& month)
     const auto button = [&](std::string_view program, std::string_view words) {
         return tag("li", {}, link_button("/books/file?program=" + std::string(program) + "&month=" + month, words));
     };
-    return panel("files", "会計ソフトに渡すファイル",
-                 tag("ul", {{"class", "actions"}}, button("yayoi", "弥生会計"), button("freee", "freee"),
-                     button("mf", "マネーフォワード クラウド会計")) +
-                     tag("p", {},
-                         "弥生会計は Shift_JIS、ほかは UTF-8 です。freee の取引で表せない仕訳（振替、取消し）は含みません。"));
+    return panel(
+        "files", "会計ソフトに渡すファイル",
+        tag("ul", {{"class", "actions"}}, button("yayoi", "弥生会計"), button("freee", "freee"),
+            button("mf", "マネーフォワード クラウド会計")) +
+            tag("p", {},
+                "弥生会計は Shift_JIS、ほかは UTF-8 です。freee の取引で表せない仕訳（振替、取消し）は含みません。"));
 }
 
 }
@@ -113,14 +116,13 @@ HttpResponse books_page(const Visit& visit)
     const auto all = books.entries(Date::of(1970, 1, 1), month.last());
     const money::AccountNames names =
         visit.office.read([](const ledger::Books& now) { return now.money.account_names; });
-    const Html body = search_form("/books", field({.name = "month",
-                                                   .label = "月",
-                                                   .help = "2026-11 の形。",
-                                                   .value = month.text(),
-                                                   .type = "month"})) +
-                      results(files_panel(month.text()) + tax_panel(entries) +
-                              balance_panel(balance_of(entries), balance_of(all), names) + ageing_panel(visit) +
-                              entries_panel(visit, entries, names));
+    const Html body =
+        search_form(
+            "/books",
+            field({.name = "month", .label = "月", .help = "2026-11 の形。", .value = month.text(), .type = "month"})) +
+        results(files_panel(month.text()) + tax_panel(entries) +
+                balance_panel(balance_of(entries), balance_of(all), names) + ageing_panel(visit) +
+                entries_panel(visit, entries, names));
     return page(visit, {.title = "帳簿", .body = body, .lead = month.text() + " の帳簿です。"});
 }
 
@@ -133,8 +135,8 @@ HttpResponse books_file(const Visit& visit)
     const auto file = accounts_file(office::accounts_sheet(visit.office, entries), *program);
     if (!file)
         return error_page(visit, 422, "ファイルを作れません",
-                          file.error().field + "、" + std::to_string(file.error().position + 1) + "文字目: " +
-                              file.error().reason);
+                          file.error().field + "、" + std::to_string(file.error().position + 1) +
+                              "文字目: " + file.error().reason);
     const std::string name = visit.asked("program") + "-" + month->text() + ".csv";
     const bool shift_jis = *program == documents::Accounting::yayoi;
     return {.status = 200,
@@ -149,14 +151,13 @@ HttpResponse invoice_xml_page(const Visit& visit)
     return visit.office.read([&](const ledger::Books& books) {
         const money::Invoice* invoice = id ? books.money.invoices.find(*id) : nullptr;
         if (!invoice) return not_found(visit);
-        const auto made = visit.asked("return") == "1" ? office::return_einvoice(books, *invoice)
-                                                       : office::einvoice(books, *invoice);
+        const auto made =
+            visit.asked("return") == "1" ? office::return_einvoice(books, *invoice) : office::einvoice(books, *invoice);
         if (!made) return error_page(visit, 409, "電子インボイスを作れません", made.error().reason);
-        return HttpResponse{
-            .status = 200,
-            .content_type = "application/xml; charset=utf-8",
-            .body = documents::einvoice_xml(*made),
-            .headers = {{"Content-Disposition", "attachment; filename=\"" + made->number + ".xml\""}}};
+        return HttpResponse{.status = 200,
+                            .content_type = "application/xml; charset=utf-8",
+                            .body = documents::einvoice_xml(*made),
+                            .headers = {{"Content-Disposition", "attachment; filename=\"" + made->number + ".xml\""}}};
     });
 }
 

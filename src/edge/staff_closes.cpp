@@ -20,7 +20,8 @@ Html not_invoiced(std::string_view caption, const std::vector<money::NotInvoiced
 
 Html sum_words(const money::MonthFigures& figures)
 {
-    return tag("p", {}, chip(figures.adds_up() ? "過不足なし" : "合いません", figures.adds_up() ? Tone::good : Tone::bad),
+    return tag("p", {},
+               chip(figures.adds_up() ? "過不足なし" : "合いません", figures.adds_up() ? Tone::good : Tone::bad),
                " 対象 ", std::to_string(figures.expected), " ＝ 請求 ", std::to_string(figures.made), " ＋ 説明つき ",
                std::to_string(figures.explained.size()), " ＋ 保留 ", std::to_string(figures.parked.size()));
 }
@@ -29,13 +30,12 @@ Html figures_panel(const office::MonthReport& report, std::string_view title)
 {
     const money::MonthFigures& figures = report.close.figures;
     return panel("certificate", title,
-                 sum_words(figures) +
-                     terms_of({{"締日", day(figures.closing_day)},
-                               {"請求書", text(std::to_string(figures.invoices) + "通")},
-                               {"小計", yen(figures.subtotal, Taxed::excluding)},
-                               {"消費税", yen(figures.tax)},
-                               {"合計", yen(figures.total, Taxed::including)},
-                               {"指紋（SHA-256）", tag("small", {}, report.hash)}}));
+                 sum_words(figures) + terms_of({{"締日", day(figures.closing_day)},
+                                                {"請求書", text(std::to_string(figures.invoices) + "通")},
+                                                {"小計", yen(figures.subtotal, Taxed::excluding)},
+                                                {"消費税", yen(figures.tax)},
+                                                {"合計", yen(figures.total, Taxed::including)},
+                                                {"指紋（SHA-256）", tag("small", {}, report.hash)}}));
 }
 
 Html waiting_panel(const money::MonthFigures& figures)
@@ -68,22 +68,22 @@ Html drafts_panel(const Visit& visit, const std::vector<money::DraftRow>& drafts
         rows.push_back({contract_link(row.contract), yen(row.last), yen(row.total), yen(row.difference()),
                         words.empty() ? Html() : chip(words, Tone::warn)});
     }
-    return panel("drafts", "前月との差",
-                 tag("p", {},
-                     all ? "請求のある契約、又は前月にあった契約のすべてです。"
-                         : "新しい請求、なくなった請求、前月の半分以上の差がある契約です。",
-                     " ", link(with_query(visit.request, "all", all ? "" : "1"), all ? "差の大きいものだけ" : "すべて")) +
-                     table("契約ごと",
-                           {{"契約"}, {"前月（税込）", true}, {"今月（税込）", true}, {"差（税込）", true}, {"印"}}, rows) +
-                     slice_links(visit.request, part));
+    return panel(
+        "drafts", "前月との差",
+        tag("p", {},
+            all ? "請求のある契約、又は前月にあった契約のすべてです。"
+                : "新しい請求、なくなった請求、前月の半分以上の差がある契約です。",
+            " ", link(with_query(visit.request, "all", all ? "" : "1"), all ? "差の大きいものだけ" : "すべて")) +
+            table("契約ごと", {{"契約"}, {"前月（税込）", true}, {"今月（税込）", true}, {"差（税込）", true}, {"印"}},
+                  rows) +
+            slice_links(visit.request, part));
 }
 
 // The amount above which a second person signs; 0 for no such limit.
 bool wants_two(const Visit& visit, Yen total)
 {
     return visit.office.read([&](const ledger::Books& books) {
-        const auto above =
-            ledger::rulebook(books, {}, visit.today).number(terms::Parameter::close_approval_above);
+        const auto above = ledger::rulebook(books, {}, visit.today).number(terms::Parameter::close_approval_above);
         return above && money::wants_approval(total, above->value);
     });
 }
@@ -118,41 +118,45 @@ Html month_panel(const Visit& visit)
         }
         return out;
     });
-    return panel("month", "月の締め",
-                 search_form("/days/month", field({.name = "month",
-                                                   .label = "月",
-                                                   .help = "2026-11 の形。",
-                                                   .value = Month::of(visit.today).plus(-1).text(),
-                                                   .type = "month"})) +
-                     table("締めの証明",
-                           {{"月"}, {"締日"}, {"請求書", true}, {"合計（税込）", true}, {"保留", true}, {"承認"}, {"証明"}},
-                           rows, "証明した月はまだありません。"));
+    return panel(
+        "month", "月の締め",
+        search_form("/days/month", field({.name = "month",
+                                          .label = "月",
+                                          .help = "2026-11 の形。",
+                                          .value = Month::of(visit.today).plus(-1).text(),
+                                          .type = "month"})) +
+            table("締めの証明",
+                  {{"月"}, {"締日"}, {"請求書", true}, {"合計（税込）", true}, {"保留", true}, {"承認"}, {"証明"}},
+                  rows, "証明した月はまだありません。"));
 }
 
 HttpResponse close_month_page(const Visit& visit)
 {
     const auto month = Month::parse(visit.asked("month"));
     if (!month)
-        return page(visit, {.title = "月の締め",
-                            .body = bad_input_box({.field = "month",
-                                                   .position = -1,
-                                                   .reason = "月を 2026-11 の形で入力してください。"}) +
-                                    month_panel(visit),
-                            .lead = {},
-                            .up = "/days",
-                            .up_words = "締め",
-                            .status = 422});
+        return page(
+            visit, {.title = "月の締め",
+                    .body = bad_input_box(
+                                {.field = "month", .position = -1, .reason = "月を 2026-11 の形で入力してください。"}) +
+                            month_panel(visit),
+                    .lead = {},
+                    .up = "/days",
+                    .up_words = "締め",
+                    .status = 422});
     const office::MonthReport report = visit.office.close_month(*month, {.preview = true});
     const money::MonthFigures& figures = report.close.figures;
-    Html body = message(Tone::info, "下見です", tag("p", {}, "ここでは何も記録されません。締めると、この数字のとおりになります。")) +
+    Html body = message(Tone::info, "下見です",
+                        tag("p", {}, "ここでは何も記録されません。締めると、この数字のとおりになります。")) +
                 figures_panel(report, month->text() + " に請求するもの");
     if (may_close(visit) && figures.closing_day <= visit.today)
-        body += panel("run", "締める",
-                      (wants_two(visit, figures.total)
-                           ? tag("p", {}, "合計が一人で締められる額を超えています。請求書を発行したあと、もう一人の承認で証明します。")
-                           : Html()) +
-                          post_form(visit, "/days/month",
-                                    hidden("month", month->text()) + submit_button("この月の請求書を発行して締める")));
+        body += panel(
+            "run", "締める",
+            (wants_two(visit, figures.total)
+                 ? tag("p", {},
+                       "合計が一人で締められる額を超えています。請求書を発行したあと、もう一人の承認で証明します。")
+                 : Html()) +
+                post_form(visit, "/days/month",
+                          hidden("month", month->text()) + submit_button("この月の請求書を発行して締める")));
     body += waiting_panel(figures) + drafts_panel(visit, report.close.drafts);
     return page(visit, {.title = month->text() + " の月の締め（下見）",
                         .body = results(body),
@@ -173,11 +177,8 @@ HttpResponse close_month(const Visit& visit)
                     : approval_message(month->text(), report.certificate);
     body += figures_panel(report, month->text() + " の締めの証明") + waiting_panel(report.close.figures) +
             drafts_panel(visit, report.close.drafts);
-    return page(visit, {.title = month->text() + " の月の締め",
-                        .body = body,
-                        .lead = {},
-                        .up = "/days",
-                        .up_words = "締め"});
+    return page(visit,
+                {.title = month->text() + " の月の締め", .body = body, .lead = {}, .up = "/days", .up_words = "締め"});
 }
 
 }

@@ -100,17 +100,17 @@ HttpResponse audit_page(const Visit& visit)
 HttpResponse verify_journal(const Visit& visit)
 {
     const store::Verification found = visit.office.verify();
-    const auto certificates = visit.office.read(
-        [](const ledger::Books& books) { return money::certificate_findings(books.money); });
+    const auto certificates =
+        visit.office.read([](const ledger::Books& books) { return money::certificate_findings(books.money); });
     const bool good = found.ok && certificates.empty();
-    const Html details =
-        terms_of({{"事実", text(std::to_string(found.facts) + "件")},
-                  {"連鎖の先頭の指紋", tag("small", {}, found.head)},
-                  {"写し", text(found.snapshot)},
-                  {"一覧", text(found.views)},
-                  {"最初の不一致", text(found.first_bad ? "台帳 " + std::to_string(found.first_bad->value) : "なし")},
-                  {"締めの証明", text(certificates.empty() ? std::string("請求書と合っています") : certificates.front())},
-                  {"詳細", text(found.detail.empty() ? "なし" : found.detail)}});
+    const Html details = terms_of(
+        {{"事実", text(std::to_string(found.facts) + "件")},
+         {"連鎖の先頭の指紋", tag("small", {}, found.head)},
+         {"写し", text(found.snapshot)},
+         {"一覧", text(found.views)},
+         {"最初の不一致", text(found.first_bad ? "台帳 " + std::to_string(found.first_bad->value) : "なし")},
+         {"締めの証明", text(certificates.empty() ? std::string("請求書と合っています") : certificates.front())},
+         {"詳細", text(found.detail.empty() ? "なし" : found.detail)}});
     return audit_answer(visit, message(good ? Tone::good : Tone::bad,
                                        good ? "台帳に異常はありません" : "台帳に異常があります", details));
 }

@@ -6,7 +6,10 @@ namespace {
 constexpr std::uint64_t facts_at_once = 10'000;
 
 template <class Fact>
-concept OfMoney = requires(money::Book& book, const Fact& fact) { evolve(book, fact, Recorded{}); };
+concept OfMoney = requires(money::Book& book, const Fact& fact)
+{
+    evolve(book, fact, Recorded{});
+};
 
 void take(money::Bookkeeping& books, const Written& written)
 {

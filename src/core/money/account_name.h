@@ -1,4 +1,5 @@
-// 勘定科目 of the provider's accounting software: which of its words stand for our accounts. Data, dated by their facts.
+// 勘定科目 of the provider's accounting software: which of its words stand for our accounts. Data, dated by their
+// facts.
 #pragma once
 
 #include "basis/date.h"
@@ -35,8 +36,8 @@ struct AccountName {
     std::string name, sub; // 勘定科目, 補助科目 (may be empty)
 };
 BOOST_DESCRIBE_STRUCT(AccountName, (), (name, sub))
-// Before anybody says otherwise: 売掛金, 普通預金, 前受金, 仮受消費税, 前受収益, 売上高 with the fee kind as sub-account,
-// 雑収入.
+// Before anybody says otherwise: 売掛金, 普通預金, 前受金, 仮受消費税, 前受収益, 売上高 with the fee kind as
+// sub-account, 雑収入.
 AccountName preset_account_name(AccountTitle title);
 
 struct NameAccount { // command

@@ -23,9 +23,8 @@ NotInvoiced explained(const Book& book, const contract::Contract& contract, Date
             over.clauses.push_back(clause);
         return over;
     }
-    return {contract.id,
-            "この日までに始まる利用期間は、すべて請求済みです。",
-            {"terms 30.1"_clause, "terms 28.1"_clause}};
+    return {
+        contract.id, "この日までに始まる利用期間は、すべて請求済みです。", {"terms 30.1"_clause, "terms 28.1"_clause}};
 }
 
 struct Sum { // the fees invoices of one contract on one day
@@ -96,9 +95,8 @@ Result<Date, Refusal> closing_day_of(const Issuing& rooms, Month month)
 std::string certified_text(const std::string& month, const MonthFigures& figures)
 {
     std::string text = month + " " + figures.closing_day.text();
-    for (const std::int64_t figure :
-         {figures.expected, figures.made, figures.invoices, figures.subtotal.amount(), figures.tax.amount(),
-          figures.total.amount()})
+    for (const std::int64_t figure : {figures.expected, figures.made, figures.invoices, figures.subtotal.amount(),
+                                      figures.tax.amount(), figures.total.amount()})
         text += " " + std::to_string(figure);
     append(text, "explained", figures.explained);
     append(text, "parked", figures.parked);
@@ -154,8 +152,8 @@ Decision<MonthCertified> decide(const Book& book, const CertifyMonth& command, c
     if (!closed) return closed.error();
     const MonthFigures& figures = closed->figures;
     if (occasion.today < figures.closing_day)
-        return Refusal{"terms 30.1"_clause, "締日 " + figures.closing_day.japanese() +
-                                                "がまだ来ていません。締日からあとに締めてください。"};
+        return Refusal{"terms 30.1"_clause,
+                       "締日 " + figures.closing_day.japanese() + "がまだ来ていません。締日からあとに締めてください。"};
     const auto kept = book.certificates.find(command.month);
     if (kept != book.certificates.end() &&
         certified_text(command.month, kept->second.figures) == certified_text(command.month, figures))
@@ -164,9 +162,9 @@ Decision<MonthCertified> decide(const Book& book, const CertifyMonth& command, c
     if (!above) return above.error();
     const bool two = wants_approval(figures.total, above->value);
     if (two && !occasion.second)
-        return Refusal{"terms 30.1"_clause,
-                       "請求の合計 " + figures.total.japanese() + "は、一人で締められる額を超えています。" +
-                           "もう一人の承認を付けて締めてください。"};
+        return Refusal{"terms 30.1"_clause, "請求の合計 " + figures.total.japanese() +
+                                                "は、一人で締められる額を超えています。" +
+                                                "もう一人の承認を付けて締めてください。"};
     return std::vector{MonthCertified{.on = occasion.today,
                                       .basis = "terms 30.1"_clause,
                                       .month = command.month,
@@ -193,8 +191,8 @@ std::vector<std::string> certificate_findings(const Book& book)
                 contracts.insert(invoice.issued.contract);
             }
         const bool same = sum.count == kept.invoices && sum.subtotal == kept.subtotal && sum.tax == kept.tax &&
-                          sum.total == kept.total &&
-                          static_cast<std::int64_t>(contracts.size()) == kept.made && kept.adds_up();
+                          sum.total == kept.total && static_cast<std::int64_t>(contracts.size()) == kept.made &&
+                          kept.adds_up();
         if (!same) findings.push_back(month + " の締めの証明が、台帳の請求書と合いません。");
     }
     return findings;

@@ -15,8 +15,8 @@ using namespace basis;
 
 struct NotInvoiced { // a contract without an invoice on the closing day
     ContractId contract;
-    std::string why;               // Japanese
-    std::vector<Clause> clauses;   // empty where it waits for somebody (parked)
+    std::string why;             // Japanese
+    std::vector<Clause> clauses; // empty where it waits for somebody (parked)
 };
 BOOST_DESCRIBE_STRUCT(NotInvoiced, (), (contract, why, clauses))
 
@@ -26,17 +26,14 @@ struct MonthFigures {
     std::vector<NotInvoiced> explained, parked;
     std::int64_t invoices = 0;
     Yen subtotal, tax, total;
-    bool adds_up() const
-    {
-        return expected == made + static_cast<std::int64_t>(explained.size() + parked.size());
-    }
+    bool adds_up() const { return expected == made + static_cast<std::int64_t>(explained.size() + parked.size()); }
 };
 BOOST_DESCRIBE_STRUCT(MonthFigures, (),
                       (closing_day, expected, made, explained, parked, invoices, subtotal, tax, total))
 // What the hash of a certificate covers: month, closing day, every figure, every contract that has no invoice.
 std::string certified_text(const std::string& month, const MonthFigures& figures);
 
-struct CertifyMonth { // command; the figures are computed anew, never handed in
+struct CertifyMonth {  // command; the figures are computed anew, never handed in
     std::string month; // YYYY-MM
 };
 BOOST_DESCRIBE_STRUCT(CertifyMonth, (), (month))
@@ -74,8 +71,8 @@ struct MonthClose {
     MonthFigures figures;
     std::vector<DraftRow> drafts; // of contracts that have, or had, an invoice
 };
-// The close of a month: with `foreseen`, what IssueInvoice would make counts as made. A contract whose invoice is refused
-// is parked. Refusal when the closing day cannot be told.
+// The close of a month: with `foreseen`, what IssueInvoice would make counts as made. A contract whose invoice is
+// refused is parked. Refusal when the closing day cannot be told.
 Result<MonthClose, Refusal> month_close(const Book& book, const Issuing& rooms, Month month, Close close);
 
 // 30.1: whether the total is more than one person may close (parameter close_approval_above; 0: no such limit).

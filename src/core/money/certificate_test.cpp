@@ -95,9 +95,9 @@ TEST(certificate, drafts_stand_beside_the_month_before_and_large_differences_are
         std::int64_t last, total;
         bool outlier;
     };
-    for (const Row& row : {Row{0, 1, true}, Row{1, 0, true}, Row{100, 100, false}, Row{100, 149, false},
-                           Row{100, 150, true}, Row{100, 151, true}, Row{100, 51, false}, Row{100, 50, true},
-                           Row{100, 49, true}})
+    for (const Row& row :
+         {Row{0, 1, true}, Row{1, 0, true}, Row{100, 100, false}, Row{100, 149, false}, Row{100, 150, true},
+          Row{100, 151, true}, Row{100, 51, false}, Row{100, 50, true}, Row{100, 49, true}})
         EXPECT_EQ((DraftRow{{1}, Yen(row.total), Yen(row.last)}.outlier()), row.outlier) << row.last << row.total;
     World world = agreed();
     world.issue("2026-04-30");

@@ -154,8 +154,8 @@ struct Settlements { // by class
 // 33.1 “The amount to pay is the fees plus consumption tax.”
 std::vector<Entry> entries_of(const Book&, const InvoiceIssued& fact)
 {
-    Entry entry = blank(fact.on, {"terms 30.1"_clause, "terms 33.1"_clause}, fact.contract,
-                        summary_of(fact, label(fact.kind)));
+    Entry entry =
+        blank(fact.on, {"terms 30.1"_clause, "terms 33.1"_clause}, fact.contract, summary_of(fact, label(fact.kind)));
     entry.invoice = fact.invoice;
     add_plain(entry.lines, AccountTitle::receivable, fact.total);
     Yen tax;
@@ -187,8 +187,7 @@ std::vector<Entry> entries_of(const Book& before, const InvoiceCancelled& fact)
         Earned back{share.line->amount, share.sale.tax};
         if (deferred(share)) {
             back = earned_last < Month::of(issued.on) ? Earned{} : earned_through(share, earned_last);
-            add_plain(entry.lines, AccountTitle::deferred_revenue,
-                      share.line->amount + share.sale.tax - back.gross());
+            add_plain(entry.lines, AccountTitle::deferred_revenue, share.line->amount + share.sale.tax - back.gross());
         }
         add_sale(entry.lines, share.title, {share.sale.code, share.sale.percent, -back.tax}, -back.net);
         tax += back.tax;

@@ -40,9 +40,9 @@ std::vector<Entry> entries_of(const Book& before, const PaymentReceived& fact);
 std::vector<Entry> entries_of(const Book& before, const PaymentsReallocated& fact);
 std::vector<Entry> entries_of(const Book& before, const CreditApplied& fact);
 std::vector<Entry> entries_of(const Book& before, const CreditRefunded& fact);
-// What the yearly fees of an invoice earned in a month, on its last day: a twelfth for each month of the service period,
-// counted from the month in which it begins; months before the invoice are earned with it. Cumulative, rounded down, so
-// that twelve twelfths are the whole. nullopt when nothing was earned.
+// What the yearly fees of an invoice earned in a month, on its last day: a twelfth for each month of the service
+// period, counted from the month in which it begins; months before the invoice are earned with it. Cumulative, rounded
+// down, so that twelve twelfths are the whole. nullopt when nothing was earned.
 std::optional<Entry> earned_in(const Invoice& invoice, Month month);
 
 // Takes the facts of money in the order of the journal and gives all entries through a day.

@@ -6,11 +6,18 @@ namespace money {
 
 std::string_view label(AccountTitle title)
 {
-    constexpr std::array<std::string_view, account_titles> labels{
-        "売掛金",     "預金",     "預り金（請求に充てていない入金）",
-        "消費税",     "前受収益", "初期費用の売上",
-        "月間費用の売上", "月間利用費の売上", "年間費用の売上",
-        "その他費用の売上", "契約終了の精算", "遅延損害金"};
+    constexpr std::array<std::string_view, account_titles> labels{"売掛金",
+                                                                  "預金",
+                                                                  "預り金（請求に充てていない入金）",
+                                                                  "消費税",
+                                                                  "前受収益",
+                                                                  "初期費用の売上",
+                                                                  "月間費用の売上",
+                                                                  "月間利用費の売上",
+                                                                  "年間費用の売上",
+                                                                  "その他費用の売上",
+                                                                  "契約終了の精算",
+                                                                  "遅延損害金"};
     return labels.at(static_cast<std::size_t>(title));
 }
 

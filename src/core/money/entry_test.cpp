@@ -191,7 +191,8 @@ TEST(entry, a_year_of_random_months_balances_to_the_yen)
             if (below(3) != 0) kept.pay_and_take(1 + below(400'000), closing.text());
             if (below(4) == 0) kept.pay_and_take(1 + below(90'000), (closing - Days{20}).text(), closing.text());
             if (below(5) == 0) {
-                const InvoiceId id{static_cast<std::uint32_t>(1 + below(static_cast<unsigned>(kept.money.invoices.size())))};
+                const InvoiceId id{
+                    static_cast<std::uint32_t>(1 + below(static_cast<unsigned>(kept.money.invoices.size())))};
                 if (!kept.money.invoices.at(id).cancelled) kept.taken(kept.cancel(id, closing.text()));
             }
             kept.taken(kept.apply_credit(closing.text()));

@@ -17,8 +17,8 @@ constexpr std::array<ParameterEntry, 12> parameters{{
     {Parameter::retention_years, "terms 26.1"_clause, "帳簿と書類の保存年数（7又は10）", "年", "10", "7", "10", 0},
     {Parameter::fiscal_year_end_month, "terms 26.1"_clause, "当社の事業年度が終わる月", "月", "3", "1", "12", 0},
     {Parameter::late_grace_days, "terms 32.1"_clause, "遅延損害金を免じる猶予日数", "日", std::nullopt, "1", "365", 0},
-    {Parameter::close_approval_above, "terms 30.1"_clause, "二人の承認が要る月の請求額（これを超えるとき。0は不要）", "円",
-     "0", "0", "1000000000000", 0},
+    {Parameter::close_approval_above, "terms 30.1"_clause, "二人の承認が要る月の請求額（これを超えるとき。0は不要）",
+     "円", "0", "0", "1000000000000", 0},
 }};
 
 struct Reason { // one or two clauses
