@@ -1,5 +1,6 @@
 // Invoices as XML, a queue for an access point, the books and the close of a month, by the command line alone.
 #include "edge/cli_test.h"
+#include "source_dir.inc"
 
 #include <fstream>
 
