@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
+
 namespace documents {
 namespace {
 
@@ -214,6 +216,22 @@ TEST(einvoice, elements_out_of_the_order_of_ubl_are_found)
         replaced(replaced(good, note, ""), "</cbc:DocumentCurrencyCode>\n", "</cbc:DocumentCurrencyCode>\n" + note);
     EXPECT_TRUE(breaks(late, "ubl-order"));
     EXPECT_TRUE(breaks(replaced(good, note, "<cbc:Discount>1</cbc:Discount>"), "ubl-order")) << "unknown element";
+}
+
+// Whatever a byte becomes, the reader answers: with the same document written again, or with a reason.
+TEST(einvoice, any_mutated_document_is_read_or_refused)
+{
+    const std::string good = einvoice_xml(three_categories());
+    std::mt19937 random(20261122);
+    for (int i = 0; i < 3'000; ++i) {
+        std::string xml = good;
+        for (auto times = 1 + random() % 3; times > 0; --times)
+            xml[random() % xml.size()] = static_cast<char>(random() % 128);
+        const auto read = read_einvoice(xml);
+        EXPECT_TRUE(read || !read.error().reason.empty());
+        for (const EInvoiceFinding& one : einvoice_findings(xml))
+            EXPECT_FALSE(one.what.empty());
+    }
 }
 
 TEST(einvoice, prefixes_are_whatever_the_document_declares)

@@ -39,6 +39,7 @@ constexpr auto roads = std::to_array<Road>({
     {"invoices/{}", Right::contract, false, invoice_answer},
     {"invoices/{}/pdf", Right::contract, false, invoice_pdf_answer},
     {"invoices/{}/xml", Right::contract, false, invoice_xml_answer},
+    {"payments/{}/receipt", Right::staff, false, receipt_answer},
     {"einvoices", Right::staff, false, einvoices_answer},
     {"books/entries", Right::staff, false, entries_answer},
     {"books/balance", Right::staff, false, balance_answer},

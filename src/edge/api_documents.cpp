@@ -1,10 +1,12 @@
 // Documents through the API: an invoice on paper and as XML, and the XML of a month for an access point.
 #include "documents/digest.h"
 #include "documents/invoice_paper.h"
+#include "documents/letter_paper.h"
 #include "edge/api_asked.h"
 #include "edge/json_text.h"
 #include "office/einvoices.h"
 #include "office/letters.h"
+#include "office/receipts.h"
 
 #include <algorithm>
 
@@ -31,6 +33,19 @@ Answer invoice_xml_answer(const Asked& asked)
         if (!made) return refused(made.error());
         return {
             .json = {}, .exit = 0, .text = {}, .file = documents::einvoice_xml(*made), .file_type = "application/xml"};
+    });
+}
+
+Answer receipt_answer(const Asked& asked)
+{
+    return asked.office.read([&](const ledger::Books& books) -> Answer {
+        const auto id = PaymentId::parse(asked.id);
+        const money::Payment* payment = id ? books.money.payments.find(*id) : nullptr;
+        if (!payment)
+            return refused(
+                {"terms 29.1"_clause, "入金 " + asked.id + " はありません。番号は PY-000001 の形です。", {}});
+        return {
+            .json = {}, .exit = 0, .text = {}, .file = documents::letter_pdf(office::receipt_sheet(books, *payment))};
     });
 }
 

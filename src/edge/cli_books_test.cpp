@@ -122,6 +122,8 @@ TEST(books, entries_follow_from_facts_and_go_to_accounting_programs)
     yakkan.submit(
         "2025-02-28", "ReceivePayment",
         R"({"contract":"C-000001","amount":385000,"paid_on":"2025-02-28","payer":"アオゾラ","reference":""})");
+    yakkan.done({"receipt", "PY-000001", "--pdf", yakkan.file("receipt.pdf")});
+    EXPECT_TRUE(bytes_of(yakkan.file("receipt.pdf")).starts_with("%PDF-"));
     const std::string january = yakkan.done({"books", "entries", "--month", "2025-01"});
     EXPECT_EQ(at(january, "/entries/0/lines/0/debit"), "385000");
     const std::string tax = yakkan.done({"books", "tax", "--month", "2025-01"});

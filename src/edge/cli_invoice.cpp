@@ -1,4 +1,5 @@
-// yakkan invoice: one invoice, on paper, as XML. yakkan einvoice: what somebody else's XML says and breaks.
+// yakkan invoice: one invoice, on paper, as XML. yakkan receipt: of a payment. yakkan einvoice: what somebody else's
+// XML says and breaks.
 #include "documents/einvoice.h"
 #include "edge/cli.h"
 #include "edge/json_text.h"
@@ -122,6 +123,22 @@ void add_einvoice(Cli& cli)
     }
 }
 
+void add_receipt(Cli& cli)
+{
+    const auto options = std::make_shared<InvoiceOptions>();
+    CLI::App* sub = cli.app.add_subcommand("receipt", "領収書（電子データ、収入印紙は不要）");
+    sub->add_option("payment", options->id, "入金 PY-000001")->required();
+    sub->add_option("--pdf", options->pdf, "PDF をこのファイルに書く")->required();
+    sub->callback([&cli, options] {
+        cli.job = [&cli, options] {
+            const Answer paper = ask_installation(cli.data, {"payments/" + options->id + "/receipt", {}, {}});
+            if (paper.exit != 0) return paper;
+            write_file(options->pdf, paper.file);
+            return Answer{JsonObject().text("payment", options->id).text("file", options->pdf).close(), 0, {}};
+        };
+    });
+}
+
 }
 
 void add_invoice(Cli& cli)
@@ -135,6 +152,7 @@ void add_invoice(Cli& cli)
     sub->add_flag("--return", options->taken_back, "取り消した請求書の、負の電子インボイスを書く");
     sub->add_flag("--why", options->why, "根拠を付ける");
     sub->callback([&cli, options] { cli.job = [&cli, options] { return invoice(cli.data, *options); }; });
+    add_receipt(cli);
     add_einvoice(cli);
 }
 
