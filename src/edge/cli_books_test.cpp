@@ -110,7 +110,7 @@ TEST(books, an_invoice_leaves_as_xml_once_and_its_cancellation_as_its_return)
     EXPECT_EQ(at(second, "/written_before"), "1");
     yakkan.submit("2025-02-03", "CancelInvoice", R"({"contract":"C-000001","invoice":"I-000001","reason":"誤り"})");
     yakkan.done({"export", "peppol", "--month", "2025-02", "--out", queue});
-    const std::string back = yakkan.done({"einvoice", "read", queue + "/INV-2025-000001-R.xml"});
+    const std::string back = yakkan.done({"einvoice", "read", queue + "/INV-2025-000001-C.xml"});
     EXPECT_EQ(at(back, "/total"), "-385000");
     EXPECT_EQ(at(back, "/preceding"), "INV-2025-000001");
 }

@@ -144,7 +144,22 @@ void ask_tax_as_price(EInvoice& invoice)
     }
 }
 
-EInvoice document(const ledger::Books& books, const money::Invoice& invoice, EInvoiceParty seller, EInvoiceParty buyer)
+// Takes a reduction off: what is left of a line stands as one.
+void reduce(EInvoice& invoice, const money::InvoiceReduced& note)
+{
+    for (const money::ReducedLine& part : note.lines) {
+        documents::EInvoiceLine& line = invoice.lines.at(static_cast<std::size_t>(part.line - 1));
+        line.amount -= part.amount;
+        line.quantity = 1;
+        line.price = line.amount;
+        tax_of(invoice, line.category, line.percent).taxable -= part.amount;
+    }
+    for (const money::RateTotal& rate : note.rates)
+        tax_of(invoice, category_of(rate.code), rate.percent).tax -= rate.tax;
+}
+
+EInvoice document(const ledger::Books& books, const money::Invoice& invoice,
+                  const std::vector<money::Reduction>& reductions, EInvoiceParty seller, EInvoiceParty buyer)
 {
     const money::InvoiceIssued& issued = invoice.issued;
     EInvoice out{.number = issued.number,
@@ -162,10 +177,26 @@ EInvoice document(const ledger::Books& books, const money::Invoice& invoice, EIn
     }
     for (const money::RateTotal& rate : issued.rates)
         tax_of(out, category_of(rate.code), rate.percent).tax += rate.tax;
+    for (const money::Reduction& reduction : reductions)
+        reduce(out, reduction.issued);
+    std::erase_if(out.lines, [](const documents::EInvoiceLine& line) { return line.amount == Yen(0); });
+    std::erase_if(out.taxes, [](const documents::EInvoiceTax& tax) { return tax.taxable == Yen(0); });
     if (issued.registration_number.empty()) ask_tax_as_price(out);
     set_period(out);
     set_payment(out, books.terms.provider);
     return out;
+}
+
+Result<EInvoice, Refusal> with_parties(const ledger::Books& books, const money::Invoice& invoice,
+                                       const std::vector<money::Reduction>& reductions)
+{
+    auto seller = seller_of(books.terms.provider, invoice.issued);
+    if (!seller) return seller.error();
+    auto buyer = buyer_of(books.contracts.parties.at(invoice.issued.party).applicant, invoice.issued);
+    if (!buyer) return buyer.error();
+    EInvoice made = document(books, invoice, reductions, *std::move(seller), *std::move(buyer));
+    if (!made.lines.empty()) return made;
+    return Refusal{"terms 30.1"_clause, "請求書 " + invoice.issued.number + " には請求する額が残っていません。"};
 }
 
 Result<std::string, Refusal> xml_of(const Result<EInvoice, Refusal>& invoice)
@@ -180,11 +211,7 @@ Result<std::string, Refusal> xml_of(const Result<EInvoice, Refusal>& invoice)
 // per rate, and recipient.”
 Result<EInvoice, Refusal> einvoice(const ledger::Books& books, const money::Invoice& invoice)
 {
-    auto seller = seller_of(books.terms.provider, invoice.issued);
-    if (!seller) return seller.error();
-    auto buyer = buyer_of(books.contracts.parties.at(invoice.issued.party).applicant, invoice.issued);
-    if (!buyer) return buyer.error();
-    return document(books, invoice, *std::move(seller), *std::move(buyer));
+    return with_parties(books, invoice, {});
 }
 
 Result<EInvoice, Refusal> return_einvoice(const ledger::Books& books, const money::Invoice& invoice)
@@ -194,11 +221,11 @@ Result<EInvoice, Refusal> return_einvoice(const ledger::Books& books, const mone
                        "請求書 " + invoice.issued.number +
                            " は取り消されていません。取り消してから書き出してください。",
                        {"CancelInvoice"}};
-    auto made = einvoice(books, invoice);
+    auto made = with_parties(books, invoice, invoice.reductions);
     if (!made) return made.error();
     EInvoice out = *std::move(made);
     out.preceding = documents::PrecedingInvoice{out.number, out.issued_on};
-    out.number += "-R";
+    out.number += "-C";
     out.issued_on = invoice.cancelled->on;
     out.note = "請求書 " + invoice.issued.number + " の取消し：" + invoice.cancelled->reason;
     out.due_on.reset();
@@ -215,6 +242,38 @@ Result<EInvoice, Refusal> return_einvoice(const ledger::Books& books, const mone
     return out;
 }
 
+// consumption-tax-act 57-4.3 “A reduction note shows issuer and number, the day of the reduction, that of the supply,
+// the content, the amount per rate, and its tax or rate.”
+Result<EInvoice, Refusal> reduction_einvoice(const ledger::Books& books, const money::Invoice& invoice,
+                                             const money::InvoiceReduced& note)
+{
+    auto made = einvoice(books, invoice);
+    if (!made) return made.error();
+    EInvoice out = *std::move(made);
+    out.preceding = documents::PrecedingInvoice{invoice.issued.number, invoice.issued.on};
+    out.number = note.number;
+    out.issued_on = note.on;
+    out.note = "減額：" + note.reason;
+    out.due_on.reset();
+    out.transfer_to.reset();
+    out.payment_terms.clear();
+    out.lines.clear();
+    out.taxes.clear();
+    for (const money::ReducedLine& part : note.lines) {
+        const money::Line& line = invoice.issued.lines.at(static_cast<std::size_t>(part.line - 1));
+        documents::EInvoiceLine reduced = line_of(line);
+        reduced.quantity = -1;
+        reduced.price = part.amount;
+        reduced.amount = -part.amount;
+        tax_of(out, reduced.category, reduced.percent).taxable -= part.amount;
+        out.lines.push_back(std::move(reduced));
+    }
+    for (const money::RateTotal& rate : note.rates)
+        tax_of(out, category_of(rate.code), rate.percent).tax -= rate.tax;
+    if (note.registration_number.empty()) ask_tax_as_price(out);
+    return out;
+}
+
 std::vector<QueuedEInvoice> queued_einvoices(const ledger::Books& books, Date first, Date last)
 {
     const auto within = [&](Date day) { return first <= day && day <= last; };
@@ -222,8 +281,12 @@ std::vector<QueuedEInvoice> queued_einvoices(const ledger::Books& books, Date fi
     for (const money::Invoice& invoice : books.money.invoices) {
         if (within(invoice.issued.on))
             out.push_back({invoice.id, invoice.issued.number, xml_of(einvoice(books, invoice))});
+        for (const money::Reduction& reduction : invoice.reductions)
+            if (within(reduction.issued.on))
+                out.push_back({invoice.id, reduction.issued.number,
+                               xml_of(reduction_einvoice(books, invoice, reduction.issued))});
         if (invoice.cancelled && within(invoice.cancelled->on))
-            out.push_back({invoice.id, invoice.issued.number + "-R", xml_of(return_einvoice(books, invoice))});
+            out.push_back({invoice.id, invoice.issued.number + "-C", xml_of(return_einvoice(books, invoice))});
     }
     return out;
 }

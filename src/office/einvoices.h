@@ -10,11 +10,15 @@ using namespace basis;
 // An issued invoice as JP PINT, under the names of its day. Refusal when the contractor has no 法人番号 or the provider
 // no number to be known by: without them the network cannot deliver it.
 Result<documents::EInvoice, Refusal> einvoice(const ledger::Books& books, const money::Invoice& invoice);
-// A cancelled invoice taken back: the same lines with negative quantities, number -R, dated the day of the
+// A cancelled invoice taken back: the same lines with negative quantities, number -C, dated the day of the
 // cancellation. Refusal also for an invoice that stands.
 Result<documents::EInvoice, Refusal> return_einvoice(const ledger::Books& books, const money::Invoice& invoice);
 
-// What waits for the access point: the invoices issued, and those taken back, from the first to the last day.
+// A reduction note: what each reduced line falls by, once with a negative quantity, naming the invoice.
+Result<documents::EInvoice, Refusal> reduction_einvoice(const ledger::Books& books, const money::Invoice& invoice,
+                                                        const money::InvoiceReduced& note);
+
+// What waits for the access point: the invoices issued, reduced and taken back from the first to the last day.
 struct QueuedEInvoice {
     InvoiceId invoice;
     std::string number;

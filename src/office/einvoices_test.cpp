@@ -116,11 +116,36 @@ TEST(einvoices, a_cancelled_invoice_and_its_return_make_nothing_together)
     ASSERT_TRUE(original && back);
     EXPECT_EQ(original->net() + back->net(), Yen(0));
     EXPECT_EQ(original->tax() + back->tax(), Yen(0));
-    EXPECT_EQ(back->number, "INV-2026-000001-R");
+    EXPECT_EQ(back->number, "INV-2026-000001-C");
     EXPECT_EQ(back->issued_on, Date::of(2026, 11, 9));
     EXPECT_EQ(back->preceding->number, "INV-2026-000001");
     EXPECT_TRUE(documents::einvoice_findings(documents::einvoice_xml(*back)).empty());
     EXPECT_FALSE(return_einvoice(books_, invoice())) << "an invoice that stands is not taken back";
+}
+
+// 30,000 of the 100,000 released: 3,000 of the tax. 111,231 − 33,000 = 78,231 are taken back afterwards.
+TEST(einvoices, an_invoice_its_reduction_and_its_cancellation_make_nothing_together)
+{
+    money::Invoice reduced = cancelled_invoice();
+    money::InvoiceReduced note{.on = Date::of(2026, 11, 5), .basis = "consumption-tax-act 57-4.3"_clause};
+    note.number = "INV-2026-000001-R1";
+    note.reason = "値引き";
+    note.lines = {{1, Yen(30'000)}};
+    note.rates = {{TaxCode::standard, 10, Yen(30'000), Yen(3'000)}};
+    note.total = Yen(33'000);
+    note.registration_number = "T7000012050002";
+    reduced.reductions.push_back({note, {10}});
+    reduced.reduced = Yen(33'000);
+    const auto kept = books("6011001106696");
+    const auto falls = reduction_einvoice(kept, reduced, note);
+    ASSERT_TRUE(falls);
+    EXPECT_EQ(falls->total(), Yen(-33'000));
+    EXPECT_EQ(falls->preceding->number, "INV-2026-000001");
+    EXPECT_TRUE(documents::einvoice_findings(documents::einvoice_xml(*falls)).empty());
+    const auto back = return_einvoice(kept, reduced);
+    ASSERT_TRUE(back);
+    EXPECT_EQ(back->total(), Yen(-78'231));
+    EXPECT_TRUE(documents::einvoice_findings(documents::einvoice_xml(*back)).empty());
 }
 
 TEST(einvoices, a_line_whose_amount_is_no_multiple_of_its_price_stands_as_one_with_its_formula)
@@ -147,8 +172,8 @@ TEST(einvoices, the_queue_of_a_month_holds_what_was_issued_and_what_was_taken_ba
     for (const Row& row :
          {Row{Date::of(2026, 10, 1), Date::of(2026, 11, 1), {}},
           Row{Date::of(2026, 11, 2), Date::of(2026, 11, 8), {"INV-2026-000001"}},
-          Row{Date::of(2026, 11, 9), Date::of(2026, 11, 30), {"INV-2026-000001-R"}},
-          Row{Date::of(2026, 11, 1), Date::of(2026, 11, 30), {"INV-2026-000001", "INV-2026-000001-R"}}}) {
+          Row{Date::of(2026, 11, 9), Date::of(2026, 11, 30), {"INV-2026-000001-C"}},
+          Row{Date::of(2026, 11, 1), Date::of(2026, 11, 30), {"INV-2026-000001", "INV-2026-000001-C"}}}) {
         std::vector<std::string> numbers;
         for (const QueuedEInvoice& one : queued_einvoices(filled, row.first, row.last)) {
             EXPECT_TRUE(one.xml);

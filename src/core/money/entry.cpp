@@ -30,12 +30,23 @@ AccountTitle title_of(const InvoiceIssued& issued, const Line& line)
     return AccountTitle::other;
 }
 
-// A line with its part of the tax of its rate, which the law rounds once for the whole invoice.
+// What is left of a line, with its part of the tax of its rate, which the law rounds once for the whole invoice.
 struct Share {
     const Line* line;
     AccountTitle title;
+    Yen net;
     TaxedSale sale;
 };
+
+using Reductions = std::vector<const InvoiceReduced*>;
+
+Reductions reductions_through(const Invoice& invoice, Date day)
+{
+    Reductions made;
+    for (const Reduction& reduction : invoice.reductions)
+        if (reduction.issued.on <= day) made.push_back(&reduction.issued);
+    return made;
+}
 
 std::int32_t percent_of(const Line& line)
 {
@@ -43,22 +54,43 @@ std::int32_t percent_of(const Line& line)
     return rate ? rate->value.percent : 0;
 }
 
-// The tax of each rate spread over its lines in proportion: cumulative, rounded down, so that the parts are the whole.
-std::vector<Share> shares_of(const InvoiceIssued& issued)
+Yen tax_left(const RateTotal& rate, const Reductions& reductions)
+{
+    Yen left = rate.tax;
+    for (const InvoiceReduced* reduction : reductions)
+        for (const RateTotal& fell : reduction->rates)
+            if (fell.code == rate.code && fell.percent == rate.percent) left -= fell.tax;
+    return left;
+}
+
+// The tax of a rate spread over its lines in proportion: cumulative, rounded down, so that the parts are the whole.
+void spread(std::vector<Share>& shares, const RateTotal& rate, Yen tax)
+{
+    const auto of_rate = [&](const Share& share) {
+        return share.sale.code == rate.code && share.sale.percent == rate.percent;
+    };
+    Yen whole, passed, given;
+    for (const Share& share : shares)
+        if (of_rate(share)) whole += share.net;
+    for (Share& share : shares) {
+        if (whole == Yen(0) || !of_rate(share)) continue;
+        passed += share.net;
+        const Yen through = (tax * Rational::of(passed.amount(), whole.amount())).floor();
+        share.sale.tax = through - given;
+        given = through;
+    }
+}
+
+std::vector<Share> shares_of(const InvoiceIssued& issued, const Reductions& reductions)
 {
     std::vector<Share> shares;
     for (const Line& line : issued.lines)
-        shares.push_back({&line, title_of(issued, line), {line.tax, percent_of(line), Yen(0)}});
-    for (const RateTotal& rate : issued.rates) {
-        Yen passed, given;
-        for (Share& share : shares) {
-            if (share.sale.code != rate.code || share.sale.percent != rate.percent || rate.taxable == Yen(0)) continue;
-            passed += share.line->amount;
-            const Yen through = (rate.tax * Rational::of(passed.amount(), rate.taxable.amount())).floor();
-            share.sale.tax = through - given;
-            given = through;
-        }
-    }
+        shares.push_back({&line, title_of(issued, line), line.amount, {line.tax, percent_of(line), Yen(0)}});
+    for (const InvoiceReduced* reduction : reductions)
+        for (const ReducedLine& part : reduction->lines)
+            shares.at(static_cast<std::size_t>(part.line - 1)).net -= part.amount;
+    for (const RateTotal& rate : issued.rates)
+        spread(shares, rate, tax_left(rate, reductions));
     return shares;
 }
 
@@ -79,7 +111,7 @@ Earned earned_through(const Share& share, Month month)
     const std::int64_t months = (month.year() - first.year()) * 12 + static_cast<std::int64_t>(month.month()) -
                                 static_cast<std::int64_t>(first.month()) + 1;
     const Rational part = Rational::of(std::clamp<std::int64_t>(months, 0, 12), 12);
-    return {(share.line->amount * part).floor(), (share.sale.tax * part).floor()};
+    return {(share.net * part).floor(), (share.sale.tax * part).floor()};
 }
 
 // Sales by account and rate, tax and deferrals of an invoice, as credits.
@@ -159,11 +191,11 @@ std::vector<Entry> entries_of(const Book&, const InvoiceIssued& fact)
     entry.invoice = fact.invoice;
     add_plain(entry.lines, AccountTitle::receivable, fact.total);
     Yen tax;
-    for (const Share& share : shares_of(fact)) {
+    for (const Share& share : shares_of(fact, {})) {
         if (deferred(share)) {
-            add_plain(entry.lines, AccountTitle::deferred_revenue, -share.line->amount - share.sale.tax);
+            add_plain(entry.lines, AccountTitle::deferred_revenue, -share.net - share.sale.tax);
         } else {
-            add_sale(entry.lines, share.title, share.sale, share.line->amount);
+            add_sale(entry.lines, share.title, share.sale, share.net);
             tax += share.sale.tax;
         }
     }
@@ -183,17 +215,20 @@ std::vector<Entry> entries_of(const Book& before, const InvoiceCancelled& fact)
     entry.invoice = fact.invoice;
     Yen tax;
     const Month earned_last = Month::of(fact.on).plus(-1);
-    for (const Share& share : shares_of(issued)) {
-        Earned back{share.line->amount, share.sale.tax};
+    const std::vector<Share> then = shares_of(issued, reductions_through(invoice, earned_last.last()));
+    const std::vector<Share> now = shares_of(issued, reductions_through(invoice, fact.on));
+    for (std::size_t i = 0; i < now.size(); ++i) {
+        const Share& share = now[i];
+        Earned back{share.net, share.sale.tax};
         if (deferred(share)) {
-            back = earned_last < Month::of(issued.on) ? Earned{} : earned_through(share, earned_last);
-            add_plain(entry.lines, AccountTitle::deferred_revenue, share.line->amount + share.sale.tax - back.gross());
+            back = earned_last < Month::of(issued.on) ? Earned{} : earned_through(then[i], earned_last);
+            add_plain(entry.lines, AccountTitle::deferred_revenue, share.net + share.sale.tax - back.gross());
         }
         add_sale(entry.lines, share.title, {share.sale.code, share.sale.percent, -back.tax}, -back.net);
         tax += back.tax;
     }
     add_plain(entry.lines, AccountTitle::consumption_tax, tax);
-    add_plain(entry.lines, AccountTitle::receivable, -issued.total);
+    add_plain(entry.lines, AccountTitle::receivable, -invoice.charged());
     drop_zeros(entry.lines);
     std::vector<Entry> entries;
     if (!entry.lines.empty()) entries.push_back(std::move(entry));
@@ -202,6 +237,34 @@ std::vector<Entry> entries_of(const Book& before, const InvoiceCancelled& fact)
     for (Entry& one : moved(std::move(paid), Yen(0), -invoice.principal_paid, -invoice.damages_settled))
         entries.push_back(std::move(one));
     return entries;
+}
+
+// civil-code 519 “A debt ends as far as the creditor releases the debtor from it.” What the reduction takes off a
+// yearly fee comes out of what is deferred; the months earned so far follow at the month's end.
+std::vector<Entry> entries_of(const Book& before, const InvoiceReduced& fact)
+{
+    const Invoice& invoice = before.invoices.at(fact.invoice);
+    Reductions with = reductions_through(invoice, fact.on);
+    const std::vector<Share> was = shares_of(invoice.issued, with);
+    with.push_back(&fact);
+    const std::vector<Share> is = shares_of(invoice.issued, with);
+    Entry entry = blank(fact.on, fact.basis, fact.contract, fact.number + " " + fact.addressee + " 減額");
+    entry.invoice = fact.invoice;
+    Yen tax;
+    for (std::size_t i = 0; i < is.size(); ++i) {
+        const Yen net = is[i].net - was[i].net, of_tax = is[i].sale.tax - was[i].sale.tax;
+        if (deferred(is[i])) {
+            add_plain(entry.lines, AccountTitle::deferred_revenue, -net - of_tax);
+        } else {
+            add_sale(entry.lines, is[i].title, {is[i].sale.code, is[i].sale.percent, of_tax}, net);
+            tax += of_tax;
+        }
+    }
+    add_plain(entry.lines, AccountTitle::consumption_tax, -tax);
+    add_plain(entry.lines, AccountTitle::receivable, -fact.total);
+    drop_zeros(entry.lines);
+    if (entry.lines.empty()) return {};
+    return {std::move(entry)};
 }
 
 // civil-code 489 “A payment settles costs first, then interest, then principal.”
@@ -249,10 +312,13 @@ std::optional<Entry> earned_in(const Invoice& invoice, Month month)
     entry.because = invoice.by;
     entry.invoice = invoice.id;
     Yen tax, gross;
-    for (const Share& share : shares_of(invoice.issued)) {
+    const std::vector<Share> now = shares_of(invoice.issued, reductions_through(invoice, month.last()));
+    const std::vector<Share> then = shares_of(invoice.issued, reductions_through(invoice, month.first().previous()));
+    for (std::size_t i = 0; i < now.size(); ++i) {
+        const Share& share = now[i];
         if (!deferred(share)) continue;
         const Earned through = earned_through(share, month);
-        const Earned before = month == issued ? Earned{} : earned_through(share, month.plus(-1));
+        const Earned before = month == issued ? Earned{} : earned_through(then[i], month.plus(-1));
         const Yen net = through.net - before.net, of_tax = through.tax - before.tax;
         add_sale(entry.lines, share.title, {share.sale.code, share.sale.percent, of_tax}, net);
         tax += of_tax;
@@ -330,6 +396,8 @@ std::vector<Ageing> ageing(const Book& book, Date day)
     for (const Invoice& invoice : book.invoices) {
         if (day < invoice.issued.on || (invoice.cancelled && invoice.cancelled->on <= day)) continue;
         Yen open = invoice.issued.total;
+        for (const InvoiceReduced* reduction : reductions_through(invoice, day))
+            open -= reduction->total;
         for (const Settled& part : invoice.settled)
             if (part.part == AllocatedTo::principal && part.on <= day) open -= part.amount;
         if (open == Yen(0)) continue;

@@ -36,6 +36,7 @@ struct Entry {
 // The entries of one fact, given the books before it.
 std::vector<Entry> entries_of(const Book& before, const InvoiceIssued& fact);
 std::vector<Entry> entries_of(const Book& before, const InvoiceCancelled& fact);
+std::vector<Entry> entries_of(const Book& before, const InvoiceReduced& fact);
 std::vector<Entry> entries_of(const Book& before, const PaymentReceived& fact);
 std::vector<Entry> entries_of(const Book& before, const PaymentsReallocated& fact);
 std::vector<Entry> entries_of(const Book& before, const CreditApplied& fact);

@@ -134,6 +134,25 @@ TEST(entry, a_cancelled_yearly_invoice_leaves_nothing_behind)
     EXPECT_EQ(of(july, AccountTitle::credit), Yen(-132'000)) << "what was paid is the contractor's";
 }
 
+// 60,000 of 120,000 released in July: by its end four twelfths of 60,000 are earned, 20,000; eight, 44,000 with tax,
+// are deferred; 66,000 are still asked for.
+TEST(entry, a_reduced_yearly_fee_is_earned_on_what_is_left_of_it)
+{
+    Kept kept({{"YEAR", 1}});
+    kept.agree();
+    const InvoiceIssued invoice = kept.issue_and_take("2026-04-30");
+    kept.taken(kept.keep(decide(kept.money, ReduceInvoice{{1}, invoice.invoice, "値引き", {{1, Yen(60'000)}}},
+                                kept.rooms(), World::on("2026-07-10"))));
+    const TrialBalance july = balance(kept, "2026-04-01", "2026-07-31");
+    EXPECT_EQ(of(july, AccountTitle::receivable), Yen(66'000));
+    EXPECT_EQ(of(july, AccountTitle::yearly), Yen(-20'000));
+    EXPECT_EQ(of(july, AccountTitle::consumption_tax), Yen(-2'000));
+    EXPECT_EQ(of(july, AccountTitle::deferred_revenue), Yen(-44'000));
+    const TrialBalance year = balance(kept, "2026-04-01", "2027-03-31");
+    EXPECT_EQ(of(year, AccountTitle::yearly), Yen(-60'000));
+    EXPECT_EQ(of(year, AccountTitle::deferred_revenue), Yen(0));
+}
+
 // 165,000 paid with 200,000: 35,000 are the contractor's, 5,000 go back, 30,000 pay part of the next 55,000.
 TEST(entry, what_exceeds_every_debt_is_no_income_until_a_debt_takes_it)
 {
