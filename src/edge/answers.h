@@ -33,8 +33,9 @@ std::string show_json(const ledger::Books& books, ContractId contract, Date day)
 std::string invoice_json(const money::Invoice& invoice, const terms::Rulebook& rules, bool why);
 std::string day_json(const office::DayReport& report);
 std::string month_json(const office::MonthReport& report);
-// `certificates`: what is wrong with the certificates of closed months; empty when nothing is.
-std::string verification_json(const store::Verification& verification, const std::vector<std::string>& certificates);
+// `certificates`: what is wrong with the certificates of closed months; nullptr when nobody looked.
+std::string verification_json(const store::Verification& verification,
+                              const std::vector<std::string>* certificates = nullptr);
 std::string document_json(const terms::Document& document);
 Answer document_answer(const terms::Document& document);
 std::string work_json(const std::vector<ledger::Work>& list);

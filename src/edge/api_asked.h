@@ -49,7 +49,7 @@ Answer simulate_answer(const Asked& asked);
 Answer invoice_answer(const Asked& asked);
 Answer invoice_pdf_answer(const Asked& asked); // api_documents.cpp
 Answer invoice_xml_answer(const Asked& asked);
-Answer receipt_answer(const Asked& asked); // 領収書 of a payment
+Answer receipt_answer(const Asked& asked);   // 領収書 of a payment
 Answer einvoices_answer(const Asked& asked); // of a month, for an access point
 Answer work_answer(const Asked& asked);
 

@@ -36,7 +36,7 @@ Answer verify_answer(const Asked& asked)
     const store::Verification verification = asked.office.verify();
     const auto certificates =
         asked.office.read([](const ledger::Books& books) { return money::certificate_findings(books.money); });
-    return {verification_json(verification, certificates), verification.ok && certificates.empty() ? 0 : 1, {}};
+    return {verification_json(verification, &certificates), verification.ok && certificates.empty() ? 0 : 1, {}};
 }
 
 Answer rebuild_answer(const Asked& asked)
