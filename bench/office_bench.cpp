@@ -265,13 +265,14 @@ private:
     {
         const Position before = office_->read([](const auto& books) { return books.last; });
         const auto start = Clock::now();
-        const auto report = office_->close_month(Month::of(closing_day), false);
+        const auto report = office_->close_month(Month::of(closing_day), {});
         const double elapsed = seconds_since(start);
         const double raw = append_again(before);
-        std::printf("close of a month    %8.0f invoices/s (%zu invoices, expected %zu = made %zu + explained %zu + "
+        const money::MonthFigures& figures = report.close.figures;
+        std::printf("close of a month    %8.0f invoices/s (%ld invoices, expected %ld = made %ld + explained %zu + "
                     "parked %zu)\n",
-                    static_cast<double>(report.invoices) / elapsed, report.invoices, report.expected, report.made,
-                    report.explained.size(), report.parked.size());
+                    static_cast<double>(figures.invoices) / elapsed, figures.invoices, figures.expected, figures.made,
+                    figures.explained.size(), figures.parked.size());
         std::printf("                    %8.2f s; the same rows appended without logic %.2f s: %.1f x\n", elapsed, raw,
                     elapsed / raw);
     }

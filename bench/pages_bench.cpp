@@ -112,7 +112,7 @@ void fill(office::Office& office, std::uint32_t contracts)
         return notice::RecordSending{.notice = {n}, .means = notice::Means::mail, .sent_on = formed, .detail = {}};
     });
     for (int month = 4; month <= 6; ++month)
-        office.close_month(*Month::parse("2026-0" + std::to_string(month)), false);
+        office.close_month(*Month::parse("2026-0" + std::to_string(month)), {});
 }
 
 class Client {

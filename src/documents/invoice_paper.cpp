@@ -348,6 +348,7 @@ std::string invoice_pdf(const InvoiceSheet& sheet)
     why_appendix(flow, sheet);
     running_heads(paper, sheet);
     number_pages(paper, sheet.issuer.name);
+    if (sheet.electronic) paper.attach(*sheet.electronic);
     return std::move(paper).finish();
 }
 

@@ -1,5 +1,6 @@
 #include "documents/paper.h"
 
+#include "documents/archive.h"
 #include "documents/pdf_file.h"
 
 #include <fmt/format.h>
@@ -59,6 +60,12 @@ void append_id(std::string& out, std::uint16_t id)
 std::int64_t rounded_thousandths(std::int64_t millionths)
 {
     return (millionths + (millionths < 0 ? -500 : 500)) / 1000;
+}
+
+// Midnight in Japan.
+std::string pdf_date(basis::Date date)
+{
+    return fmt::format("(D:{:04}{:02}{:02}000000+09'00')", date.year(), date.month(), date.day());
 }
 
 using Order = std::vector<std::pair<std::uint16_t, std::string>>;
@@ -277,6 +284,31 @@ void Paper::fill(Box box, Ink ink)
     page_now().content += "f\n";
 }
 
+// The catalogue of an archive copy: metadata, the meaning of its colours, the attached file (ISO 19005-3).
+std::string Paper::catalog(PdfFile& file, int tree) const
+{
+    const int metadata =
+        file.add_stream("/Type/Metadata/Subtype/XML", xmp_packet({info_.title, info_.author, info_.date}));
+    const int colours = file.add_stream("/N 3", srgb_profile());
+    std::string out =
+        fmt::format("<</Type/Catalog/Pages {}/Lang(ja-JP)/ViewerPreferences<</DisplayDocTitle true>>/Metadata {}"
+                    "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)"
+                    "/Info(sRGB IEC61966-2.1)/DestOutputProfile {}>>]",
+                    reference(tree), reference(metadata), reference(colours));
+    if (attached_) {
+        const std::string dates = pdf_date(info_.date), name = pdf_text(attached_->name);
+        const int bytes = file.add_stream(fmt::format("/Type/EmbeddedFile/Subtype/text#2Fxml/Params<</Size {}"
+                                                      "/CreationDate{}/ModDate{}>>",
+                                                      attached_->bytes.size(), dates, dates),
+                                          attached_->bytes);
+        const int specification = file.add(
+            fmt::format("<</Type/Filespec/F({0})/UF{1}/Desc{2}/AFRelationship/Alternative/EF<</F {3}/UF {3}>>>>",
+                        attached_->name, name, pdf_text("電子インボイス（JP PINT）"), reference(bytes)));
+        out += fmt::format("/AF[{0}]/Names<</EmbeddedFiles<</Names[{1} {0}]>>>>", reference(specification), name);
+    }
+    return out + ">>";
+}
+
 std::string Paper::finish() &&
 {
     PdfFile file;
@@ -294,12 +326,9 @@ std::string Paper::finish() &&
     file.set(resources, fmt::format("<</Font<<{}>>>>", faces));
     file.set(tree, fmt::format("<</Type/Pages/Count {}/Kids[{}]/MediaBox[0 0 595.276 841.89]/Resources {}>>",
                                pages_.size(), kids, reference(resources)));
-    file.set(root, fmt::format("<</Type/Catalog/Pages {}/Lang(ja-JP)/ViewerPreferences<</DisplayDocTitle true>>>>",
-                               reference(tree)));
-    const int info = file.add(fmt::format("<</Title {}/Author {}/Producer(yakkan)/CreationDate(D:{:04}{:02}{:02}000000+"
-                                          "09'00')>>",
-                                          pdf_text(info_.title), pdf_text(info_.author), info_.date.year(),
-                                          info_.date.month(), info_.date.day()));
+    file.set(root, catalog(file, tree));
+    const int info = file.add(fmt::format("<</Title {}/Author {}/Producer(yakkan)/CreationDate{}>>",
+                                          pdf_text(info_.title), pdf_text(info_.author), pdf_date(info_.date)));
     return file.finish(root, info);
 }
 

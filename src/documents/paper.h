@@ -1,10 +1,11 @@
 // Composes pages of A4 and writes them as a PDF: text, rules, boxes. The same calls give the same bytes: no clock, no
-// random number; the file's /ID is the SHA-256 of its contents.
+// random number; the file's /ID is the SHA-256 of its contents. The file is an archive copy, PDF/A-3b.
 #pragma once
 
 #include "basis/date.h"
 #include "documents/font.h"
 #include "documents/length.h"
+#include "documents/sheet.h"
 
 #include <map>
 #include <optional>
@@ -37,6 +38,8 @@ struct PaperInfo {
     basis::Date date; // stands as creation date, midnight in Japan
 };
 
+class PdfFile;
+
 class Paper {
 public:
     static constexpr Length width = 595'276, height = 841'890;
@@ -63,6 +66,8 @@ public:
     // after opening ones (JIS X 4051), inside Latin words only if they are longer than a line.
     std::vector<std::string> wrapped(std::string_view text, const TextStyle& style, Length most) const;
 
+    // Puts a file into this one, as another form of the same document (ISO 19005-3, AFRelationship Alternative).
+    void attach(Attached file) { attached_ = std::move(file); }
     // The file. The paper is used up.
     std::string finish() &&;
 
@@ -87,7 +92,10 @@ private:
     void set_face(std::uint8_t face, Length size, Ink ink);
     void show(const Shaped& shaped, std::string_view text, const TextStyle& style);
 
+    std::string catalog(PdfFile& file, int tree) const;
+
     PaperInfo info_;
+    std::optional<Attached> attached_;
     std::vector<Page> pages_;
     std::size_t current_ = 0;
     std::map<std::uint8_t, Used> used_;

@@ -47,6 +47,11 @@ public:
     std::string pages() const { return printed_by("pdfinfo " + path_.string() + " | sed -n 's/^Pages: *//p'"); }
     std::string properties() const { return printed_by("TZ=Asia/Tokyo pdfinfo -isodates " + path_.string()); }
     std::string check() const { return printed_by("qpdf --check " + path_.string() + " 2>&1"); }
+    std::string expanded() const
+    {
+        return printed_by("qpdf --qdf --object-streams=disable " + path_.string() + " - | tr '\\000' ' '");
+    }
+    std::string attached() const { return printed_by("pdfdetach -save 1 -o /dev/stdout " + path_.string()); }
     std::string fonts() const { return printed_by("pdffonts " + path_.string()); }
 
 private:
@@ -91,6 +96,27 @@ TEST(paper, every_kind_of_document_is_a_sound_file)
         EXPECT_TRUE(holds(pdf.check(), "No syntax or stream encoding errors found")) << pdf.check();
         EXPECT_FALSE(holds(pdf.check(), "WARNING"));
     }
+}
+
+// ISO 19005-3: metadata that says so, what the colours mean, every face embedded, the attachment bound to the document.
+TEST(paper, every_document_is_an_archive_copy_and_an_invoice_holds_its_xml)
+{
+    InvoiceSheet sheet = one_line_invoice();
+    sheet.electronic = Attached{"I-000123.xml", "<Invoice/>"};
+    const PdfOnDisk pdf(invoice_pdf(sheet));
+    EXPECT_TRUE(holds(pdf.check(), "No syntax or stream encoding errors found")) << pdf.check();
+    const std::string plain = pdf.expanded();
+    for (const std::string_view part :
+         {"<pdfaid:part>3</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>", "/S /GTS_PDFA1",
+          "/AFRelationship /Alternative", "/Type /EmbeddedFile", "/Subtype /text#2fxml", "/AF [",
+          "<xmp:CreateDate>2026-11-02T00:00:00+09:00</xmp:CreateDate>", "mntrRGB XYZ "})
+        EXPECT_TRUE(holds(plain, part)) << part;
+    EXPECT_EQ(pdf.attached(), "<Invoice/>");
+    EXPECT_FALSE(holds(pdf.fonts(), " no ")) << "embedded, subset, with a map to Unicode\n" << pdf.fonts();
+    EXPECT_EQ(invoice_pdf(sheet), invoice_pdf(sheet));
+    const PdfOnDisk letter(letter_pdf(suspension_letter()));
+    EXPECT_TRUE(holds(letter.expanded(), "<pdfaid:part>3</pdfaid:part>"));
+    EXPECT_FALSE(holds(letter.expanded(), "/EmbeddedFile"));
 }
 
 TEST(paper, a_qualified_invoice_shows_what_the_consumption_tax_act_57_4_1_asks)

@@ -95,6 +95,12 @@ struct Why {
     std::string formula;            // with the numbers filled in, and the rounding
 };
 
+// A file inside the document, which says the same for a machine.
+struct Attached {
+    std::string name; // ASCII: INV-2026-000123.xml
+    std::string bytes;
+};
+
 // A qualified invoice (適格請求書). Must balance: Σ boxes taxable = subtotal, Σ boxes tax = tax,
 // subtotal + tax + Σ untaxed = total, and Σ lines = subtotal (excluding_tax) or subtotal + tax (including_tax).
 struct InvoiceSheet {
@@ -117,7 +123,8 @@ struct InvoiceSheet {
     std::optional<Correction>
         reduces; // then the sheet is a reduction note (適格返還請求書), its amounts what falls away
     std::vector<std::string> remarks;
-    std::vector<Why> why; // empty: no appendix
+    std::vector<Why> why;               // empty: no appendix
+    std::optional<Attached> electronic; // the same invoice as XML
 };
 
 // A line under 記.

@@ -373,33 +373,6 @@ std::string day_json(const office::DayReport& report)
         .close();
 }
 
-std::string month_json(const office::MonthReport& report)
-{
-    const std::string invoices = JsonObject()
-                                     .number("count", report.invoices)
-                                     .yen("subtotal", report.subtotal)
-                                     .yen("tax", report.tax)
-                                     .yen("total", report.total)
-                                     .close();
-    return JsonObject()
-        .text("month", report.month.text())
-        .date("closing_day", report.closing_day)
-        .number("expected", report.expected)
-        .number("made", report.made)
-        .json("explained", json_list(report.explained,
-                                     [](const office::Explained& one) {
-                                         return JsonObject()
-                                             .text("contract", one.contract.text())
-                                             .text("why", one.why)
-                                             .json("basis", json_basis(one.basis))
-                                             .close();
-                                     }))
-        .json("parked", parked_json(report.parked))
-        .json("invoices", invoices)
-        .text("hash", report.hash)
-        .close();
-}
-
 std::string work_json(const std::vector<ledger::Work>& list)
 {
     const std::string rows = json_list(list, [](const ledger::Work& work) {

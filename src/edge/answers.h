@@ -12,7 +12,8 @@ struct Answer {
     std::string json;
     int exit = 0;          // 0 accepted, 1 refused or findings, 2 unreadable input, 3 the world failed
     std::string text;      // for a reader, Japanese; empty = answers_text.h makes it from `json`
-    std::string file = {}; // bytes of a PDF that was asked for
+    std::string file = {}; // bytes of a document that was asked for
+    std::string file_type = "application/pdf";
 };
 Answer refused(const Refusal& refusal);
 Answer unreadable(const BadInput& bad);
@@ -32,7 +33,9 @@ std::string show_json(const ledger::Books& books, ContractId contract, Date day)
 std::string invoice_json(const money::Invoice& invoice, const terms::Rulebook& rules, bool why);
 std::string day_json(const office::DayReport& report);
 std::string month_json(const office::MonthReport& report);
-std::string verification_json(const store::Verification& verification);
+// `certificates`: what is wrong with the certificates of closed months; nullptr when nobody looked.
+std::string verification_json(const store::Verification& verification,
+                              const std::vector<std::string>* certificates = nullptr);
 std::string document_json(const terms::Document& document);
 Answer document_answer(const terms::Document& document);
 std::string work_json(const std::vector<ledger::Work>& list);

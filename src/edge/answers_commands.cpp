@@ -58,6 +58,8 @@ const std::map<std::string_view, Basis>& clauses()
         {"MatchTransfer", {"terms 29.1"_clause, "terms 29.5"_clause, "civil-code 488"_clause}},
         {"UndoMatch", {"terms 29.1"_clause, "civil-code 489"_clause}},
         {"SetTransferAside", "terms 29.1"_clause},
+        {"NameAccount", "terms 30.1"_clause},
+        {"CertifyMonth", "terms 30.1"_clause},
         {"DemandCure", "terms 24.3.1"_clause},
         {"TerminateByProvider", {"terms 24.1"_clause, "terms 24.2"_clause, "terms 24.3"_clause, "terms 24.4"_clause}},
         {"TerminateByContractor", "terms 25.1"_clause},

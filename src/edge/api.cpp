@@ -38,6 +38,14 @@ constexpr auto roads = std::to_array<Road>({
     {"contracts/{}/erase", Right::command, true, erase_answer},
     {"invoices/{}", Right::contract, false, invoice_answer},
     {"invoices/{}/pdf", Right::contract, false, invoice_pdf_answer},
+    {"invoices/{}/xml", Right::contract, false, invoice_xml_answer},
+    {"payments/{}/receipt", Right::staff, false, receipt_answer},
+    {"einvoices", Right::staff, false, einvoices_answer},
+    {"books/entries", Right::staff, false, entries_answer},
+    {"books/balance", Right::staff, false, balance_answer},
+    {"books/tax", Right::staff, false, tax_report_answer},
+    {"books/ageing", Right::staff, false, ageing_answer},
+    {"books/export", Right::staff, false, accounts_answer},
     {"commands", Right::command, false,
      [](const Asked& asked) { return asked.flag("schema") ? schema_answer() : commands_answer(); }},
     {"work", Right::staff, false, work_answer},
@@ -137,8 +145,9 @@ HttpResponse response(const Answer& answer)
                      .body = answer.json + "\n",
                      .headers = {{"yakkan-exit", std::to_string(answer.exit)}, {"cache-control", "no-store"}}};
     if (!answer.file.empty()) {
-        out.content_type = "application/pdf";
+        out.content_type = answer.file_type;
         out.body = answer.file;
+        out.headers.emplace_back(file_header, "1");
     }
     return out;
 }

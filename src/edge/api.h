@@ -23,6 +23,9 @@ struct Caller {
     bool at_the_machine = false; // holds the installation's own token or files: may speak for anybody (as) on any day
 };
 
+// The header of an answer whose body is a document, not JSON.
+inline constexpr const char* file_header = "yakkan-file";
+
 // Whoever runs the program beside the data.
 Caller local_caller();
 

@@ -47,7 +47,10 @@ Answer timeline_answer(const Asked& asked);
 Answer explain_answer(const Asked& asked);
 Answer simulate_answer(const Asked& asked);
 Answer invoice_answer(const Asked& asked);
-Answer invoice_pdf_answer(const Asked& asked);
+Answer invoice_pdf_answer(const Asked& asked); // api_documents.cpp
+Answer invoice_xml_answer(const Asked& asked);
+Answer receipt_answer(const Asked& asked);   // 領収書 of a payment
+Answer einvoices_answer(const Asked& asked); // of a month, for an access point
 Answer work_answer(const Asked& asked);
 
 // The bank desk. debit: query debit_on; receive: the body is the file, query profile.
@@ -55,6 +58,12 @@ Answer bank_debit_answer(const Asked& asked);
 Answer bank_order_file_answer(const Asked& asked);
 Answer bank_receive_answer(const Asked& asked);
 Answer bank_transfers_answer(const Asked& asked);
+// The books (api_books.cpp): of a month.
+Answer entries_answer(const Asked& asked);
+Answer balance_answer(const Asked& asked);
+Answer tax_report_answer(const Asked& asked);
+Answer ageing_answer(const Asked& asked); // on a day
+Answer accounts_answer(const Asked& asked);
 
 // Closes and upkeep.
 Answer close_day_answer(const Asked& asked);

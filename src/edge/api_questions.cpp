@@ -1,9 +1,7 @@
 // Questions through the API: one contract, one invoice, the work list.
 #include "edge/api_asked.h"
 
-#include "documents/invoice_paper.h"
 #include "edge/json_text.h"
-#include "edge/sheets.h"
 
 namespace edge {
 namespace {
@@ -110,16 +108,6 @@ Answer invoice_answer(const Asked& asked)
         const terms::Rulebook rules = ledger::rulebook(books, asked.contract, asked.on);
         return {invoice_json(books.money.invoices.at(asked.invoice), rules, asked.flag("why")), 0, {}};
     });
-}
-
-Answer invoice_pdf_answer(const Asked& asked)
-{
-    if (!asked.invoice) return no_such_invoice(asked.id);
-    const documents::InvoiceSheet sheet = asked.office.read([&](const ledger::Books& books) {
-        const Appendix appendix = asked.flag("why") ? Appendix::why : Appendix::none;
-        return invoice_sheet(books, books.money.invoices.at(asked.invoice), appendix);
-    });
-    return {.json = {}, .exit = 0, .text = {}, .file = documents::invoice_pdf(sheet)};
 }
 
 Answer work_answer(const Asked& asked)

@@ -25,14 +25,18 @@ Answer close_day_answer(const Asked& asked)
 Answer close_month_answer(const Asked& asked)
 {
     if (!asked.month) return unreadable({"month", -1, "月を YYYY-MM の形で入力してください。"});
-    const office::MonthReport report = asked.office.close_month(*asked.month, asked.flag("preview"));
-    return {month_json(report), report.parked.empty() ? 0 : 1, {}};
+    const office::MonthReport report = asked.office.close_month(
+        *asked.month, {.preview = asked.flag("preview"), .by = asked.by, .second = asked.second});
+    const bool wants_somebody = !report.certified_at && !asked.flag("preview");
+    return {month_json(report), report.close.figures.parked.empty() && !wants_somebody ? 0 : 1, {}};
 }
 
 Answer verify_answer(const Asked& asked)
 {
     const store::Verification verification = asked.office.verify();
-    return {verification_json(verification), verification.ok ? 0 : 1, {}};
+    const auto certificates =
+        asked.office.read([](const ledger::Books& books) { return money::certificate_findings(books.money); });
+    return {verification_json(verification, &certificates), verification.ok && certificates.empty() ? 0 : 1, {}};
 }
 
 Answer rebuild_answer(const Asked& asked)

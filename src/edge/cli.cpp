@@ -63,6 +63,9 @@ void add_groups(Cli& cli)
     add_commands(cli);
     add_requests(cli);
     add_questions(cli);
+    add_invoice(cli);
+    add_export(cli);
+    add_books(cli);
     add_closes(cli);
     add_bank(cli);
     add_upkeep(cli);

@@ -25,7 +25,10 @@ void add_calc(Cli& cli);
 void add_terms(Cli& cli);
 void add_commands(Cli& cli);
 void add_requests(Cli& cli);     // submit, preview
-void add_questions(Cli& cli);    // show, standing, timeline, explain, simulate, work, invoice
+void add_questions(Cli& cli);    // show, standing, timeline, explain, simulate, work
+void add_invoice(Cli& cli);      // invoice, einvoice
+void add_export(Cli& cli);       // export
+void add_books(Cli& cli);        // books
 void add_closes(Cli& cli);       // close-day, close-month
 void add_bank(Cli& cli);         // bank read, inspect, debit, receive
 void add_upkeep(Cli& cli);       // verify, rebuild, snapshot, erase

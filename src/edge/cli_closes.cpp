@@ -10,7 +10,7 @@ void add_closes(Cli& cli)
 {
     struct CloseOptions {
         std::optional<Date> on;
-        std::string month;
+        std::string month, as, second;
         bool preview = false;
     };
     const auto options = std::make_shared<CloseOptions>();
@@ -24,10 +24,14 @@ void add_closes(Cli& cli)
     CLI::App* month = cli.app.add_subcommand("close-month", "月の請求書をすべて作り、証明書を出す");
     month->add_option("month", options->month, "月 YYYY-MM")->required();
     month->add_flag("--preview", options->preview, "何も残さない");
+    month->add_option("--as", options->as, "締める人: ログイン名又は U-000001（既定は最初の管理者）");
+    month->add_option("--second", options->second, "承認するもう一人");
     month->callback([&cli, options] {
         cli.job = [&cli, options] {
             Call call{.path = "close-month", .query = {{"month", options->month}}, .body = {}};
             if (options->preview) call.query.emplace("preview", "1");
+            for (const auto& [name, value] : {std::pair("as", options->as), std::pair("second", options->second)})
+                if (!value.empty()) call.query.emplace(name, value);
             return ask_installation(cli.data, call);
         };
     });

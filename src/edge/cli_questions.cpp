@@ -1,4 +1,4 @@
-// yakkan show, standing, timeline, explain, simulate, contracts, work, invoice: questions to the books.
+// yakkan show, standing, timeline, explain, simulate, contracts, work: questions to the books.
 #include "edge/cli.h"
 #include "edge/remote.h"
 
@@ -8,11 +8,9 @@ namespace edge {
 namespace {
 
 struct QuestionOptions {
-    std::string id, pdf;
+    std::string id;
     std::optional<Date> on, until;
     std::vector<std::string> assumptions;
-    bool why = false;
-
     Call call(const std::string& path) const
     {
         Call out{.path = path, .query = {}, .body = {}};
@@ -22,21 +20,10 @@ struct QuestionOptions {
         for (const std::string& one : assumptions)
             assumed += (assumed.empty() ? "" : ",") + one;
         if (!assumed.empty()) out.query.emplace("assume", assumed);
-        if (why) out.query.emplace("why", "1");
         return out;
     }
 };
 using Options = std::shared_ptr<QuestionOptions>;
-
-Answer invoice(const std::string& data, const QuestionOptions& options)
-{
-    Answer answer = ask_installation(data, options.call("invoices/" + options.id));
-    if (options.pdf.empty() || answer.exit != 0) return answer;
-    const Answer paper = ask_installation(data, options.call("invoices/" + options.id + "/pdf"));
-    if (paper.exit != 0) return paper;
-    write_file(options.pdf, paper.file);
-    return answer;
-}
 
 void add_contract_question(Cli& cli, const Options& options, const std::string& name, const std::string& help)
 {
@@ -72,12 +59,6 @@ void add_questions(Cli& cli)
             cli.job = [&cli, options, path] { return ask_installation(cli.data, options->call(path)); };
         });
     }
-    CLI::App* sub = cli.app.add_subcommand("invoice", "請求書");
-    sub->add_option("invoice", options->id, "I-000001 又は INV-2026-000001")->required();
-    date_option(*sub, "--on", options->on, "この日の時点で（既定は今日）");
-    sub->add_option("--pdf", options->pdf, "PDF をこのファイルに書く");
-    sub->add_flag("--why", options->why, "根拠を付ける");
-    sub->callback([&cli, options] { cli.job = [&cli, options] { return invoice(cli.data, *options); }; });
 }
 
 }

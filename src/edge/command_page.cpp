@@ -51,7 +51,7 @@ store::CommandDescription shown_fields(const CommandPage& form)
 
 bool needs_second_approver(std::string_view type)
 {
-    return type == "Suspend" || type == "TerminateByProvider";
+    return type == "Suspend" || type == "TerminateByProvider" || type == "CertifyMonth";
 }
 
 Html second_approver(const CommandPage& form)

@@ -1,7 +1,7 @@
 // /my/invoices and /my/invoices/I-…: what is billed and why, what is paid, what a later payment would cost.
 #include "edge/portal_pages.h"
 #include "edge/reductions.h"
-#include "edge/sheets.h"
+#include "office/letters.h"
 
 #include "documents/invoice_paper.h"
 
@@ -278,10 +278,10 @@ HttpResponse portal_invoice(const Visit& visit)
 
 HttpResponse portal_invoice_pdf(const Visit& visit)
 {
-    const Appendix appendix = visit.asked("why").empty() ? Appendix::none : Appendix::why;
+    const auto appendix = visit.asked("why").empty() ? office::Appendix::none : office::Appendix::why;
     const auto sheet = visit.office.read([&](const ledger::Books& books) -> std::optional<documents::InvoiceSheet> {
         const money::Invoice* invoice = own_invoice(visit, books, visit.captured.at(0));
-        return invoice ? std::optional(invoice_sheet(books, *invoice, appendix)) : std::nullopt;
+        return invoice ? std::optional(office::invoice_sheet(books, *invoice, appendix)) : std::nullopt;
     });
     if (!sheet) return not_found(visit);
     return pdf(sheet->number + ".pdf", documents::invoice_pdf(*sheet));

@@ -52,9 +52,9 @@ int exit_of(CURL* curl, const std::string& headers)
     throw std::runtime_error("動作中のサーバの応答を読めません（HTTP " + std::to_string(status) + "）。");
 }
 
-bool is_pdf(const std::string& body)
+bool is_file(const std::string& headers)
 {
-    return body.starts_with("%PDF-");
+    return headers.find(std::string(file_header) + ": 1") != std::string::npos;
 }
 
 }
@@ -110,7 +110,7 @@ Answer ask(const RunningServer& server, const Call& call)
     if (const CURLcode code = curl_easy_perform(curl.get()); code != CURLE_OK)
         throw std::runtime_error("この場所を使用中のサーバが応答しません: " + std::string(curl_easy_strerror(code)));
     Answer answer{.json = {}, .exit = exit_of(curl.get(), headers), .text = {}};
-    if (is_pdf(body)) {
+    if (is_file(headers)) {
         answer.file = std::move(body);
         return answer;
     }

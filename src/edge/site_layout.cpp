@@ -21,6 +21,7 @@ constexpr auto staff_places = std::to_array<Place>({{"/work", "仕事一覧"},
                                                     {"/prices", "料金表"},
                                                     {"/terms", "約款"},
                                                     {"/days", "締め"},
+                                                    {"/books", "帳簿"},
                                                     {"/people", "担当者"},
                                                     {"/audit", "監査"},
                                                     {"/do", "すべての操作"}});

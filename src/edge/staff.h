@@ -45,6 +45,9 @@ Html ending_panel(const ledger::Books& books, const contract::Contract& contract
 Html held_panel(const ledger::Books& books, const contract::Contract& contract);
 Html agreed_panel(const ledger::Books& books, const contract::Contract& contract);
 Html timeline_panel(const ledger::Books& books, const std::vector<office::Written>& facts, std::size_t all);
+// Of the page of closes.
+Html parked_table(const std::vector<office::Parked>& parked);
+Html month_panel(const Visit& visit); // months that were certified, and the way to the next
 Html settlement_table(const ending::SettlementProposal& proposal);
 
 HttpResponse reveal_page(const Visit& visit);
@@ -82,6 +85,9 @@ HttpResponse days_page(const Visit& visit);
 HttpResponse close_days(const Visit& visit);
 HttpResponse close_month_page(const Visit& visit);
 HttpResponse close_month(const Visit& visit);
+HttpResponse books_page(const Visit& visit);
+HttpResponse books_file(const Visit& visit);
+HttpResponse invoice_xml_page(const Visit& visit);
 HttpResponse audit_page(const Visit& visit);
 HttpResponse verify_journal(const Visit& visit);
 

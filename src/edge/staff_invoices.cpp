@@ -206,6 +206,9 @@ HttpResponse invoice_page(const Visit& visit)
                         why(money::explain(*invoice, rules), Reader::staff));
         body += tag("ul", {{"class", "actions"}}, tag("li", {}, link_button(here + "/pdf", "PDF")),
                     tag("li", {}, link_button(here + "/pdf?why=1", "PDF（根拠つき）")),
+                    tag("li", {}, link_button(here + "/xml", "電子インボイス")),
+                    invoice->cancelled ? tag("li", {}, link_button(here + "/xml?return=1", "取消しの電子インボイス"))
+                                       : Html(),
                     may_submit(books, "CancelInvoice", visit.actor())
                         ? tag("li", {},
                               do_button("CancelInvoice",

@@ -79,6 +79,7 @@ Html provider_of(const terms::Provider& provider)
                            {"メールアドレス", text(provider.mail)},
                            {"代表者", text(provider.representative)},
                            {"登録番号", text(provider.registration_number)},
+                           {"法人番号", text(provider.corporate_number)},
                            {"振込先", text(provider.bank_account)}}) +
                      tag("p", {}, do_button("SetProvider", {})));
 }

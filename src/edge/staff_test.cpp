@@ -34,6 +34,9 @@ TEST_F(Staff, every_page_of_an_installation_in_use_is_there)
                              "/people",
                              "/days",
                              "/days/month?month=2026-04",
+                             "/books",
+                             "/books?month=2026-04",
+                             "/books/file?program=mf&month=2026-04",
                              "/audit",
                              "/parties/P-000001/reveal?field=contact_name"}) {
         const HttpResponse page = get("admin", path);

@@ -1,4 +1,5 @@
 // The clock's work: days close in order, months end with a certificate.
+#include "ledger/wiring.h"
 #include "office/work.h"
 
 #include <set>
@@ -13,102 +14,6 @@ const Occasion clock_on(Date day)
 {
     return {.today = day, .by = Actor{.person = {}, .role = Role::system, .party = {}}, .second = {}};
 }
-
-// 30.1: why a contract got no invoice on the closing day.
-Explained explained(const ledger::Books& books, const contract::Contract& contract, Date closing)
-{
-    const auto account = books.money.accounts.find(contract.id);
-    if (account == books.money.accounts.end() || account->second.fees.empty())
-        return {contract.id, "料金の取り決めがありません。", "terms 28.2"_clause};
-    if (contract.ended && contract.ended->on < closing)
-        return {contract.id, "契約は" + contract.ended->on.japanese() + "に終了しています。", contract.ended->basis};
-    return {
-        contract.id, "この日までに始まる利用期間は、すべて請求済みです。", {"terms 30.1"_clause, "terms 28.1"_clause}};
-}
-
-// The figures that a certificate's hash covers.
-std::string certified(const MonthReport& report)
-{
-    std::string text = report.month.text() + " " + report.closing_day.text();
-    for (const std::size_t count : {report.expected, report.made, report.invoices})
-        text += " " + std::to_string(count);
-    for (const Yen yen : {report.subtotal, report.tax, report.total})
-        text += " " + std::to_string(yen.amount());
-    for (const Explained& one : report.explained)
-        text += "\n" + one.contract.text() + " " + one.why;
-    for (const Parked& one : report.parked)
-        text += "\n" + one.contract.text() + " parked " + one.why;
-    return text;
-}
-
-// The invoices of a closing day as a certificate counts them.
-void add_invoice(MonthReport& report, const money::InvoiceIssued& issued)
-{
-    ++report.invoices;
-    report.subtotal += issued.subtotal;
-    report.tax += issued.tax;
-    report.total += issued.total;
-}
-
-// In force on some day of the month, or ended in it: these are expected in its close.
-bool belongs_to(const contract::Contract& contract, Month month, Date closing)
-{
-    return contract.formed_on <= closing && (!contract.ended || contract.ended->on >= month.first());
-}
-
-bool invoiced_on(const ledger::Books& books, ContractId contract, Date closing, MonthReport& report)
-{
-    bool found = false;
-    const auto account = books.money.accounts.find(contract);
-    if (account == books.money.accounts.end()) return false;
-    for (InvoiceId id : account->second.invoices) {
-        const money::InvoiceIssued& issued = books.money.invoices.at(id).issued;
-        if (issued.on != closing || issued.kind != money::InvoiceKind::fees) continue;
-        add_invoice(report, issued);
-        found = true;
-    }
-    return found;
-}
-
-// The invoice that would be made, by the real decision.
-bool foreseen_on(const ledger::Books& books, ContractId contract, Date closing, MonthReport& report)
-{
-    const auto facts =
-        ledger::decide(books, money::IssueInvoice{.contract = contract, .through = closing}, clock_on(closing));
-    if (!facts) {
-        report.parked.push_back({contract, facts.error().reason});
-        return false;
-    }
-    bool found = false;
-    for (const ledger::Fact& fact : *facts)
-        if (const auto* issued = std::get_if<money::InvoiceIssued>(&fact)) {
-            add_invoice(report, *issued);
-            found = true;
-        }
-    return found;
-}
-
-// expected = made + explained + parked, over every contract of the month.
-void certify(const ledger::Books& books, bool preview, MonthReport& report)
-{
-    std::set<ContractId> parked;
-    for (const Parked& one : report.parked)
-        parked.insert(one.contract);
-    for (const contract::Contract& contract : books.contracts.contracts) {
-        if (!belongs_to(contract, report.month, report.closing_day)) continue;
-        ++report.expected;
-        const std::size_t before = report.parked.size();
-        if (invoiced_on(books, contract.id, report.closing_day, report) ||
-            (preview && foreseen_on(books, contract.id, report.closing_day, report)))
-            ++report.made;
-        else if (!parked.contains(contract.id) && report.parked.size() == before)
-            report.explained.push_back(explained(books, contract, report.closing_day));
-    }
-}
-
-}
-
-namespace {
 
 // Everything due but what concerns parked contracts; a contract whose dues cannot be computed is parked, not the day.
 std::vector<ledger::Command> owed_on(const ledger::Books& books, Date day, const std::set<ContractId>& parked,
@@ -198,32 +103,62 @@ std::vector<DayReport> Office::catch_up(Date day)
     return reports;
 }
 
-MonthReport Office::close_month(Month month, bool preview)
+void Office::issue_through(Month month, Date closing)
 {
-    MonthReport report{.month = month, .closing_day = month.last()};
-    const auto closing = read([&](const ledger::Books& books) {
-        return money::closing_date(month, ledger::rulebook(books, {}, month.last()));
+    const std::vector<ledger::Command> commands = read([&](const ledger::Books& books) {
+        std::vector<ledger::Command> out;
+        for (const contract::Contract& contract : books.contracts.contracts)
+            if (contract.formed_on <= closing && (!contract.ended || contract.ended->on >= month.first()))
+                out.emplace_back(money::IssueInvoice{.contract = contract.id, .through = closing});
+        return out;
     });
-    if (!closing) throw std::runtime_error(closing.error().reason);
-    report.closing_day = closing->value;
-    if (!preview) {
-        std::vector<ledger::Command> commands = read([&](const ledger::Books& books) {
-            std::vector<ledger::Command> out;
-            for (const contract::Contract& contract : books.contracts.contracts)
-                if (belongs_to(contract, month, report.closing_day))
-                    out.emplace_back(money::IssueInvoice{.contract = contract.id, .through = report.closing_day});
-            return out;
+    DayReport day{.day = closing};
+    run_due(commands, closing, day);
+}
+
+// Carried out again it makes nothing twice: what stands on an invoice is not invoiced, and the same figures are not
+// certified, again.
+MonthReport Office::close_month(Month month, const MonthCloser& closer)
+{
+    const auto close_of = [&](money::Close close) {
+        auto made = read([&](const ledger::Books& books) {
+            return money::month_close(books.money, ledger::issuing_rooms(books), month, close);
         });
-        DayReport day{.day = report.closing_day};
-        run_due(commands, report.closing_day, day);
-        report.parked = day.parked;
+        if (!made) throw std::runtime_error(made.error().reason);
+        return *std::move(made);
+    };
+    MonthReport report{.month = month};
+    report.close = close_of(money::Close::foreseen);
+    if (closer.preview) {
+        report.certificate = "下見のため、何も残していません。";
+    } else {
+        issue_through(month, report.close.figures.closing_day);
+        report.close = close_of(money::Close::carried_out);
+        const Date on = std::max(today(), report.close.figures.closing_day);
+        const Position last = read([](const ledger::Books& books) { return books.last; });
+        const Outcome outcome = submit({.id = "close-month " + month.text() + " after " + std::to_string(last.value),
+                                        .command = money::CertifyMonth{month.text()},
+                                        .secrets = {},
+                                        .by = closer.by,
+                                        .second = closer.second,
+                                        .on = on,
+                                        .expected = {}});
+        if (const auto* refusal = std::get_if<Refusal>(&outcome)) report.certificate = refusal->reason;
+        if (const auto* bad = std::get_if<BadInput>(&outcome)) report.certificate = bad->reason;
     }
     read([&](const ledger::Books& books) {
-        certify(books, preview, report);
+        const auto kept = books.money.certificates.find(month.text());
+        if (!closer.preview && kept != books.money.certificates.end() && report.certificate.empty())
+            report.certified_at = kept->second.by;
         return 0;
     });
-    report.hash = store::hex(store::sha256(certified(report)));
+    report.hash = certificate_hash(month.text(), report.close.figures);
     return report;
+}
+
+std::string certificate_hash(const std::string& month, const money::MonthFigures& figures)
+{
+    return store::hex(store::sha256(money::certified_text(month, figures)));
 }
 
 }

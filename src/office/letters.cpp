@@ -1,5 +1,7 @@
 #include "office/letters.h"
 
+#include "office/einvoices.h"
+
 #include <algorithm>
 
 namespace office {
@@ -250,6 +252,8 @@ documents::InvoiceSheet invoice_sheet(const ledger::Books& books, const money::I
         sheet.remarks.push_back("お支払期限は、" + issued.due_rolled_from->japanese() + "が休日のため" +
                                 issued.due.japanese() + "といたします。");
     if (appendix == Appendix::why) sheet.why = why_of(books, invoice);
+    if (const auto electronic = einvoice(books, invoice))
+        sheet.electronic = documents::Attached{issued.number + ".xml", documents::einvoice_xml(*electronic)};
     return sheet;
 }
 

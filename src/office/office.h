@@ -57,22 +57,22 @@ struct DayReport {
     std::vector<Parked> parked; // contracts whose due command was refused or broke an invariant
 };
 
-struct Explained {
-    ContractId contract;
-    std::string why;
-    Basis basis;
+// Who closes a month, and whether anything is kept.
+struct MonthCloser {
+    bool preview = false;
+    Actor by{.person = {}, .role = Role::system, .party = {}};
+    std::optional<PersonId> second; // where the total wants two persons
 };
 
-struct MonthReport { // the certificate: expected = made + explained + parked
+struct MonthReport {
     Month month;
-    Date closing_day;
-    std::size_t expected = 0, made = 0;
-    std::vector<Explained> explained;
-    std::vector<Parked> parked;
-    std::size_t invoices = 0;
-    Yen subtotal, tax, total;
-    std::string hash; // SHA-256 over the figures above
+    money::MonthClose close;              // figures and drafts
+    std::string hash;                     // certificate_hash of the figures
+    std::optional<Position> certified_at; // the fact that keeps the certificate
+    std::string certificate;              // why there is none, in Japanese; else empty
 };
+// SHA-256 in hex over the figures of a month.
+std::string certificate_hash(const std::string& month, const money::MonthFigures& figures);
 
 struct BackupReport {
     Position position; // the last fact of the copy
@@ -139,8 +139,9 @@ public:
     DayReport close_day(Date day);
     // Closes every missed day through `day`, one by one. The first close of an installation begins with `day` itself.
     std::vector<DayReport> catch_up(Date day);
-    // All fees invoices of a month's closing day, and the certificate. With preview nothing is kept.
-    MonthReport close_month(Month month, bool preview);
+    // All fees invoices of a month's closing day, and the certificate as a fact. With preview nothing is kept. Throws
+    // std::runtime_error when the closing day cannot be told.
+    MonthReport close_month(Month month, const MonthCloser& closer);
 
     store::Verification verify() const;
     // Rebuilds views from the journal.
@@ -184,6 +185,7 @@ private:
     void keep_all(Work& work, ledger::Facts facts, const Keeping& how, std::vector<Written>& out);
     void follow(Work& work, const std::vector<ledger::Command>& due, Date day, std::vector<Written>& out);
     void run_due(const std::vector<ledger::Command>& commands, Date day, DayReport& report);
+    void issue_through(Month month, Date closing);
     void run_one(Work& work, const ledger::Command& command, Date day, DayReport& report);
     void destroy_keys(const secrecy::Erased& erased);
 

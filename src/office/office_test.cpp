@@ -132,13 +132,17 @@ TEST_F(OfficeTest, a_month_ends_with_a_certificate_that_adds_up_and_a_preview_fo
 {
     formed_contract();
     today_ = Date::of(2026, 4, 30);
-    const auto foreseen = office_->close_month(*Month::parse("2026-04"), true);
-    const auto made = office_->close_month(*Month::parse("2026-04"), false);
-    EXPECT_EQ(made.expected, made.made + made.explained.size() + made.parked.size());
-    EXPECT_EQ(made.invoices, 1U);
-    EXPECT_EQ(made.total, Yen(55'000)); // 50,000 + 10 %
+    const auto foreseen = office_->close_month(*Month::parse("2026-04"), {.preview = true});
+    const auto made = office_->close_month(*Month::parse("2026-04"), {});
+    EXPECT_TRUE(made.close.figures.adds_up());
+    EXPECT_EQ(made.close.figures.invoices, 1);
+    EXPECT_EQ(made.close.figures.total, Yen(55'000)); // 50,000 + 10 %
     EXPECT_EQ(foreseen.hash, made.hash);
-    EXPECT_EQ(office_->close_month(*Month::parse("2026-04"), false).hash, made.hash);
+    EXPECT_FALSE(foreseen.certified_at);
+    ASSERT_TRUE(made.certified_at) << made.certificate;
+    const auto again = office_->close_month(*Month::parse("2026-04"), {});
+    EXPECT_EQ(again.hash, made.hash);
+    EXPECT_EQ(again.certified_at, made.certified_at) << "the same figures are certified once";
 }
 
 TEST_F(OfficeTest, a_second_process_finds_the_installation_in_use)

@@ -30,8 +30,9 @@ constexpr bool for_billing =
            money::InvoiceSettlement, money::ReceivePayment, money::EndFee, money::CancelInvoice, money::ApplyCredit,
            money::RefundCredit, money::ReduceInvoice, money::SetCollector, money::RegisterMandate, money::EndMandate,
            money::OrderDebits, money::ReceiveDebitResults, money::RegisterPayer, money::ReceiveTransfers,
-           money::MatchTransfer, money::UndoMatch, money::SetTransferAside, notice::RecordSending,
-           notice::RecordArrival, notice::RecordBounce, service::Suspend, service::Lift, ending::DemandCure>;
+           money::MatchTransfer, money::UndoMatch, money::SetTransferAside, money::NameAccount, money::CertifyMonth,
+           notice::RecordSending, notice::RecordArrival, notice::RecordBounce, service::Suspend, service::Lift,
+           ending::DemandCure>;
 template <class One>
 constexpr bool for_custodians =
     any_of<One, secrecy::RecordDisposal, secrecy::Erase, secrecy::EraseApplication, secrecy::Reveal>;

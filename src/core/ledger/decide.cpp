@@ -153,6 +153,11 @@ struct Decider {
     {
         return lifted(decide(books.money, c, books.contracts, occasion));
     }
+    auto operator()(const money::NameAccount& c) const { return lifted(decide(books.money, c, occasion)); }
+    auto operator()(const money::CertifyMonth& c) const
+    {
+        return lifted(decide(books.money, c, issuing_rooms(books), occasion));
+    }
     auto operator()(const money::RecordUsage& c) const
     {
         return lifted(decide(books.money, c, books.contracts, books.services, occasion));

@@ -54,6 +54,8 @@ struct Folder {
     void operator()(const money::MatchUndone& f) const { evolve(books.bank.transfers, f, recorded); }
     void operator()(const money::TransferSetAside& f) const { evolve(books.bank.transfers, f, recorded); }
     void operator()(const money::PaymentTakenBack& f) const { evolve(books.money, f, recorded); }
+    void operator()(const money::AccountNamed& f) const { evolve(books.money, f, recorded); }
+    void operator()(const money::MonthCertified& f) const { evolve(books.money, f, recorded); }
     void operator()(const ending::CureDemanded& f) const { evolve(books.endings, f, recorded); }
     void operator()(const ending::TerminationDecided& f) const { evolve(books.endings, f, recorded); }
     void operator()(const ending::TerminationReceived& f) const { evolve(books.endings, f, recorded); }

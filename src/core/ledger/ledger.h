@@ -27,6 +27,7 @@ using Command = std::variant<terms::LoadEdition, terms::SetParameter, terms::Cho
                              money::SetCollector, money::RegisterMandate, money::EndMandate, money::OrderDebits,      //
                              money::ReceiveDebitResults, money::RegisterPayer, money::ReceiveTransfers,               //
                              money::MatchTransfer, money::UndoMatch, money::SetTransferAside,                         //
+                             money::NameAccount, money::CertifyMonth,                                                 //
                              ending::DemandCure, ending::TerminateByProvider, ending::TerminateByContractor,          //
                              ending::AgreeSettlement, ending::End, ending::VoidEnding,                                //
                              secrecy::RecordDisposal, secrecy::Erase, secrecy::EraseApplication, secrecy::Reveal,     //
@@ -50,6 +51,7 @@ using Fact = std::variant<terms::EditionLoaded, terms::ParameterSet, terms::Poli
                           money::DebitOrdered, money::DebitAnswered, money::PayerRegistered,             //
                           money::TransferReceived, money::TransferMatched, money::MatchUndone,           //
                           money::TransferSetAside, money::PaymentTakenBack,                              //
+                          money::AccountNamed, money::MonthCertified,                                    //
                           ending::CureDemanded, ending::TerminationDecided, ending::TerminationReceived, //
                           ending::SettlementAgreed,                                                      //
                           secrecy::Disposed, secrecy::Erased, secrecy::Revealed,                         //

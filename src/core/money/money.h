@@ -1,6 +1,8 @@
 // Prices, fees, invoices, payments and late damages. 5.2, 28–30, 32, 33 (31, bank files and books later)
 #pragma once
 
+#include "money/account_name.h"
+#include "money/certificate.h"
 #include "service/service.h"
 #include "statute/consumption_tax.h"
 #include "statute/late_interest.h"
@@ -441,8 +443,11 @@ struct Book {
     Table<PaymentId, Payment> payments;
     ById<ContractId, Account> accounts;
     std::map<std::int32_t, std::uint32_t> invoice_numbers; // last number used per year
+    AccountNames account_names;
+    Certificates certificates;
 };
-BOOST_DESCRIBE_STRUCT(Book, (), (prices, fees, invoices, payments, accounts, invoice_numbers))
+BOOST_DESCRIBE_STRUCT(Book, (),
+                      (prices, fees, invoices, payments, accounts, invoice_numbers, account_names, certificates))
 
 // ---- rules and questions
 // The price in force on a day; nullptr when the item has none.

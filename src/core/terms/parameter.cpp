@@ -5,7 +5,7 @@
 namespace terms {
 namespace {
 
-constexpr std::array<ParameterEntry, 11> parameters{{
+constexpr std::array<ParameterEntry, 12> parameters{{
     {Parameter::announcement_days, "terms 2.1#3"_clause, "約款変更の予告日数", "日", "14", "1", "365", 0},
     {Parameter::confirmation_days, "terms 4.3"_clause, "確認期間の日数", "日", "30", "1", "3650", 0},
     {Parameter::late_rate, "terms 32.1"_clause, "遅延損害金の年率", "％", "14.5", "0", "100", 4},
@@ -17,6 +17,8 @@ constexpr std::array<ParameterEntry, 11> parameters{{
     {Parameter::retention_years, "terms 26.1"_clause, "帳簿と書類の保存年数（7又は10）", "年", "10", "7", "10", 0},
     {Parameter::fiscal_year_end_month, "terms 26.1"_clause, "当社の事業年度が終わる月", "月", "3", "1", "12", 0},
     {Parameter::late_grace_days, "terms 32.1"_clause, "遅延損害金を免じる猶予日数", "日", std::nullopt, "1", "365", 0},
+    {Parameter::close_approval_above, "terms 30.1"_clause, "二人の承認が要る月の請求額（これを超えるとき。0は不要）",
+     "円", "0", "0", "1000000000000", 0},
 }};
 
 struct Reason { // one or two clauses

@@ -34,9 +34,11 @@ enum class Parameter : std::uint8_t {
     retention_years,       // 26.1: 10 or 7
     fiscal_year_end_month, // provider's own, 1-12
     late_grace_days,       // used under policy late_grace = n_days_full_waiver
+    close_approval_above,  // 30.1: a month of more yen is closed by two persons; 0 = no such limit
 };
 BOOST_DESCRIBE_ENUM(Parameter, announcement_days, confirmation_days, late_rate, cure_period_days, demand_period_days,
-                    closing_day, payment_months, payment_day, retention_years, fiscal_year_end_month, late_grace_days)
+                    closing_day, payment_months, payment_day, retention_years, fiscal_year_end_month, late_grace_days,
+                    close_approval_above)
 
 struct ParameterEntry {
     Parameter parameter;

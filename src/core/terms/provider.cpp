@@ -18,6 +18,12 @@ Decision<ProviderSet> decide(const Book& book, const SetProvider& command, const
             return Refusal{invoice, "登録番号は、Tと13桁の数字で入れてください。登録がなければ空にしてください。", {}};
         provider.registration_number = "T" + number->value.digits;
     }
+    if (!provider.corporate_number.empty()) {
+        const auto number = statute::corporate_number(provider.corporate_number);
+        if (!number || number->value.with_t)
+            return Refusal{invoice, "法人番号は、13桁の数字で入れてください。なければ空にしてください。", {}};
+        provider.corporate_number = number->value.digits;
+    }
     if (book.provider_by.value != 0 && book.provider == provider) return std::vector<ProviderSet>{};
     return std::vector{ProviderSet{.on = occasion.today, .basis = {"terms 1.1"_clause, invoice}, .provider = provider}};
 }

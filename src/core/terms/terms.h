@@ -50,10 +50,12 @@ struct Provider {
     std::string name, postal_code, address, phone, mail, representative;
     std::string registration_number; // T + 13 digits; empty when the provider issues no qualified invoices
     std::string bank_account;        // 振込先 as printed on invoices
+    std::string corporate_number;    // 13 digits or empty: the address of electronic invoices without registration
     bool operator==(const Provider&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(Provider, (),
-                      (name, postal_code, address, phone, mail, representative, registration_number, bank_account))
+                      (name, postal_code, address, phone, mail, representative, registration_number, bank_account,
+                       corporate_number))
 
 struct SetProvider {
     Provider provider;

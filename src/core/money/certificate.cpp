@@ -1,0 +1,201 @@
+#include "money/issue.h"
+
+#include <algorithm>
+#include <set>
+
+namespace money {
+namespace {
+
+// In force on some day of the month, or ended in it: these are expected in its close.
+bool belongs_to(const contract::Contract& contract, Month month, Date closing)
+{
+    return contract.formed_on <= closing && (!contract.ended || contract.ended->on >= month.first());
+}
+
+// 30.1 “The provider bills the fees in the way it sets.” Why a contract got no invoice on the closing day.
+NotInvoiced explained(const Book& book, const contract::Contract& contract, Date closing)
+{
+    const Account* account = account_of(book, contract.id);
+    if (!account || account->fees.empty()) return {contract.id, "料金の取り決めがありません。", {"terms 28.2"_clause}};
+    if (contract.ended && contract.ended->on < closing) {
+        NotInvoiced over{contract.id, "契約は" + contract.ended->on.japanese() + "に終了しています。", {}};
+        for (const Clause clause : contract.ended->basis)
+            over.clauses.push_back(clause);
+        return over;
+    }
+    return {
+        contract.id, "この日までに始まる利用期間は、すべて請求済みです。", {"terms 30.1"_clause, "terms 28.1"_clause}};
+}
+
+struct Sum { // the fees invoices of one contract on one day
+    std::int64_t count = 0;
+    Yen subtotal, tax, total;
+    void add(const InvoiceIssued& issued)
+    {
+        ++count;
+        subtotal += issued.subtotal;
+        tax += issued.tax;
+        total += issued.total;
+    }
+};
+
+Sum issued_on(const Book& book, ContractId contract, Date day)
+{
+    Sum sum;
+    if (const Account* account = account_of(book, contract))
+        for (InvoiceId id : account->invoices)
+            if (const InvoiceIssued& issued = book.invoices.at(id).issued;
+                issued.on == day && issued.kind == InvoiceKind::fees)
+                sum.add(issued);
+    return sum;
+}
+
+// What the real decision would make, or why it makes none.
+Result<Sum, Refusal> made_by_decision(const Book& book, const Issuing& rooms, ContractId contract, Date closing)
+{
+    try {
+        const auto facts = decide(book, IssueInvoice{.contract = contract, .through = closing}, rooms,
+                                  Occasion{.today = closing, .by = {}, .second = {}});
+        if (!facts) return facts.error();
+        Sum sum;
+        for (const InvoiceFact& fact : *facts)
+            if (const auto* issued = std::get_if<InvoiceIssued>(&fact)) sum.add(*issued);
+        return sum;
+    } catch (const std::exception& broken) { // an invariant: this contract waits for somebody, the others go on
+        return Refusal{"terms 30.1"_clause, broken.what()};
+    }
+}
+
+void count(MonthFigures& figures, const Sum& sum)
+{
+    figures.invoices += sum.count;
+    figures.subtotal += sum.subtotal;
+    figures.tax += sum.tax;
+    figures.total += sum.total;
+}
+
+void append(std::string& text, const char* kind, const std::vector<NotInvoiced>& contracts)
+{
+    for (const NotInvoiced& one : contracts) {
+        text += "\n" + one.contract.text() + " " + kind + " " + one.why;
+        for (const Clause clause : one.clauses)
+            text += " " + std::string(clause.id());
+    }
+}
+
+Result<Date, Refusal> closing_day_of(const Issuing& rooms, Month month)
+{
+    const auto closing = closing_date(month, terms::Rulebook(rooms.terms, {}, month.last()));
+    if (!closing) return closing.error();
+    return closing->value;
+}
+
+}
+
+std::string certified_text(const std::string& month, const MonthFigures& figures)
+{
+    std::string text = month + " " + figures.closing_day.text();
+    for (const std::int64_t figure : {figures.expected, figures.made, figures.invoices, figures.subtotal.amount(),
+                                      figures.tax.amount(), figures.total.amount()})
+        text += " " + std::to_string(figure);
+    append(text, "explained", figures.explained);
+    append(text, "parked", figures.parked);
+    return text;
+}
+
+bool DraftRow::outlier() const
+{
+    const Yen off = total < last ? last - total : total - last;
+    return last == Yen(0) || total == Yen(0) || off + off >= last;
+}
+
+// expected = made + explained + parked: a contract is never passed over in silence.
+Result<MonthClose, Refusal> month_close(const Book& book, const Issuing& rooms, Month month, Close close)
+{
+    const auto closing = closing_day_of(rooms, month), before = closing_day_of(rooms, month.plus(-1));
+    if (!closing) return closing.error();
+    MonthClose made;
+    made.figures.closing_day = *closing;
+    for (const contract::Contract& contract : rooms.contracts.contracts) {
+        if (!belongs_to(contract, month, *closing)) continue;
+        ++made.figures.expected;
+        Sum sum = issued_on(book, contract.id, *closing);
+        const auto wanted = made_by_decision(book, rooms, contract.id, *closing);
+        if (wanted && close == Close::foreseen && sum.count == 0) sum = *wanted;
+        count(made.figures, sum);
+        const Yen last = before ? issued_on(book, contract.id, *before).total : Yen(0);
+        if (sum.count > 0 || last > Yen(0)) made.drafts.push_back({contract.id, sum.total, last});
+        if (sum.count > 0)
+            ++made.figures.made;
+        else if (!wanted)
+            made.figures.parked.push_back({contract.id, wanted.error().reason, {}});
+        else if (wanted->count > 0)
+            made.figures.parked.push_back({contract.id, "締めのあとに請求できるものが見つかりました。", {}});
+        else
+            made.figures.explained.push_back(explained(book, contract, *closing));
+    }
+    return made;
+}
+
+bool wants_approval(Yen total, const Decimal& above)
+{
+    return above.exact() > Rational(0) && Rational(total.amount()) > above.exact();
+}
+
+// 30.1 “The provider bills the fees in the way it sets.” Above the amount it set, two persons sign the close.
+Decision<MonthCertified> decide(const Book& book, const CertifyMonth& command, const Issuing& rooms,
+                                const Occasion& occasion)
+{
+    const auto month = Month::parse(command.month);
+    if (!month) return Refusal{"terms 30.1"_clause, "締める月を 2026-11 の形で入れてください。"};
+    const auto closed = month_close(book, rooms, *month, Close::carried_out);
+    if (!closed) return closed.error();
+    const MonthFigures& figures = closed->figures;
+    if (occasion.today < figures.closing_day)
+        return Refusal{"terms 30.1"_clause,
+                       "締日 " + figures.closing_day.japanese() + "がまだ来ていません。締日からあとに締めてください。"};
+    const auto kept = book.certificates.find(command.month);
+    if (kept != book.certificates.end() &&
+        certified_text(command.month, kept->second.figures) == certified_text(command.month, figures))
+        return std::vector<MonthCertified>{};
+    const auto above = terms::Rulebook(rooms.terms, {}, occasion.today).number(terms::Parameter::close_approval_above);
+    if (!above) return above.error();
+    const bool two = wants_approval(figures.total, above->value);
+    if (two && !occasion.second)
+        return Refusal{"terms 30.1"_clause, "請求の合計 " + figures.total.japanese() +
+                                                "は、一人で締められる額を超えています。" +
+                                                "もう一人の承認を付けて締めてください。"};
+    return std::vector{MonthCertified{.on = occasion.today,
+                                      .basis = "terms 30.1"_clause,
+                                      .month = command.month,
+                                      .figures = figures,
+                                      .approved_by = two ? occasion.second : std::nullopt}};
+}
+
+void evolve(Book& book, const MonthCertified& fact, const Recorded& recorded)
+{
+    book.certificates[fact.month] = {fact.figures, fact.approved_by, recorded.position};
+}
+
+std::vector<std::string> certificate_findings(const Book& book)
+{
+    std::vector<std::string> findings;
+    for (const auto& [month, certificate] : book.certificates) {
+        const MonthFigures& kept = certificate.figures;
+        Sum sum;
+        std::set<ContractId> contracts;
+        for (const Invoice& invoice : book.invoices)
+            if (invoice.by < certificate.by && invoice.issued.on == kept.closing_day &&
+                invoice.issued.kind == InvoiceKind::fees) {
+                sum.add(invoice.issued);
+                contracts.insert(invoice.issued.contract);
+            }
+        const bool same = sum.count == kept.invoices && sum.subtotal == kept.subtotal && sum.tax == kept.tax &&
+                          sum.total == kept.total && static_cast<std::int64_t>(contracts.size()) == kept.made &&
+                          kept.adds_up();
+        if (!same) findings.push_back(month + " の締めの証明が、台帳の請求書と合いません。");
+    }
+    return findings;
+}
+
+}

@@ -1,0 +1,86 @@
+// Journal entries (仕訳) and what accountants read from them: derived from the facts of money in the order of the
+// journal, never typed. Sales without tax, tax in an account of its own; a yearly fee is deferred with its tax and
+// earned month by month.
+#pragma once
+
+#include "money/money.h"
+
+#include <array>
+
+namespace money {
+
+// How a sale is taxed. The tax itself stands in the account of consumption tax.
+struct TaxedSale {
+    TaxCode code = TaxCode::standard;
+    std::int32_t percent = 0;
+    Yen tax;
+};
+
+struct EntryLine {
+    AccountTitle title = AccountTitle::receivable;
+    Yen amount; // debit positive, credit negative
+    std::optional<TaxedSale> sale;
+};
+
+struct Entry {
+    Date on;
+    Position because; // 0: by the calendar, from the invoice
+    Basis basis;
+    ContractId contract;
+    InvoiceId invoice; // 0 where it is about none or several
+    std::string summary;
+    std::vector<EntryLine> lines; // Σ = 0; one debit or one credit
+    Date recorded_on;             // when the fact became known; later than the month of `on`: a late fact
+};
+
+// The entries of one fact, given the books before it.
+std::vector<Entry> entries_of(const Book& before, const InvoiceIssued& fact);
+std::vector<Entry> entries_of(const Book& before, const InvoiceCancelled& fact);
+std::vector<Entry> entries_of(const Book& before, const InvoiceReduced& fact);
+std::vector<Entry> entries_of(const Book& before, const PaymentReceived& fact);
+std::vector<Entry> entries_of(const Book& before, const PaymentsReallocated& fact);
+std::vector<Entry> entries_of(const Book& before, const CreditApplied& fact);
+std::vector<Entry> entries_of(const Book& before, const CreditRefunded& fact);
+// What the yearly fees of an invoice earned in a month, on its last day: a twelfth for each month of the service
+// period, counted from the month in which it begins; months before the invoice are earned with it. Cumulative, rounded
+// down, so that twelve twelfths are the whole. nullopt when nothing was earned.
+std::optional<Entry> earned_in(const Invoice& invoice, Month month);
+
+// Takes the facts of money in the order of the journal and gives all entries through a day.
+class Bookkeeping {
+public:
+    template <class Fact>
+    void take(const Fact& fact, const Recorded& recorded)
+    {
+        if constexpr (requires { entries_of(book_, fact); }) add(entries_of(book_, fact), recorded);
+        evolve(book_, fact, recorded);
+    }
+    // By day, then by position; with what was earned in each month that ended by `last`.
+    std::vector<Entry> entries(Date first, Date last) const;
+    const Book& book() const { return book_; }
+
+private:
+    void add(std::vector<Entry> entries, const Recorded& recorded);
+    Book book_;
+    std::vector<Entry> entries_;
+};
+
+using TrialBalance = std::array<Yen, account_titles>; // debit positive
+TrialBalance balance_of(const std::vector<Entry>& entries);
+
+struct TaxReportRow { // sales of a period by category and rate
+    TaxCode code = TaxCode::standard;
+    std::int32_t percent = 0;
+    Yen sales, tax;
+};
+std::vector<TaxReportRow> tax_report(const std::vector<Entry>& entries);
+
+// What is open on a day, by days past the due date: not due, 1–30, 31–60, 61–90, more.
+struct Ageing {
+    PartyId party;
+    std::array<Yen, 5> open;
+    Yen total;
+};
+std::vector<Ageing> ageing(const Book& book, Date day); // by party; those that owe nothing are left out
+
+}

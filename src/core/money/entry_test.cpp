@@ -1,0 +1,273 @@
+#include "money/entry.h"
+#include "money/world_test.h"
+
+#include <random>
+
+namespace money {
+namespace {
+
+// Takes the same facts as the world, in the same order.
+struct Kept : World {
+    Bookkeeping books;
+
+    explicit Kept(std::vector<contract::PlanItem> plan, std::string_view formed = "2026-04-01") : World(formed, plan)
+    {
+        books = Bookkeeping();
+        for (const auto& [item, prices] : money.prices)
+            for (const Price& one : prices)
+                books.take(PriceSet{.on = one.from,
+                                    .basis = "terms 28.2"_clause,
+                                    .item = item,
+                                    .name = one.name,
+                                    .kind = one.kind,
+                                    .amount = one.amount,
+                                    .unit = one.unit,
+                                    .tax = one.tax},
+                           at());
+    }
+    Recorded at() const { return {.position = {last}, .at = {}}; }
+    template <class Facts>
+    const Facts& taken(const Facts& facts)
+    {
+        for (const auto& fact : facts)
+            take(fact);
+        return facts;
+    }
+    template <class Fact>
+    void take(const Fact& fact)
+    {
+        if constexpr (requires { fact.index(); })
+            std::visit([&](const auto& one) { take(one); }, fact);
+        else if constexpr (!std::is_same_v<Fact, notice::NoticeDrafted>)
+            books.take(fact, at());
+    }
+    void agree() { taken(keep(decide(money, AgreeFees{{1}}, contracts, on("2026-04-01")))); }
+    InvoiceIssued issue_and_take(std::string_view today)
+    {
+        const auto invoice = issue(today);
+        EXPECT_TRUE(invoice);
+        if (invoice) take(*invoice);
+        return invoice.value_or(InvoiceIssued{.basis = "terms 30.1"_clause});
+    }
+    void pay_and_take(std::int64_t amount, std::string_view on, std::string_view today = {})
+    {
+        taken(keep(decide_payment(payment(amount, on), today)));
+    }
+};
+
+Yen of(const TrialBalance& balance, AccountTitle title)
+{
+    return balance.at(static_cast<std::size_t>(title));
+}
+
+TrialBalance balance(const Kept& kept, std::string_view first, std::string_view last)
+{
+    return balance_of(kept.books.entries(day(first), day(last)));
+}
+
+void each_entry_balances(const std::vector<Entry>& entries)
+{
+    for (const Entry& entry : entries) {
+        Yen sum;
+        int debits = 0, credits = 0;
+        for (const EntryLine& line : entry.lines) {
+            sum += line.amount;
+            (line.amount > Yen(0) ? debits : credits) += 1;
+        }
+        EXPECT_EQ(sum, Yen(0)) << entry.summary;
+        EXPECT_TRUE(debits == 1 || credits == 1) << entry.summary;
+    }
+}
+
+// 100,000 + 50,000 without tax, 15,000 tax.
+TEST(entry, an_invoice_is_a_receivable_against_sales_by_kind_and_the_tax_of_the_state)
+{
+    Kept kept({{"SETUP", 1}, {"MANAGE", 1}});
+    kept.agree();
+    kept.issue_and_take("2026-04-30");
+    const TrialBalance april = balance(kept, "2026-04-01", "2026-04-30");
+    EXPECT_EQ(of(april, AccountTitle::receivable), Yen(165'000));
+    EXPECT_EQ(of(april, AccountTitle::initial), Yen(-100'000));
+    EXPECT_EQ(of(april, AccountTitle::monthly), Yen(-50'000));
+    EXPECT_EQ(of(april, AccountTitle::consumption_tax), Yen(-15'000));
+    const auto report = tax_report(kept.books.entries(day("2026-04-01"), day("2026-04-30")));
+    ASSERT_EQ(report.size(), 1U);
+    EXPECT_EQ(report[0].sales, Yen(150'000));
+    EXPECT_EQ(report[0].tax, Yen(15'000));
+}
+
+// 120,000 and 12,000 tax a year from 2026-04-01: 10,000 and 1,000 a month; 11 months, 121,000, are still to be earned.
+TEST(entry, a_yearly_fee_is_earned_by_the_month)
+{
+    Kept kept({{"YEAR", 1}});
+    kept.agree();
+    kept.issue_and_take("2026-04-30");
+    struct Row {
+        const char* through;
+        std::int64_t deferred, sales, tax;
+    };
+    for (const Row& row : {Row{"2026-04-30", -121'000, -10'000, -1'000}, Row{"2026-05-31", -110'000, -20'000, -2'000},
+                           Row{"2027-02-28", -11'000, -110'000, -11'000}, Row{"2027-03-31", 0, -120'000, -12'000},
+                           Row{"2027-04-30", 0, -120'000, -12'000}}) {
+        const TrialBalance then = balance(kept, "2026-04-01", row.through);
+        EXPECT_EQ(of(then, AccountTitle::deferred_revenue), Yen(row.deferred)) << row.through;
+        EXPECT_EQ(of(then, AccountTitle::yearly), Yen(row.sales)) << row.through;
+        EXPECT_EQ(of(then, AccountTitle::consumption_tax), Yen(row.tax)) << row.through;
+    }
+}
+
+// Three twelfths are earned by the end of June; a cancellation in July takes those back and the nine deferred ones.
+TEST(entry, a_cancelled_yearly_invoice_leaves_nothing_behind)
+{
+    Kept kept({{"YEAR", 1}});
+    kept.agree();
+    const InvoiceIssued invoice = kept.issue_and_take("2026-04-30");
+    kept.pay_and_take(132'000, "2026-05-29");
+    kept.taken(kept.cancel(invoice.invoice, "2026-07-10"));
+    const TrialBalance june = balance(kept, "2026-04-01", "2026-06-30");
+    EXPECT_EQ(of(june, AccountTitle::yearly), Yen(-30'000)) << "a month that is over stays as it was";
+    const TrialBalance july = balance(kept, "2026-04-01", "2026-07-31");
+    for (const AccountTitle title : {AccountTitle::receivable, AccountTitle::yearly, AccountTitle::deferred_revenue,
+                                     AccountTitle::consumption_tax})
+        EXPECT_EQ(of(july, title), Yen(0)) << label(title);
+    EXPECT_EQ(of(july, AccountTitle::bank), Yen(132'000));
+    EXPECT_EQ(of(july, AccountTitle::credit), Yen(-132'000)) << "what was paid is the contractor's";
+}
+
+// 60,000 of 120,000 released in July: by its end four twelfths of 60,000 are earned, 20,000; eight, 44,000 with tax,
+// are deferred; 66,000 are still asked for.
+TEST(entry, a_reduced_yearly_fee_is_earned_on_what_is_left_of_it)
+{
+    Kept kept({{"YEAR", 1}});
+    kept.agree();
+    const InvoiceIssued invoice = kept.issue_and_take("2026-04-30");
+    kept.taken(kept.keep(decide(kept.money, ReduceInvoice{{1}, invoice.invoice, "値引き", {{1, Yen(60'000)}}},
+                                kept.rooms(), World::on("2026-07-10"))));
+    const TrialBalance july = balance(kept, "2026-04-01", "2026-07-31");
+    EXPECT_EQ(of(july, AccountTitle::receivable), Yen(66'000));
+    EXPECT_EQ(of(july, AccountTitle::yearly), Yen(-20'000));
+    EXPECT_EQ(of(july, AccountTitle::consumption_tax), Yen(-2'000));
+    EXPECT_EQ(of(july, AccountTitle::deferred_revenue), Yen(-44'000));
+    const TrialBalance year = balance(kept, "2026-04-01", "2027-03-31");
+    EXPECT_EQ(of(year, AccountTitle::yearly), Yen(-60'000));
+    EXPECT_EQ(of(year, AccountTitle::deferred_revenue), Yen(0));
+}
+
+// 165,000 paid with 200,000: 35,000 are the contractor's, 5,000 go back, 30,000 pay part of the next 55,000.
+TEST(entry, what_exceeds_every_debt_is_no_income_until_a_debt_takes_it)
+{
+    Kept kept({{"SETUP", 1}, {"MANAGE", 1}});
+    kept.agree();
+    kept.issue_and_take("2026-04-30");
+    kept.pay_and_take(200'000, "2026-05-20");
+    EXPECT_EQ(of(balance(kept, "2026-04-01", "2026-05-31"), AccountTitle::credit), Yen(-35'000));
+    kept.taken(kept.keep(decide(kept.money, RefundCredit{{1}, Yen(5'000), day("2026-05-25"), "控え"}, kept.contracts,
+                                World::on("2026-05-25"))));
+    kept.issue_and_take("2026-05-31");
+    kept.taken(kept.apply_credit("2026-05-31"));
+    const TrialBalance may = balance(kept, "2026-04-01", "2026-05-31");
+    EXPECT_EQ(of(may, AccountTitle::credit), Yen(0));
+    EXPECT_EQ(of(may, AccountTitle::bank), Yen(195'000));
+    EXPECT_EQ(of(may, AccountTitle::receivable), Yen(25'000));
+}
+
+// Late damages paid beside the principal are income outside the tax.
+TEST(entry, late_damages_are_income_of_their_own_outside_the_tax)
+{
+    Kept kept({{"MANAGE", 1}});
+    kept.agree();
+    kept.issue_and_take("2026-04-30");
+    // 55,000 × 14.5 % × 30 / 365 = 655.47, due 2026-06-01 as 2026-05-31 is a Sunday: 30 days through 2026-07-01.
+    kept.pay_and_take(55'655, "2026-07-01");
+    const TrialBalance then = balance(kept, "2026-04-01", "2026-07-01");
+    EXPECT_EQ(of(then, AccountTitle::late_damages), Yen(-655));
+    EXPECT_EQ(of(then, AccountTitle::receivable), Yen(0));
+    EXPECT_EQ(of(then, AccountTitle::consumption_tax), Yen(-5'000));
+}
+
+TEST(entry, a_payment_entered_late_stands_on_its_own_day)
+{
+    Kept kept({{"MANAGE", 1}});
+    kept.agree();
+    kept.issue_and_take("2026-04-30");
+    kept.pay_and_take(55'000, "2026-05-20", "2026-06-10");
+    const auto may = kept.books.entries(day("2026-05-01"), day("2026-05-31"));
+    ASSERT_EQ(may.size(), 1U);
+    EXPECT_EQ(may[0].on, day("2026-05-20"));
+}
+
+// Receivables of the accounts are those of the invoices, whatever order facts come in; every entry balances.
+TEST(entry, a_year_of_random_months_balances_to_the_yen)
+{
+    for (unsigned seed = 1; seed <= 40; ++seed) {
+        std::mt19937 random(seed);
+        const auto below = [&](unsigned count) { return static_cast<std::int64_t>(random() % count); };
+        Kept kept({{"SETUP", 1}, {"MANAGE", 3}, {"YEAR", 2}});
+        kept.agree();
+        for (unsigned month = 4; month <= 12; ++month) {
+            const Date closing = Date::of(2026, month, 1).month_end();
+            if (const auto invoice = kept.issue(closing.text())) kept.take(*invoice);
+            if (below(3) != 0) kept.pay_and_take(1 + below(400'000), closing.text());
+            if (below(4) == 0) kept.pay_and_take(1 + below(90'000), (closing - Days{20}).text(), closing.text());
+            if (below(5) == 0) {
+                const InvoiceId id{
+                    static_cast<std::uint32_t>(1 + below(static_cast<unsigned>(kept.money.invoices.size())))};
+                if (!kept.money.invoices.at(id).cancelled) kept.taken(kept.cancel(id, closing.text()));
+            }
+            kept.taken(kept.apply_credit(closing.text()));
+        }
+        const auto entries = kept.books.entries(day("2026-04-01"), day("2026-12-31"));
+        each_entry_balances(entries);
+        const TrialBalance year = balance_of(entries);
+        Yen unpaid, credit, came;
+        for (const Invoice& invoice : kept.money.invoices)
+            unpaid += invoice.unpaid();
+        for (const Payment& payment : kept.money.payments) {
+            credit += payment.unallocated;
+            came += payment.amount;
+        }
+        EXPECT_EQ(of(year, AccountTitle::receivable), unpaid) << "seed " << seed;
+        EXPECT_EQ(of(year, AccountTitle::credit), -credit) << "seed " << seed;
+        EXPECT_EQ(of(year, AccountTitle::bank), came) << "seed " << seed;
+        Yen open;
+        for (const Ageing& party : ageing(kept.money, day("2026-12-31")))
+            open += party.total;
+        EXPECT_EQ(open, unpaid) << "seed " << seed;
+    }
+}
+
+// Due on 2026-06-01: below, at and above each step of the table.
+TEST(entry, receivables_age_from_the_day_after_the_due_date)
+{
+    Kept kept({{"MANAGE", 1}});
+    kept.agree();
+    const InvoiceIssued invoice = kept.issue_and_take("2026-04-30");
+    ASSERT_EQ(invoice.due, day("2026-06-01"));
+    struct Row {
+        const char* on;
+        std::size_t column;
+    };
+    for (const Row& row : {Row{"2026-06-01", 0}, Row{"2026-06-02", 1}, Row{"2026-07-01", 1}, Row{"2026-07-02", 2},
+                           Row{"2026-07-31", 2}, Row{"2026-08-01", 3}, Row{"2026-08-30", 3}, Row{"2026-08-31", 4}}) {
+        const auto aged = ageing(kept.money, day(row.on));
+        ASSERT_EQ(aged.size(), 1U) << row.on;
+        EXPECT_EQ(aged[0].open.at(row.column), Yen(55'000)) << row.on;
+    }
+    EXPECT_TRUE(ageing(kept.money, day("2026-04-29")).empty()) << "not issued yet";
+}
+
+TEST(entry, an_account_bears_the_name_that_the_provider_gave_it_last)
+{
+    World world;
+    EXPECT_EQ(name_of(world.money.account_names, AccountTitle::monthly).sub, "月間費用");
+    const NameAccount command{AccountTitle::monthly, "サービス売上高", "保守"};
+    EXPECT_EQ(world.keep(decide(world.money, command, World::on("2026-04-01"))).size(), 1U);
+    EXPECT_EQ(name_of(world.money.account_names, AccountTitle::monthly).name, "サービス売上高");
+    EXPECT_TRUE(decide(world.money, command, World::on("2026-04-02"))->empty()) << "already so";
+    const auto nameless = decide(world.money, NameAccount{AccountTitle::bank, "", ""}, World::on("2026-04-01"));
+    ASSERT_FALSE(nameless);
+    EXPECT_TRUE(nameless.error().basis.cites("terms 30.1"_clause));
+}
+
+}
+}

@@ -1,0 +1,164 @@
+// 帳簿: receivables by age, balances, tax of a month, its journal entries, and the files for accounting programs.
+#include "edge/staff.h"
+
+#include "documents/einvoice.h"
+#include "office/bookkeeping.h"
+#include "office/einvoices.h"
+
+namespace edge {
+namespace {
+
+Html ageing_panel(const Visit& visit)
+{
+    return visit.office.read([&](const ledger::Books& books) {
+        std::vector<Row> rows;
+        Yen sum;
+        for (const money::Ageing& one : money::ageing(books.money, visit.today)) {
+            Row row{link("/invoices?who=" + url_encoded(party_name(books, one.party)), party_name(books, one.party))};
+            for (const Yen open : one.open)
+                row.push_back(yen(open));
+            row.push_back(yen(one.total));
+            rows.push_back(std::move(row));
+            sum += one.total;
+        }
+        return panel("ageing", "未収の年齢表",
+                     tag("p", {}, "本日の未収 ", yen(sum, Taxed::including), "。支払期日の翌日から数えます。") +
+                         table("取引先ごと（税込）",
+                               {{"取引先"},
+                                {"期日前", true},
+                                {"1〜30日", true},
+                                {"31〜60日", true},
+                                {"61〜90日", true},
+                                {"91日以上", true},
+                                {"計", true}},
+                               rows, "未収はありません。"));
+    });
+}
+
+Html tax_panel(const std::vector<money::Entry>& entries)
+{
+    std::vector<Row> rows;
+    for (const money::TaxReportRow& one : money::tax_report(entries))
+        rows.push_back({text(value_words("tax", boost::describe::enum_to_string(one.code, ""))),
+                        text(std::to_string(one.percent) + "％"), yen(one.sales), yen(one.tax)});
+    return panel("tax", "税率と区分ごとの売上",
+                 table("この月の売上", {{"税区分"}, {"税率", true}, {"売上（税抜）", true}, {"消費税", true}}, rows,
+                       "この月の売上はありません。"));
+}
+
+Html balance_panel(const money::TrialBalance& month, const money::TrialBalance& all, const money::AccountNames& names)
+{
+    std::vector<Row> rows;
+    for (std::size_t i = 0; i < money::account_titles; ++i) {
+        const auto title = static_cast<money::AccountTitle>(i);
+        const money::AccountName name = name_of(names, title);
+        rows.push_back({text(money::label(title)), text(name.name + (name.sub.empty() ? "" : "／" + name.sub)),
+                        yen(month.at(i)), yen(all.at(i)),
+                        link(do_address("NameAccount", {{"title", boost::describe::enum_to_string(title, "")},
+                                                        {"name", name.name},
+                                                        {"sub", name.sub}}),
+                             "名前を変える")});
+    }
+    return panel(
+        "balance", "勘定科目と残高",
+        tag("p", {}, "借方が正、貸方が負です。名前は会計ソフトの勘定科目・補助科目に合わせます。") +
+            table("残高", {{"中身"}, {"会計ソフトの名前"}, {"この月", true}, {"月末の残高", true}, {"操作"}}, rows));
+}
+
+Html lines_of(const money::Entry& entry, const money::AccountNames& names, bool debit)
+{
+    Html out;
+    for (const money::EntryLine& line : entry.lines) {
+        if ((line.amount > Yen(0)) != debit) continue;
+        const money::AccountName name = name_of(names, line.title);
+        out += tag("div", {}, name.name + (name.sub.empty() ? "" : "／" + name.sub) + " ",
+                   yen(debit ? line.amount : -line.amount));
+    }
+    return out;
+}
+
+Html entries_panel(const Visit& visit, const std::vector<money::Entry>& entries, const money::AccountNames& names)
+{
+    const Slice part = slice(visit.request, entries.size());
+    std::vector<Row> rows;
+    for (std::size_t i = part.first; i < part.last; ++i) {
+        const money::Entry& entry = entries[i];
+        rows.push_back({day(entry.on), lines_of(entry, names, true), lines_of(entry, names, false), text(entry.summary),
+                        why(entry.basis, {entry.because}, Reader::staff)});
+    }
+    return panel(
+        "entries", "仕訳",
+        tag("p", {}, "事実から作ります。手で書くことはできません。") +
+            table("仕訳", {{"日"}, {"借方"}, {"貸方"}, {"摘要"}, {"根拠"}}, rows, "この月の仕訳はありません。") +
+            slice_links(visit.request, part));
+}
+
+Html files_panel(const std::string& month)
+{
+    const auto button = [&](std::string_view program, std::string_view words) {
+        return tag("li", {}, link_button("/books/file?program=" + std::string(program) + "&month=" + month, words));
+    };
+    return panel(
+        "files", "会計ソフトに渡すファイル",
+        tag("ul", {{"class", "actions"}}, button("yayoi", "弥生会計"), button("freee", "freee"),
+            button("mf", "マネーフォワード クラウド会計")) +
+            tag("p", {},
+                "弥生会計は Shift_JIS、ほかは UTF-8 です。freee の取引で表せない仕訳（振替、取消し）は含みません。"));
+}
+
+}
+
+HttpResponse books_page(const Visit& visit)
+{
+    const Month month = Month::parse(visit.asked("month")).value_or(Month::of(visit.today));
+    const money::Bookkeeping books = office::bookkeeping(visit.office);
+    const auto entries = books.entries(month.first(), month.last());
+    const auto all = books.entries(Date::of(1970, 1, 1), month.last());
+    const money::AccountNames names =
+        visit.office.read([](const ledger::Books& now) { return now.money.account_names; });
+    const Html body =
+        search_form(
+            "/books",
+            field({.name = "month", .label = "月", .help = "2026-11 の形。", .value = month.text(), .type = "month"})) +
+        results(files_panel(month.text()) + tax_panel(entries) +
+                balance_panel(balance_of(entries), balance_of(all), names) + ageing_panel(visit) +
+                entries_panel(visit, entries, names));
+    return page(visit, {.title = "帳簿", .body = body, .lead = month.text() + " の帳簿です。"});
+}
+
+HttpResponse books_file(const Visit& visit)
+{
+    const auto month = Month::parse(visit.asked("month"));
+    const auto program = documents::accounting(visit.asked("program"));
+    if (!month || !program) return not_found(visit);
+    const auto entries = office::bookkeeping(visit.office).entries(month->first(), month->last());
+    const auto file = accounts_file(office::accounts_sheet(visit.office, entries), *program);
+    if (!file)
+        return error_page(visit, 422, "ファイルを作れません",
+                          file.error().field + "、" + std::to_string(file.error().position + 1) +
+                              "文字目: " + file.error().reason);
+    const std::string name = visit.asked("program") + "-" + month->text() + ".csv";
+    const bool shift_jis = *program == documents::Accounting::yayoi;
+    return {.status = 200,
+            .content_type = shift_jis ? "text/csv; charset=shift_jis" : "text/csv; charset=utf-8",
+            .body = file->bytes,
+            .headers = {{"Content-Disposition", "attachment; filename=\"" + name + "\""}}};
+}
+
+HttpResponse invoice_xml_page(const Visit& visit)
+{
+    const auto id = captured_id<InvoiceId>(visit);
+    return visit.office.read([&](const ledger::Books& books) {
+        const money::Invoice* invoice = id ? books.money.invoices.find(*id) : nullptr;
+        if (!invoice) return not_found(visit);
+        const auto made =
+            visit.asked("return") == "1" ? office::return_einvoice(books, *invoice) : office::einvoice(books, *invoice);
+        if (!made) return error_page(visit, 409, "電子インボイスを作れません", made.error().reason);
+        return HttpResponse{.status = 200,
+                            .content_type = "application/xml; charset=utf-8",
+                            .body = documents::einvoice_xml(*made),
+                            .headers = {{"Content-Disposition", "attachment; filename=\"" + made->number + ".xml\""}}};
+    });
+}
+
+}

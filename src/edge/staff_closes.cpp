@@ -1,0 +1,184 @@
+// 締め of a month: what it would make, beside the month before; what waits; the certificates that are kept.
+#include "edge/staff.h"
+
+#include "office/office.h"
+
+namespace edge {
+namespace {
+
+Html not_invoiced(std::string_view caption, const std::vector<money::NotInvoiced>& contracts, std::string_view none)
+{
+    std::vector<Row> rows;
+    for (const money::NotInvoiced& one : contracts) {
+        Html clauses;
+        for (const Clause clause : one.clauses)
+            clauses += joined(clause_link(clause), text(" "));
+        rows.push_back({contract_link(one.contract), text(one.why), clauses});
+    }
+    return table(caption, {{"契約"}, {"理由"}, {"根拠条項"}}, rows, none);
+}
+
+Html sum_words(const money::MonthFigures& figures)
+{
+    return tag("p", {},
+               chip(figures.adds_up() ? "過不足なし" : "合いません", figures.adds_up() ? Tone::good : Tone::bad),
+               " 対象 ", std::to_string(figures.expected), " ＝ 請求 ", std::to_string(figures.made), " ＋ 説明つき ",
+               std::to_string(figures.explained.size()), " ＋ 保留 ", std::to_string(figures.parked.size()));
+}
+
+Html figures_panel(const office::MonthReport& report, std::string_view title)
+{
+    const money::MonthFigures& figures = report.close.figures;
+    return panel("certificate", title,
+                 sum_words(figures) + terms_of({{"締日", day(figures.closing_day)},
+                                                {"請求書", text(std::to_string(figures.invoices) + "通")},
+                                                {"小計", yen(figures.subtotal, Taxed::excluding)},
+                                                {"消費税", yen(figures.tax)},
+                                                {"合計", yen(figures.total, Taxed::including)},
+                                                {"指紋（SHA-256）", tag("small", {}, report.hash)}}));
+}
+
+Html waiting_panel(const money::MonthFigures& figures)
+{
+    return panel("parked", "保留",
+                 tag("p", {}, "規則に反するため請求しなかった契約です。理由を除いてから、もう一度締めてください。") +
+                     not_invoiced("保留した契約", figures.parked, "保留はありません。")) +
+           panel("explained", "請求しない契約",
+                 not_invoiced("請求しない理由", figures.explained, "請求しない契約はありません。"));
+}
+
+std::string_view change_words(const money::DraftRow& row)
+{
+    if (row.last == Yen(0)) return "新しい請求";
+    if (row.total == Yen(0)) return "請求なし";
+    return row.outlier() ? "大きな差" : "";
+}
+
+Html drafts_panel(const Visit& visit, const std::vector<money::DraftRow>& drafts)
+{
+    const bool all = visit.asked("all") == "1";
+    std::vector<const money::DraftRow*> shown;
+    for (const money::DraftRow& row : drafts)
+        if (all || row.outlier()) shown.push_back(&row);
+    const Slice part = slice(visit.request, shown.size());
+    std::vector<Row> rows;
+    for (std::size_t i = part.first; i < part.last; ++i) {
+        const money::DraftRow& row = *shown[i];
+        const std::string_view words = change_words(row);
+        rows.push_back({contract_link(row.contract), yen(row.last), yen(row.total), yen(row.difference()),
+                        words.empty() ? Html() : chip(words, Tone::warn)});
+    }
+    return panel(
+        "drafts", "前月との差",
+        tag("p", {},
+            all ? "請求のある契約、又は前月にあった契約のすべてです。"
+                : "新しい請求、なくなった請求、前月の半分以上の差がある契約です。",
+            " ", link(with_query(visit.request, "all", all ? "" : "1"), all ? "差の大きいものだけ" : "すべて")) +
+            table("契約ごと", {{"契約"}, {"前月（税込）", true}, {"今月（税込）", true}, {"差（税込）", true}, {"印"}},
+                  rows) +
+            slice_links(visit.request, part));
+}
+
+// The amount above which a second person signs; 0 for no such limit.
+bool wants_two(const Visit& visit, Yen total)
+{
+    return visit.office.read([&](const ledger::Books& books) {
+        const auto above = ledger::rulebook(books, {}, visit.today).number(terms::Parameter::close_approval_above);
+        return above && money::wants_approval(total, above->value);
+    });
+}
+
+bool may_close(const Visit& visit)
+{
+    return visit.actor().role == Role::admin || visit.actor().role == Role::billing;
+}
+
+Html approval_message(const std::string& month, const std::string& why)
+{
+    return message(Tone::warn, "証明はまだ残していません",
+                   tag("p", {}, why) + tag("p", {}, do_button("CertifyMonth", {{"month", month}}, Weight::primary)));
+}
+
+}
+
+Html month_panel(const Visit& visit)
+{
+    const auto rows = visit.office.read([](const ledger::Books& books) {
+        std::vector<Row> out;
+        for (auto at = books.money.certificates.rbegin(); at != books.money.certificates.rend(); ++at) {
+            const money::MonthFigures& figures = at->second.figures;
+            const std::string position = std::to_string(at->second.by.value);
+            out.push_back({link("/days/month?month=" + at->first, at->first), day(figures.closing_day),
+                           text(std::to_string(figures.invoices) + "通"), yen(figures.total),
+                           text(std::to_string(figures.parked.size())),
+                           text(at->second.approved_by
+                                    ? person_name(books, {.person = *at->second.approved_by, .role = {}, .party = {}})
+                                    : std::string("不要")),
+                           link("/facts/" + position, "台帳 " + position)});
+        }
+        return out;
+    });
+    return panel(
+        "month", "月の締め",
+        search_form("/days/month", field({.name = "month",
+                                          .label = "月",
+                                          .help = "2026-11 の形。",
+                                          .value = Month::of(visit.today).plus(-1).text(),
+                                          .type = "month"})) +
+            table("締めの証明",
+                  {{"月"}, {"締日"}, {"請求書", true}, {"合計（税込）", true}, {"保留", true}, {"承認"}, {"証明"}},
+                  rows, "証明した月はまだありません。"));
+}
+
+HttpResponse close_month_page(const Visit& visit)
+{
+    const auto month = Month::parse(visit.asked("month"));
+    if (!month)
+        return page(
+            visit, {.title = "月の締め",
+                    .body = bad_input_box(
+                                {.field = "month", .position = -1, .reason = "月を 2026-11 の形で入力してください。"}) +
+                            month_panel(visit),
+                    .lead = {},
+                    .up = "/days",
+                    .up_words = "締め",
+                    .status = 422});
+    const office::MonthReport report = visit.office.close_month(*month, {.preview = true});
+    const money::MonthFigures& figures = report.close.figures;
+    Html body = message(Tone::info, "下見です",
+                        tag("p", {}, "ここでは何も記録されません。締めると、この数字のとおりになります。")) +
+                figures_panel(report, month->text() + " に請求するもの");
+    if (may_close(visit) && figures.closing_day <= visit.today)
+        body += panel(
+            "run", "締める",
+            (wants_two(visit, figures.total)
+                 ? tag("p", {},
+                       "合計が一人で締められる額を超えています。請求書を発行したあと、もう一人の承認で証明します。")
+                 : Html()) +
+                post_form(visit, "/days/month",
+                          hidden("month", month->text()) + submit_button("この月の請求書を発行して締める")));
+    body += waiting_panel(figures) + drafts_panel(visit, report.close.drafts);
+    return page(visit, {.title = month->text() + " の月の締め（下見）",
+                        .body = results(body),
+                        .lead = {},
+                        .up = "/days",
+                        .up_words = "締め"});
+}
+
+HttpResponse close_month(const Visit& visit)
+{
+    const auto month = Month::parse(posted(visit, "month"));
+    if (!may_close(visit) || !month) return not_found(visit);
+    const office::MonthReport report = visit.office.close_month(*month, {.preview = false, .by = visit.actor()});
+    Html body = report.certified_at
+                    ? message(Tone::good, "締めました",
+                              tag("p", {}, "証明を台帳に残しました。",
+                                  link("/facts/" + std::to_string(report.certified_at->value), "証明を見る")))
+                    : approval_message(month->text(), report.certificate);
+    body += figures_panel(report, month->text() + " の締めの証明") + waiting_panel(report.close.figures) +
+            drafts_panel(visit, report.close.drafts);
+    return page(visit,
+                {.title = month->text() + " の月の締め", .body = body, .lead = {}, .up = "/days", .up_words = "締め"});
+}
+
+}
