@@ -64,6 +64,7 @@ void add_groups(Cli& cli)
     add_requests(cli);
     add_questions(cli);
     add_closes(cli);
+    add_bank(cli);
     add_upkeep(cli);
     add_backup(cli);
 }
