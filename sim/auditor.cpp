@@ -193,6 +193,18 @@ void Auditor::see_reallocated(Position position, const money::PaymentsReallocate
     use(position, fact.contract, fact.parts);
 }
 
+void Auditor::see_taken_back(Position position, const money::PaymentTakenBack& fact)
+{
+    Money& gone = payments_[fact.payment];
+    if (gone.contract != fact.contract || gone.amount != fact.amount) blame(position, "no such payment to take back");
+    paid_[fact.contract] -= gone.amount;
+    gone.amount = Yen(0);
+    std::erase_if(uses_[fact.contract], [&](const Use& use) { return use.on > fact.after; });
+    for (const money::DatedAllocation& part : fact.parts)
+        if (part.payment == fact.payment) blame(position, "money taken back is used again");
+    use(position, fact.contract, fact.parts);
+}
+
 void Auditor::see_applied(Position position, const money::CreditApplied& fact)
 {
     Yen sum;
@@ -225,6 +237,8 @@ void Auditor::see(Position position, const ledger::Fact& fact)
         see_reduced(position, *reduced);
     else if (const auto* anew = std::get_if<money::PaymentsReallocated>(&fact))
         see_reallocated(position, *anew);
+    else if (const auto* back = std::get_if<money::PaymentTakenBack>(&fact))
+        see_taken_back(position, *back);
     else if (const auto* applied = std::get_if<money::CreditApplied>(&fact))
         see_applied(position, *applied);
     else if (const auto* refunded = std::get_if<money::CreditRefunded>(&fact))

@@ -50,6 +50,7 @@ private:
     void see_cancelled(Position position, const money::InvoiceCancelled& fact);
     void see_reduced(Position position, const money::InvoiceReduced& fact);
     void see_reallocated(Position position, const money::PaymentsReallocated& fact);
+    void see_taken_back(Position position, const money::PaymentTakenBack& fact);
     void see_applied(Position position, const money::CreditApplied& fact);
     void see_refunded(Position position, const money::CreditRefunded& fact);
     void use(Position position, ContractId contract, const std::vector<money::DatedAllocation>& parts);

@@ -48,6 +48,10 @@ constexpr auto roads = std::to_array<Road>({
     {"snapshot", Right::upkeep, true, snapshot_answer},
     {"backup", Right::machine, true, backup_answer},
     {"terms", Right::upkeep, true, load_terms_answer},
+    {"bank/debit", Right::clock, true, bank_debit_answer},
+    {"bank/orders/{}/file", Right::clock, true, bank_order_file_answer},
+    {"bank/receive", Right::clock, true, bank_receive_answer},
+    {"bank/transfers", Right::staff, false, bank_transfers_answer},
 });
 
 // The id in the place of {}; empty for a path without one, nullopt when the path is another.

@@ -50,6 +50,12 @@ Answer invoice_answer(const Asked& asked);
 Answer invoice_pdf_answer(const Asked& asked);
 Answer work_answer(const Asked& asked);
 
+// The bank desk. debit: query debit_on; receive: the body is the file, query profile.
+Answer bank_debit_answer(const Asked& asked);
+Answer bank_order_file_answer(const Asked& asked);
+Answer bank_receive_answer(const Asked& asked);
+Answer bank_transfers_answer(const Asked& asked);
+
 // Closes and upkeep.
 Answer close_day_answer(const Asked& asked);
 Answer close_month_answer(const Asked& asked);

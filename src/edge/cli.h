@@ -27,7 +27,7 @@ void add_commands(Cli& cli);
 void add_requests(Cli& cli);     // submit, preview
 void add_questions(Cli& cli);    // show, standing, timeline, explain, simulate, work, invoice
 void add_closes(Cli& cli);       // close-day, close-month
-void add_bank(Cli& cli);         // bank read, inspect
+void add_bank(Cli& cli);         // bank read, inspect, debit, receive
 void add_upkeep(Cli& cli);       // verify, rebuild, snapshot, erase
 void add_backup(Cli& cli);       // backup, restore
 void add_installation(Cli& cli); // init, demo, serve

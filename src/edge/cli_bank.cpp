@@ -1,16 +1,18 @@
-// yakkan bank read, inspect, profiles: 全銀 files, without an installation.
+// yakkan bank read|inspect: 全銀 files without an installation; bank debit|receive with one.
 #include "edge/bank_answers.h"
 #include "edge/cli.h"
 #include "edge/json_text.h"
+#include "edge/remote.h"
 
 #include <chrono>
 #include <memory>
+#include <simdjson.h>
 
 namespace edge {
 namespace {
 
 struct BankOptions {
-    std::string file, profile, request;
+    std::string file, profile, request, out, as, status;
     std::optional<Date> on;
 };
 
@@ -55,7 +57,7 @@ void add_file_options(CLI::App& sub, const std::shared_ptr<BankOptions>& options
 {
     sub.add_option("file", options->file, "全銀のファイル（- は標準入力）")->required();
     sub.add_option("--profile", options->profile, "銀行の様式（既定 zengin。bank profiles で一覧）");
-    date_option(sub, "--on", options->on, "和暦の年を決める日（既定は今日）");
+    date_option(sub, "--on", options->on, "この日の操作として。和暦の年もこの日で決める（既定は今日）");
 }
 
 Answer profiles_answer()
@@ -66,6 +68,64 @@ Answer profiles_answer()
         list += JsonObject().text("profile", profile.name).text("label", profile.label).close();
     }
     return {.json = JsonObject().json("profiles", list + "]").close(), .text = {}};
+}
+
+std::string member(const std::string& json, std::string_view name)
+{
+    simdjson::dom::parser parser;
+    simdjson::dom::element found;
+    if (parser.parse(json)[name].get(found) != simdjson::SUCCESS || !found.is_string()) return {};
+    return std::string(std::string_view(found));
+}
+
+// First the order, a fact; then its file, which can be written again at any time.
+Answer debit(const std::string& data, const BankOptions& options)
+{
+    Call call{.path = "bank/debit", .query = {{"debit_on", options.on->text()}}, .body = {}};
+    if (!options.as.empty()) call.query.emplace("as", options.as);
+    Answer ordered = ask_installation(data, call);
+    const std::string order = member(ordered.json, "order");
+    if (ordered.exit != 0 || order.empty()) return ordered;
+    const Answer file = ask_installation(data, {"bank/orders/" + order + "/file", {}, {}});
+    if (file.exit != 0) return file;
+    write_file(options.out, documents::jis_of(member(file.json, "text")));
+    return ordered;
+}
+
+Answer receive(const std::string& data, const BankOptions& options)
+{
+    const auto bytes = file_text(options.file);
+    if (!bytes) return unreadable(bytes.error());
+    Call call{.path = "bank/receive", .query = {}, .body = *bytes};
+    if (!options.profile.empty()) call.query.emplace("profile", options.profile);
+    if (!options.as.empty()) call.query.emplace("as", options.as);
+    if (options.on) call.query.emplace("on", options.on->text());
+    return ask_installation(data, call);
+}
+
+void add_desk(CLI::App& bank, Cli& cli, const std::shared_ptr<BankOptions>& options)
+{
+    const auto add_as = [&](CLI::App& sub) {
+        sub.add_option("--as", options->as, "操作する人: ログイン名、U-000001 又は system（既定は最初の管理者）");
+    };
+    CLI::App* debit_sub = bank.add_subcommand("debit", "引落日までに期日の来る請求の口座振替を依頼し、ファイルを作る");
+    date_option(*debit_sub, "--on", options->on, "引落日")->required();
+    debit_sub->add_option("--out", options->out, "依頼ファイル（91）の書き先")->required();
+    add_as(*debit_sub);
+    debit_sub->callback([&cli, options] { cli.job = [&cli, options] { return debit(cli.data, *options); }; });
+
+    CLI::App* receive_sub = bank.add_subcommand("receive", "口座振替の結果、入金通知又は明細を取り込む");
+    add_file_options(*receive_sub, options);
+    add_as(*receive_sub);
+    receive_sub->callback([&cli, options] { cli.job = [&cli, options] { return receive(cli.data, *options); }; });
+
+    CLI::App* transfers = bank.add_subcommand("transfers", "取り込んだ振込入金と、消込の候補");
+    transfers->add_option("--status", options->status, "unmatched, matched, set_aside 又は reversal だけ");
+    transfers->callback([&cli, options] {
+        cli.job = [&cli, options] {
+            return ask_installation(cli.data, {"bank/transfers", {{"status", options->status}}, {}});
+        };
+    });
 }
 
 }
@@ -85,6 +145,7 @@ void add_bank(Cli& cli)
     add_file_options(*inspect, options);
     inspect->callback([&cli, options] { cli.job = [options] { return inspect_bank(*options); }; });
 
+    add_desk(*bank, cli, options);
     bank->add_subcommand("profiles", "銀行の様式の一覧")->callback([&cli] { cli.job = profiles_answer; });
 }
 

@@ -251,6 +251,9 @@ Choices choices_for(const ledger::Books& books, const store::CommandDescription&
     if (command.type == "Apply")
         for (int i = 0; i < 50; ++i)
             out["plan[" + std::to_string(i) + "].item"] = offers.prices();
+    if (command.type == "MatchTransfer")
+        for (int i = 0; i < 10; ++i)
+            out["parts[" + std::to_string(i) + "].contract"] = offers.of("contract");
     return out;
 }
 

@@ -119,27 +119,15 @@ Html status_chip(std::string_view status)
         std::string_view status;
         Tone tone;
     };
-    static constexpr auto known = std::to_array<Known>({{"提供中", Tone::good},
-                                                        {"構築中", Tone::info},
-                                                        {"提供準備中", Tone::info},
-                                                        {"提供停止中", Tone::bad},
-                                                        {"解除の通知中", Tone::warn},
-                                                        {"解除の協議中", Tone::warn},
-                                                        {"終了", Tone::quiet},
-                                                        {"到達", Tone::good},
-                                                        {"送信済み", Tone::info},
-                                                        {"下書き", Tone::warn},
-                                                        {"不達", Tone::bad},
-                                                        {"公示送達中", Tone::info},
-                                                        {"支払済み", Tone::good},
-                                                        {"未払い", Tone::info},
-                                                        {"一部入金", Tone::info},
-                                                        {"延滞", Tone::bad},
-                                                        {"取消し", Tone::quiet},
-                                                        {"審査待ち", Tone::warn},
-                                                        {"承諾（通知待ち）", Tone::info},
-                                                        {"成立", Tone::good},
-                                                        {"拒絶", Tone::quiet}});
+    static constexpr auto known =
+        std::to_array<Known>({{"提供中", Tone::good},    {"構築中", Tone::info},       {"提供準備中", Tone::info},
+                              {"提供停止中", Tone::bad}, {"解除の通知中", Tone::warn}, {"解除の協議中", Tone::warn},
+                              {"終了", Tone::quiet},     {"到達", Tone::good},         {"送信済み", Tone::info},
+                              {"下書き", Tone::warn},    {"不達", Tone::bad},          {"公示送達中", Tone::info},
+                              {"支払済み", Tone::good},  {"未払い", Tone::info},       {"一部入金", Tone::info},
+                              {"延滞", Tone::bad},       {"取消し", Tone::quiet},      {"未消込", Tone::warn},
+                              {"消込済", Tone::good},    {"審査待ち", Tone::warn},     {"承諾（通知待ち）", Tone::info},
+                              {"成立", Tone::good},      {"拒絶", Tone::quiet}});
     const auto* const found =
         std::find_if(known.begin(), known.end(), [&](const Known& k) { return k.status == status; });
     return chip(status, found == known.end() ? Tone::quiet : found->tone);

@@ -133,6 +133,22 @@ struct Teller {
                    (part.part == money::AllocatedTo::principal ? "に " : "の遅延損害金に ") + part.amount.japanese();
         return out + "。";
     }
+    Sentence operator()(const money::PaymentTakenBack& fact) const
+    {
+        return fact.after.next().japanese() + "のご入金 " + fact.amount.japanese() +
+               "は、ほかの方からのものと分かったため取り消しました。";
+    }
+    Sentence operator()(const money::MandateRegistered&) const { return "口座振替のお申込みを登録しました。"; }
+    Sentence operator()(const money::DebitOrdered& fact) const
+    {
+        return fact.debit_on.japanese() + "に " + fact.amount.japanese() + "の口座振替を予定しています。";
+    }
+    Sentence operator()(const money::DebitAnswered& fact) const
+    {
+        if (money::cause_of(fact.code) == money::DebitCause::paid) return std::nullopt;
+        return fact.amount.japanese() + "の口座振替ができませんでした（" +
+               std::string(money::label(money::cause_of(fact.code))) + "）。";
+    }
     Sentence operator()(const money::CreditRefunded& fact) const
     {
         return "お預かりしていた過入金 " + fact.amount.japanese() + "をお返ししました。";

@@ -86,9 +86,27 @@ Html actions(const ledger::Books& books, const contract::Contract& contract, con
     offer({"AgreeDeliverable", "RecordUsage", "AddFee", "DraftNotice"}, Weight::plain);
     const Html often = tag("ul", {{"class", "actions"}}, items);
     items.clear();
-    offer({"EndFee", "CancelInvoice", "ReduceInvoice", "RefundCredit", "IssueInvoice", "InvoiceLateDamages",
-           "InvoiceSettlement", "Suspend", "Lift", "DemandCure", "TerminateByProvider", "TerminateByContractor",
-           "AgreeSettlement", "End", "VoidEnding", "AgreeIndividually", "RecordDisposal", "Erase"},
+    offer({"EndFee",
+           "CancelInvoice",
+           "ReduceInvoice",
+           "RefundCredit",
+           "IssueInvoice",
+           "InvoiceLateDamages",
+           "InvoiceSettlement",
+           "Suspend",
+           "Lift",
+           "DemandCure",
+           "TerminateByProvider",
+           "TerminateByContractor",
+           "AgreeSettlement",
+           "End",
+           "VoidEnding",
+           "AgreeIndividually",
+           "RegisterMandate",
+           "EndMandate",
+           "RegisterPayer",
+           "RecordDisposal",
+           "Erase"},
           Weight::plain);
     if (items.empty()) return often;
     return often + disclosure("ほかの操作", tag("ul", {{"class", "actions"}}, items));

@@ -1,4 +1,5 @@
 #include "edge/staff.h"
+#include "edge/staff_bank.h"
 
 namespace edge {
 
@@ -24,6 +25,12 @@ std::vector<Route> staff_routes()
             {"GET", "/invoices/{}", staff, invoice_page},
             {"GET", "/invoices/{}/pdf", staff, invoice_pdf_page},
             {"GET", "/invoices/{}/reductions/{}/pdf", staff, reduction_pdf_page},
+            {"GET", "/bank", staff, bank_page},
+            {"POST", "/bank/receive", staff, receive_file},
+            {"POST", "/bank/match", staff, accept_match},
+            {"GET", "/bank/debits", staff, debits_page},
+            {"POST", "/bank/debits", staff, order_debits},
+            {"POST", "/bank/debits/{}/file", staff, download_debits},
             {"GET", "/notices", staff, notices_page},
             {"GET", "/notices/{}", staff, notice_page},
             {"GET", "/notices/{}/pdf", staff, notice_pdf_page},

@@ -28,6 +28,8 @@ std::string due_id(Date day)
 // Whose key seals the secrets of a command: the party it belongs to, or the one it will make.
 std::string subject_key(const ledger::Command& command, const Actor& by, const ledger::Books& books)
 {
+    if (const auto* contract = books.contracts.contracts.find(ledger::contract_of(command, books)))
+        return contract->party.text();
     const PartyId party = by.party ? by.party : books.contracts.parties.next_id();
     if (const auto* reveal = std::get_if<secrecy::Reveal>(&command)) return reveal->party.text();
     return party.text();

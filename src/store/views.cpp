@@ -87,7 +87,7 @@ concept OfContract = std::same_as<Fact, contract::Formed> || std::same_as<Fact, 
 template <class Fact>
 concept OfAccount = std::same_as<Fact, money::InvoiceCancelled> || std::same_as<Fact, money::InvoiceReduced> ||
     std::same_as<Fact, money::PaymentsReallocated> || std::same_as<Fact, money::CreditApplied> ||
-    std::same_as<Fact, money::CreditRefunded>;
+    std::same_as<Fact, money::CreditRefunded> || std::same_as<Fact, money::PaymentTakenBack>;
 
 void add_account(std::vector<ViewRow>& rows, ContractId contract, const ledger::Books& books)
 {

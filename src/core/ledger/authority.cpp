@@ -18,7 +18,8 @@ constexpr bool for_contract_staff =
            notice::PublishNotice, contract::Apply, contract::Screen, contract::Form, service::AgreeDeliverable,
            service::Suspend, service::Lift, service::ClaimNonconformity, service::ConfirmItems, money::AddFee,
            money::EndFee, terms::AgreeIndividually, ending::DemandCure, ending::TerminateByProvider,
-           ending::TerminateByContractor, ending::AgreeSettlement, secrecy::Reveal, secrecy::RecordDisposal>;
+           ending::TerminateByContractor, ending::AgreeSettlement, money::RegisterMandate, money::EndMandate,
+           money::RegisterPayer, secrecy::Reveal, secrecy::RecordDisposal>;
 template <class One>
 constexpr bool for_engineers =
     any_of<One, service::AgreeDeliverable, service::Deliver, service::AnswerClaim, service::ConfirmItems,
@@ -27,8 +28,10 @@ template <class One>
 constexpr bool for_billing =
     any_of<One, money::SetPrice, money::AddFee, money::RecordUsage, money::IssueInvoice, money::InvoiceLateDamages,
            money::InvoiceSettlement, money::ReceivePayment, money::EndFee, money::CancelInvoice, money::ApplyCredit,
-           money::RefundCredit, money::ReduceInvoice, notice::RecordSending, notice::RecordArrival,
-           notice::RecordBounce, service::Suspend, service::Lift, ending::DemandCure>;
+           money::RefundCredit, money::ReduceInvoice, money::SetCollector, money::RegisterMandate, money::EndMandate,
+           money::OrderDebits, money::ReceiveDebitResults, money::RegisterPayer, money::ReceiveTransfers,
+           money::MatchTransfer, money::UndoMatch, money::SetTransferAside, notice::RecordSending,
+           notice::RecordArrival, notice::RecordBounce, service::Suspend, service::Lift, ending::DemandCure>;
 template <class One>
 constexpr bool for_custodians =
     any_of<One, secrecy::RecordDisposal, secrecy::Erase, secrecy::EraseApplication, secrecy::Reveal>;

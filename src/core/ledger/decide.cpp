@@ -184,6 +184,40 @@ struct Decider {
     auto operator()(const secrecy::Erase& c) const { return of_secrets(c); }
     auto operator()(const secrecy::EraseApplication& c) const { return of_secrets(c); }
     auto operator()(const secrecy::Reveal& c) const { return of_secrets(c); }
+    auto operator()(const money::SetCollector& c) const { return lifted(decide(books.bank.debits, c, occasion)); }
+    auto operator()(const money::RegisterMandate& c) const
+    {
+        return lifted(decide(books.bank.debits, c, books.contracts, occasion));
+    }
+    auto operator()(const money::EndMandate& c) const { return lifted(decide(books.bank.debits, c, occasion)); }
+    auto operator()(const money::OrderDebits& c) const
+    {
+        return lifted(decide(books.bank.debits, c, books.money, occasion));
+    }
+    auto operator()(const money::ReceiveDebitResults& c) const
+    {
+        return lifted(decide(books.bank.debits, c, books.contracts, books.notices, occasion));
+    }
+    auto operator()(const money::RegisterPayer& c) const
+    {
+        return lifted(decide(books.bank.transfers, c, books.contracts, occasion));
+    }
+    auto operator()(const money::ReceiveTransfers& c) const
+    {
+        return lifted(decide(books.bank.transfers, c, occasion));
+    }
+    auto operator()(const money::MatchTransfer& c) const
+    {
+        return lifted(decide(books.bank.transfers, c, books.money, books.contracts, occasion));
+    }
+    auto operator()(const money::UndoMatch& c) const
+    {
+        return lifted(decide(books.bank.transfers, c, books.money, books.terms, occasion));
+    }
+    auto operator()(const money::SetTransferAside& c) const
+    {
+        return lifted(decide(books.bank.transfers, c, occasion));
+    }
     auto operator()(const AddPerson& c) const { return lifted(decide(books, c, occasion)); }
     auto operator()(const ChangePerson& c) const { return lifted(decide(books, c, occasion)); }
     auto operator()(const CloseDay& c) const { return lifted(decide(books, c, occasion)); }

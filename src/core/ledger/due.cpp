@@ -21,6 +21,8 @@ void append_of_contract(std::vector<Command>& out, const Books& books, const con
     for (const auto& close : service::closings_due(books.services, books.notices, contract.id, day))
         out.emplace_back(close);
     append_ending(out, books, contract, day);
+    for (const money::ReceivePayment& payment : money::payments_due(books.bank, books.money, contract.id))
+        out.emplace_back(payment);
     append(out, money::due(books.money, contract, books.services, rulebook(books, contract.id, day)));
 }
 
@@ -65,6 +67,14 @@ std::vector<Command> due_after(const Books& books, const Fact& fact, Date day)
                 out.emplace_back(contract::Form{application->id});
         return out;
     }
+    // 29.1: what the bank collected, or a person matched, is the contractor's payment at once.
+    if (const auto* matched = std::get_if<money::TransferMatched>(&fact))
+        for (const money::MatchPart& part : matched->parts)
+            for (const money::ReceivePayment& payment : money::payments_due(books.bank, books.money, part.contract))
+                out.emplace_back(payment);
+    if (std::holds_alternative<money::DebitAnswered>(fact))
+        for (const auto& payment : money::payments_due(books.bank, books.money, contract_of(fact, books)))
+            out.emplace_back(payment);
     const bool may_end = std::holds_alternative<notice::NoticeArrived>(fact) ||
                          std::holds_alternative<notice::NoticeBounced>(fact) ||
                          std::holds_alternative<contract::EndingVoided>(fact) ||

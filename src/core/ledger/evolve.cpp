@@ -43,6 +43,17 @@ struct Folder {
     void operator()(const money::PaymentsReallocated& f) const { evolve(books.money, f, recorded); }
     void operator()(const money::CreditApplied& f) const { evolve(books.money, f, recorded); }
     void operator()(const money::CreditRefunded& f) const { evolve(books.money, f, recorded); }
+    void operator()(const money::CollectorSet& f) const { evolve(books.bank.debits, f, recorded); }
+    void operator()(const money::MandateRegistered& f) const { evolve(books.bank.debits, f, recorded); }
+    void operator()(const money::MandateEnded& f) const { evolve(books.bank.debits, f, recorded); }
+    void operator()(const money::DebitOrdered& f) const { evolve(books.bank.debits, f, recorded); }
+    void operator()(const money::DebitAnswered& f) const { evolve(books.bank.debits, f, recorded); }
+    void operator()(const money::PayerRegistered& f) const { evolve(books.bank.transfers, f, recorded); }
+    void operator()(const money::TransferReceived& f) const { evolve(books.bank.transfers, f, recorded); }
+    void operator()(const money::TransferMatched& f) const { evolve(books.bank.transfers, f, recorded); }
+    void operator()(const money::MatchUndone& f) const { evolve(books.bank.transfers, f, recorded); }
+    void operator()(const money::TransferSetAside& f) const { evolve(books.bank.transfers, f, recorded); }
+    void operator()(const money::PaymentTakenBack& f) const { evolve(books.money, f, recorded); }
     void operator()(const ending::CureDemanded& f) const { evolve(books.endings, f, recorded); }
     void operator()(const ending::TerminationDecided& f) const { evolve(books.endings, f, recorded); }
     void operator()(const ending::TerminationReceived& f) const { evolve(books.endings, f, recorded); }

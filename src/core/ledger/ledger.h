@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ledger/person.h"
+#include "money/bank.h"
 #include "secrecy/secrecy.h"
 
 #include <functional>
@@ -23,6 +24,9 @@ using Command = std::variant<terms::LoadEdition, terms::SetParameter, terms::Cho
                              money::IssueInvoice, money::InvoiceLateDamages, money::InvoiceSettlement,                //
                              money::ReceivePayment, money::EndFee, money::CancelInvoice, money::ApplyCredit,          //
                              money::RefundCredit, money::ReduceInvoice,                                               //
+                             money::SetCollector, money::RegisterMandate, money::EndMandate, money::OrderDebits,      //
+                             money::ReceiveDebitResults, money::RegisterPayer, money::ReceiveTransfers,               //
+                             money::MatchTransfer, money::UndoMatch, money::SetTransferAside,                         //
                              ending::DemandCure, ending::TerminateByProvider, ending::TerminateByContractor,          //
                              ending::AgreeSettlement, ending::End, ending::VoidEnding,                                //
                              secrecy::RecordDisposal, secrecy::Erase, secrecy::EraseApplication, secrecy::Reveal,     //
@@ -42,6 +46,10 @@ using Fact = std::variant<terms::EditionLoaded, terms::ParameterSet, terms::Poli
                           money::PaymentReceived, money::FeeEnded, money::InvoiceCancelled,              //
                           money::PaymentsReallocated, money::CreditApplied, money::CreditRefunded,       //
                           money::InvoiceReduced,                                                         //
+                          money::CollectorSet, money::MandateRegistered, money::MandateEnded,            //
+                          money::DebitOrdered, money::DebitAnswered, money::PayerRegistered,             //
+                          money::TransferReceived, money::TransferMatched, money::MatchUndone,           //
+                          money::TransferSetAside, money::PaymentTakenBack,                              //
                           ending::CureDemanded, ending::TerminationDecided, ending::TerminationReceived, //
                           ending::SettlementAgreed,                                                      //
                           secrecy::Disposed, secrecy::Erased, secrecy::Revealed,                         //
@@ -63,6 +71,7 @@ struct Books {
     contract::Book contracts;
     service::Book services;
     money::Book money;
+    money::BankBook bank;
     ending::Book endings;
     secrecy::Book secrets;
     People people;
@@ -72,7 +81,7 @@ struct Books {
     ById<ContractId, std::vector<Position>> timeline;
 };
 BOOST_DESCRIBE_STRUCT(Books, (),
-                      (terms, notices, contracts, services, money, endings, secrets, people, closed_through, last,
+                      (terms, notices, contracts, services, money, bank, endings, secrets, people, closed_through, last,
                        timeline))
 
 terms::Rulebook rulebook(const Books& books, ContractId contract, Date day);

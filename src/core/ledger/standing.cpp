@@ -31,6 +31,7 @@ std::vector<Standing> standings_of(const Books& books, const contract::Contract&
     std::vector<Standing> out =
         service::standings(books.services, contract, rules, money::overdue(books.money, contract.id, day));
     append(out, money::standings(books.money, contract, rules));
+    append(out, money::standings(books.bank, books.money, contract.id));
     append(out, ending::standings(books.endings, contract, ending_rooms(books), rules));
     append(out, secrecy::standings(books.secrets, contract, rules));
     return out;

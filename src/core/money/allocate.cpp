@@ -217,6 +217,7 @@ Result<AllocatedAnew, Refusal> allocated_anew(const Book& book, ContractId contr
         anew.came = *std::move(came);
     }
     for (const Event& event : events_of(book, past.taken)) {
+        if (event.payment == what.without) continue;
         const auto done = settled_anew(past.invoices, event, rules);
         if (!done) return done.error();
         for (const Allocation& part : done->parts)

@@ -25,11 +25,12 @@ Result<Allocated, Refusal> allocated(const std::vector<const Invoice*>& debts, c
 std::vector<const Invoice*> debts_of(const Book& book, ContractId contract);
 
 // What was allocated after a day, taken back and allocated anew: each sum on the day from which it counted, the day's
-// new money before them, a cancelled invoice no debt any more.
+// new money before them, a cancelled invoice no debt any more, a payment taken back no money any more.
 struct Anew {
     Date after;
     std::optional<Incoming> came; // on `after`
     std::optional<InvoiceId> cancelled;
+    std::optional<PaymentId> without = std::nullopt;
 };
 struct AllocatedAnew {
     Allocated came;

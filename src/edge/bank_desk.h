@@ -1,0 +1,37 @@
+// The bank desk between files and commands: what a file of the bank asks of the books, and the file that asks the bank.
+#pragma once
+
+#include "documents/bank_check.h"
+#include "documents/bank_write.h"
+#include "edge/answers.h"
+
+namespace edge {
+
+// The command that takes in a file: the results of a debit, or incoming transfers. BadInput when the file does not hold
+// together (a sum, an item), or brings nothing in: a request, a bulk transfer.
+Parsed<ledger::Command> receiving(const documents::BankFile& file, const std::string& sha256, Date today);
+// Rows of a statement that are no incoming transfer: withdrawals, fees, corrections.
+std::size_t left_out(const documents::BankFile& file);
+
+// A file as its bank sent it, read with the profile (empty: that of the collector, else the usual one) and taken in as
+// a whole by one command. Files with transfers are kept as evidence.
+struct Reception {
+    Actor by;
+    std::optional<PersonId> second;
+    Date on;
+    std::string profile;
+};
+struct Received {
+    documents::BankFile file;
+    std::string sha256;
+    office::Outcome outcome;
+    std::size_t left_out = 0;
+};
+Parsed<Received> receive_bank_file(office::Office& office, std::string_view bytes, const Reception& reception);
+
+// The 91 file of an order. The account numbers come from the vault: the order is the fact that they were used.
+Parsed<documents::BankBytes> debit_file(office::Office& office, money::DebitOrderId order);
+// The order for a day that waits for its result, the newest; 0 when there is none.
+money::DebitOrderId open_order(const ledger::Books& books, Date debit_on);
+
+}
