@@ -1,6 +1,6 @@
-// yakkan terms …: read a terms document; load it as an edition.
+// yakkan terms …: read, lint and compare terms documents; load one as an edition.
 #include "documents/terms_file.h"
-#include "edge/cli.h"
+#include "edge/cli_lint.h"
 #include "edge/remote.h"
 
 #include <memory>
@@ -53,6 +53,8 @@ void add_terms(Cli& cli)
     date_option(*load, "--on", options->on, "この日の操作として（既定は今日）");
     load->add_option("--as", options->as, "操作する人: ログイン名、U-000001 又は system（既定は最初の管理者）");
     load->callback([&cli, options] { cli.job = [&cli, options] { return load_terms(cli.data, *options); }; });
+    add_terms_lint(cli, *terms);
+    add_terms_diff(cli, *terms);
 }
 
 }

@@ -82,6 +82,8 @@ constexpr auto rules = std::to_array<LintRule>({
     {"formation-dispatch", info, "発信か到達かが分からない成立の時"},
     {"erasure-records", warning, "保存義務のある記録の廃棄"},
     {"absent-clauses", info, "見当たらない定め"},
+    {"suppression-reason", warning, "理由のない抑制"},
+    {"suppression-unused", warning, "当てはまる指摘のない抑制"},
 });
 
 constexpr auto checks = std::to_array<LintCheck*>({
@@ -155,7 +157,8 @@ constexpr auto checks = std::to_array<LintCheck*>({
     erasure_records,
     absent_clauses,
 });
-static_assert(rules.size() == checks.size());
+constexpr std::size_t on_suppressions = 2; // the last rules look at the suppressions: lint_suppress.cpp
+static_assert(rules.size() == checks.size() + on_suppressions);
 
 }
 
@@ -180,7 +183,7 @@ std::vector<LintFinding> lint(const Document& document)
 {
     const LintScan scan(document);
     std::vector<LintFinding> findings;
-    for (std::size_t i = 0; i < rules.size(); ++i) {
+    for (std::size_t i = 0; i < checks.size(); ++i) {
         LintReport report(scan, rules[i], findings);
         checks[i](scan, report);
     }

@@ -20,6 +20,7 @@ struct LintFinding {
     Place place;                     // of the whole: line 1, column 1
     std::string quoted;              // the words meant, as printed; empty where something is absent
     std::string message, suggestion; // Japanese; the suggestion is empty where only a person can say
+    std::size_t begin = 0, end = 0;  // bytes of the quoted words in the provision's text; equal: at its number
 };
 
 struct LintRule {

@@ -94,25 +94,14 @@ void LintScan::index_words()
     }
 }
 
-// References stand in the order of the text, so each is the next place of its printed words.
 void LintScan::find_references()
 {
-    std::size_t provision = Provision::none, cursor = 0;
     for (const Reference& reference : document_.references) {
         const std::size_t from = index_of(reference.from);
         const bool proviso = from != Provision::none && at(from).kind == ProvisionKind::proviso;
         const std::size_t holder = proviso ? at(from).parent : from;
-        if (holder == Provision::none) {
-            reference_spots_.push_back({});
-            continue;
-        }
-        if (holder != provision) cursor = 0;
-        provision = holder;
-        const std::size_t found = text(holder).find(reference.printed, cursor);
-        const bool known = found != std::string_view::npos;
-        reference_spots_.push_back(known ? WordSpot{holder, found, found + reference.printed.size()}
-                                         : WordSpot{holder, 0, 0});
-        if (known) cursor = found + 1;
+        const bool in_words = holder != Provision::none && !reference.in_title;
+        reference_spots_.push_back(in_words ? WordSpot{holder, reference.begin, reference.end} : WordSpot{});
     }
 }
 
@@ -213,7 +202,9 @@ void LintReport::at(const WordSpot& spot, Severity severity, std::string message
          .place = provision.place_at(spot.begin),
          .quoted = std::string(scan_.words(spot)),
          .message = std::move(message),
-         .suggestion = std::move(suggestion)});
+         .suggestion = std::move(suggestion),
+         .begin = spot.begin,
+         .end = spot.end});
 }
 
 void LintReport::provision(std::size_t provision, std::string message, std::string suggestion)

@@ -39,7 +39,7 @@ public:
     std::size_t index_of(std::string_view id) const;
     // Numbers in a body, as quantities() reads them.
     const std::vector<Quantity>& numbers(std::size_t provision) const;
-    // Of each reference of the document, in order: the words that say it; empty when they are not found.
+    // Of each reference of the document, in order: the words that say it; empty for one in a title.
     const std::vector<WordSpot>& reference_spots() const { return reference_spots_; }
 
     // Every place of the words in bodies, in order; overlapping ones too.

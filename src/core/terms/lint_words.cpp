@@ -61,8 +61,7 @@ constexpr auto variant_words = std::to_array<Variant>({
     {"虞", "おそれ"},
     {"毎に", "ごとに"},
     {"様に", "ように"},
-    {"為に", "ために"},
-    {"為の", "ための"},
+    {"為", "ため"},
     {"無い", "ない"},
     {"事項", "事こう"},
     {"承継", "継承"},
@@ -88,7 +87,6 @@ constexpr auto variant_words = std::to_array<Variant>({
     {"次の各号", "次の項目"},
     {"次の各号", "下記の各号"},
     {"打合せ", "打ち合せ"},
-    {"承諾", "了承"},
 });
 
 // The places of the words that are no part of a longer member of the pair: サーバ without サーバー.
@@ -121,8 +119,17 @@ void drop_longer_words(const LintScan& scan, std::string_view word, std::vector<
          "受付け", "受け付け", "問い合せ", "問合せ",   "問い合わせ", "問合わせ"});
     if (std::find(nouns.begin(), nouns.end(), word) != nouns.end())
         std::erase_if(spots, [&](const WordSpot& spot) {
+            // 支払の停止 is a word of insolvency law, written so.
+            if (scan.text(spot.provision).substr(spot.end).starts_with("の停止")) return true;
             return !starts_with_any(scan.text(spot.provision).substr(spot.end),
                                     {"を", "が", "の", "は", "に", "と", "も", "で", "等", "・", "及び", "又は"});
+        });
+    if (word == "為" || word == "ため")
+        std::erase_if(spots, [&](const WordSpot& spot) {
+            const basis::Script before =
+                basis::script_of(basis::decode_before(scan.text(spot.provision), spot.begin).code);
+            return (word == "為" && before == basis::Script::kanji) ||
+                   !starts_with_any(scan.text(spot.provision).substr(spot.end), {"に", "の", "、"});
         });
     if (word == "恐れ" || word == "無い" || word == "様に" || word == "乙" || word == "行い" || word == "ない" ||
         word == "期日")

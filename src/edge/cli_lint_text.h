@@ -1,0 +1,17 @@
+// Findings of the lint as JSON, as SARIF 2.1.0 for code hosts, and in lines for a reader.
+#pragma once
+
+#include "terms/lint_suppress.h"
+
+#include <string>
+#include <string_view>
+
+namespace edge {
+
+std::string lint_json(const terms::LintResult& result);
+// One run of the tool with its rules; `file` is the artifact the places lie in.
+std::string lint_sarif(const terms::LintResult& result, std::string_view file);
+// FILE:LINE:COLUMN: severity [rule] message.
+std::string lint_lines(const terms::LintResult& result, std::string_view file);
+
+}
