@@ -9,7 +9,8 @@ namespace {
 constexpr std::string_view style = R"(
 :root{--ink:#1b2430;--grey:#5b6672;--line:#9aa4ae;--fill:#eef2f6}
 *{box-sizing:border-box}
-body{margin:0;color:var(--ink);font:15px/1.9 "Hiragino Mincho ProN","Noto Serif JP","Noto Serif CJK JP",serif;background:#fff}
+body{margin:0;color:var(--ink);font:15px/1.9 "Hiragino Mincho ProN","Noto Serif JP","Noto Serif CJK JP",serif;
+  background:#fff}
 main{max-width:80rem;margin:0 auto;padding:1.5rem}
 h1{font-size:1.4rem;text-align:center;margin:.5rem 0 1.25rem}
 table{width:100%;border-collapse:collapse;table-layout:fixed;border:1px solid var(--line)}

@@ -14,7 +14,8 @@ using terms::Severity;
 constexpr std::string_view style = R"(
 :root{--ink:#1b2430;--grey:#5b6672;--line:#d5dae0;--error:#b3261e;--warning:#8a5a00;--info:#235a97}
 *{box-sizing:border-box}
-body{margin:0;color:var(--ink);font:16px/1.8 "Hiragino Sans","Noto Sans JP","Noto Sans CJK JP",sans-serif;background:#fff}
+body{margin:0;color:var(--ink);font:16px/1.8 "Hiragino Sans","Noto Sans JP","Noto Sans CJK JP",sans-serif;
+  background:#fff}
 main{max-width:76rem;margin:0 auto;padding:1.5rem}
 h1{font-size:1.5rem;margin:0 0 .25rem}
 .lead{color:var(--grey);margin:0 0 1rem}
