@@ -5,6 +5,7 @@
 #include "documents/terms_file.h"
 #include "edge/cli_lint_text.h"
 #include "edge/json_text.h"
+#include "terms/lint_tags.h"
 
 #include <algorithm>
 #include <memory>
@@ -14,7 +15,7 @@ namespace edge {
 namespace {
 
 struct LintOptions {
-    std::string file, suppress, sarif, html;
+    std::string file, suppress, tags, sarif, html;
     std::vector<std::string> rules;
     std::string severity = "info";
     bool list = false;
@@ -80,7 +81,16 @@ Answer lint_file(const LintOptions& options)
         if (!list) return unreadable(list.error());
         suppressions = *list;
     }
-    terms::LintResult result = terms::suppress(terms::lint(*document), suppressions);
+    std::vector<terms::LintFinding> findings = terms::lint(*document);
+    if (!options.tags.empty()) {
+        const auto file = file_text(options.tags);
+        if (!file) return unreadable(file.error());
+        const auto tags = terms::read_tags(*file);
+        if (!tags) return unreadable(tags.error());
+        for (terms::LintFinding& finding : terms::lint_tags(*document, *tags))
+            findings.push_back(std::move(finding));
+    }
+    terms::LintResult result = terms::suppress(std::move(findings), suppressions);
     keep_asked(result.findings, options);
     keep_asked(result.suppressed, options);
     const std::string name = std::filesystem::path(options.file).filename().string();
@@ -100,6 +110,7 @@ void add_terms_lint(Cli& cli, CLI::App& terms)
     lint->add_option("--rule", options->rules, "この規則だけ（何度でも書ける）");
     lint->add_option("--severity", options->severity, "これより軽い指摘を省く: error, warning, info");
     lint->add_option("--suppress", options->suppress, "認めた指摘のファイル（規則 条項 理由）");
+    lint->add_option("--tags", options->tags, "条項の札のファイル: 条項どうしの矛盾も探す");
     lint->add_option("--sarif", options->sarif, "SARIF 2.1.0 をこのファイルに書く");
     lint->add_option("--html", options->html, "本文に印を付けた報告をこのファイルに書く");
     lint->callback([&cli, options, file, list] {

@@ -82,6 +82,22 @@ constexpr auto rules = std::to_array<LintRule>({
     {"formation-dispatch", info, "発信か到達かが分からない成立の時"},
     {"erasure-records", warning, "保存義務のある記録の廃棄"},
     {"absent-clauses", info, "見当たらない定め"},
+    {"conflicting-effects", error, "同じ出来事についての食い違う効果"},
+    {"two-amounts", error, "同じ出来事についての二つの額"},
+    {"two-times", error, "二通りの時点"},
+    {"two-meanings", warning, "条によって違う語の意味"},
+    {"open-date-amount", error, "定まらない日までで決まる額"},
+    {"negated-yet-needed", error, "要しないとした手続を要する規定"},
+    {"empty-interval", warning, "長さのない期間"},
+    {"state-without-fee", warning, "料金の定めのない状態"},
+    {"deadline-without-consequence", warning, "過ぎた効果のない期限"},
+    {"payable-without-due", error, "支払期日のない債務"},
+    {"payable-without-tax", warning, "課税の定めのない債務"},
+    {"right-without-window", warning, "期間のない権利"},
+    {"cure-without-period", warning, "日数のない是正の期間"},
+    {"end-without-day", warning, "終わる日のない解除"},
+    {"amount-without-base", error, "定められていない金額を基にした額"},
+    {"tag-stale", info, "文が変わった条項の札"},
     {"suppression-reason", warning, "理由のない抑制"},
     {"suppression-unused", warning, "当てはまる指摘のない抑制"},
 });
@@ -157,8 +173,9 @@ constexpr auto checks = std::to_array<LintCheck*>({
     erasure_records,
     absent_clauses,
 });
-constexpr std::size_t on_suppressions = 2; // the last rules look at the suppressions: lint_suppress.cpp
-static_assert(rules.size() == checks.size() + on_suppressions);
+// The last rules look at tags and suppressions: lint_tags.cpp, lint_suppress.cpp.
+constexpr std::size_t of_other_files = 18;
+static_assert(rules.size() == checks.size() + of_other_files);
 
 }
 

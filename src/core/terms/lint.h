@@ -29,7 +29,7 @@ struct LintRule {
     std::string_view about; // Japanese: what it finds
 };
 
-// Every rule that lint() runs, in the order of their names' groups.
+// Every rule: those of lint(), of the tags (lint_tags.h) and of suppressions (lint_suppress.h).
 std::span<const LintRule> lint_rules();
 const LintRule* find_lint_rule(std::string_view name);
 
