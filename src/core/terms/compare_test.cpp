@@ -171,7 +171,7 @@ std::string edited(const std::vector<std::pair<int, int>>& edits)
             words.insert(words.begin(), "新しい項を置きます。");
             break;
         case 2:
-            if (articles.size() > 1) articles.erase(articles.begin() + static_cast<std::ptrdiff_t>(at));
+            if (articles.size() > 2) articles.erase(articles.begin() + static_cast<std::ptrdiff_t>(at));
             break;
         case 3:
             articles.insert(articles.begin() + static_cast<std::ptrdiff_t>(at),
