@@ -4,6 +4,11 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+
+#include <unistd.h>
 
 namespace documents {
 namespace {
@@ -37,6 +42,21 @@ ComparisonSheet sheet_of(const std::string& old_words, const std::string& new_wo
 {
     const terms::Document old_one = read(old_words), new_one = read(new_words);
     return comparison_sheet(old_one, new_one, terms::compare(old_one, new_one), {.before = "第1版", .after = "第2版"});
+}
+
+// What pdftotext reads, pages parted by form feeds.
+std::string text_of(const std::string& pdf)
+{
+    const auto path = std::filesystem::temp_directory_path() / ("yakkan-table-" + std::to_string(getpid()) + ".pdf");
+    std::ofstream(path, std::ios::binary) << pdf;
+    FILE* pipe = popen(("pdftotext -layout " + path.string() + " -").c_str(), "r");
+    std::string out;
+    char part[4096];
+    for (std::size_t got = fread(part, 1, sizeof part, pipe); got > 0; got = fread(part, 1, sizeof part, pipe))
+        out.append(part, got);
+    pclose(pipe);
+    std::filesystem::remove(path);
+    return out;
 }
 
 std::size_t count(const std::string& text, std::string_view words)
@@ -108,7 +128,11 @@ TEST(ComparisonTest, a_long_table_breaks_across_pages_with_the_head_repeated_and
     const ComparisonSheet sheet = sheet_of(old_words, new_words);
     const std::string pdf = comparison_pdf(sheet, EditionOrder::new_left, basis::Date::of(2026, 4, 1));
     EXPECT_EQ(pdf, comparison_pdf(sheet, EditionOrder::new_left, basis::Date::of(2026, 4, 1)));
-    EXPECT_GE(count(pdf, "/Type/Page/"), 3U);
+    const std::string text = text_of(pdf);
+    const std::size_t pages = count(text, "\f");
+    EXPECT_GE(pages, 3U);
+    EXPECT_EQ(count(text, "改正後"), pages);
+    EXPECT_NE(text.find("〓"), std::string::npos);
 }
 
 TEST(LintReportTest, the_words_are_marked_and_what_came_from_outside_is_escaped)
