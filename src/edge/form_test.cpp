@@ -82,6 +82,9 @@ struct Typed {
             if constexpr (std::same_as<typename T::value_type, std::string>)
                 std::erase_if(value, [](const std::string& one) { return one.empty(); });
             if constexpr (store::is_sealed<typename T::value_type>) value.clear();
+            if constexpr (std::same_as<typename T::value_type,
+                                       Clause>) // boxes that are ticked have no order of their own
+                std::sort(value.begin(), value.end(), [](Clause a, Clause b) { return a.id() < b.id(); });
         } else if constexpr (store::DescribedStruct<T>)
             boost::mp11::mp_for_each<store::members_of<T>>([&](auto member) { (*this)(value.*member.pointer); });
     }
@@ -99,15 +102,16 @@ TEST(form, every_command_survives_its_form)
             const std::string json = store::write_command(command);
             Values typed = values_of_json(json);
             std::erase_if(typed, [](const auto& one) { // a form never shows the number of a secret
-                return one.first.starts_with("applicant.contact_") && one.second == "0";
+                return (one.first.starts_with("applicant.contact_") || one.first == "account") && one.second == "0";
             });
             const Values shown = without_blank_rows(*described, typed);
             const Values sent = submitted(command_fields(*described, shown, {}, std::nullopt).markup());
             const auto written = command_json(*described, sent);
             ASSERT_TRUE(written) << type << " " << written.error().field << " " << written.error().reason;
             store::PendingSecrets secrets;
-            const auto read = store::read_command(type, *written, secrets);
+            auto read = store::read_command(type, *written, secrets);
             ASSERT_TRUE(read) << type << " " << read.error().field << ": " << read.error().reason << "\n" << *written;
+            std::visit(Typed(), *read);
             EXPECT_EQ(store::write_command(*read), json) << type;
         }
 }

@@ -264,6 +264,7 @@ constexpr auto fields = std::to_array<Word>({{"accepted", "適合とみなすか
                                              {"shown_at", "約款を示した日時"},
                                              {"specification", "仕様書"},
                                              {"statement", "具体的な事実"},
+                                             {"sub", "補助科目"},
                                              {"subject", "件名"},
                                              {"subtotal", "小計（税抜）"},
                                              {"tax", "税区分"},
@@ -394,6 +395,7 @@ std::string value_words(std::string_view field, std::string_view value)
         if (const auto found = store::enumerator_of<terms::Policy>(value))
             return std::string(terms::entry(*found).label);
     std::optional<std::string> found;
+    if (field == "title") found = core_label<money::AccountTitle>(value);
     if (field == "role") found = core_label<Role>(value);
     if (field == "means") found = core_label<notice::Means>(value);
     if (field == "evidence") found = core_label<notice::Evidence>(value);

@@ -8,6 +8,8 @@
 
 #include <gtest/gtest.h>
 
+#include <sstream>
+
 namespace edge {
 
 class Portal : public testing::Test {
@@ -175,9 +177,11 @@ protected:
         const std::size_t question = target.find('?');
         out.path = target.substr(0, question);
         if (question != std::string::npos) {
-            const std::string pair = target.substr(question + 1);
-            const std::size_t equals = pair.find('=');
-            out.query[pair.substr(0, equals)] = url_decoded(pair.substr(equals + 1)).value();
+            std::istringstream pairs(target.substr(question + 1));
+            for (std::string pair; std::getline(pairs, pair, '&');) {
+                const std::size_t equals = pair.find('=');
+                out.query[pair.substr(0, equals)] = url_decoded(pair.substr(equals + 1)).value();
+            }
         }
         out.headers["cookie"] = "yakkan_visitor=" + visitor_;
         if (!login.empty()) out.headers["cookie"] += "; yakkan_session=" + signed_in(login);

@@ -13,9 +13,6 @@ namespace terms {
 
 namespace {
 
-constexpr auto thresholds =
-    std::to_array<std::string_view>({"以内", "以上", "以下", "未満", "を超え", "を上回", "を下回"});
-
 // The words since the last 。or 、.
 std::string_view clause_before(std::string_view text, std::size_t at)
 {

@@ -150,15 +150,6 @@ void numbering_look_alike(const LintScan& scan, LintReport& report)
 
 void numbering_width(const LintScan& scan, LintReport& report)
 {
-    std::size_t half = 0, full = 0;
-    std::vector<std::size_t> halves, fulls;
-    for (std::size_t i = 0; i < scan.document().provisions.size(); ++i) {
-        const Width width = digit_width(scan.at(i).number);
-        if (width == Width::half || width == Width::both) halves.push_back(i);
-        if (width == Width::full) fulls.push_back(i);
-        half += width == Width::half ? 1 : 0;
-        full += width == Width::full ? 1 : 0;
-    }
     // Items in one width and articles in the other may be a house style; a list with both is none.
     each_row(scan, [&](const std::vector<std::size_t>& row) {
         std::size_t own_half = 0, own_full = 0, odd_half = 0, odd_full = 0;
