@@ -27,7 +27,7 @@ void run(std::uint64_t seed, int days)
 
 TEST(Simulation, a_year_under_seeded_actors_balances_and_verifies)
 {
-    for (std::uint64_t seed : {1, 2, 3})
+    for (std::uint64_t seed = 1; seed <= 3; ++seed)
         run(seed, 400);
 }
 
