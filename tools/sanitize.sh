@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The tests under the address and undefined-behaviour sanitizers, then each fuzz target for a while. Run by ./check.
-# Without the edge: its pages take a quarter of an hour to compile this way; what they read is parsed in the rooms below.
+# Without the edge: its pages take a quarter of an hour to compile so; what they read is parsed in the rooms below.
 # usage: tools/sanitize.sh [SECONDS]     SECONDS for each fuzz target, 20 unless said otherwise
 set -euo pipefail
 cd "$(dirname "$0")/.."
