@@ -49,7 +49,8 @@ bool BlockReader::next(Row& row)
 {
     if (bytes_.left() == 0) return false;
     recorded_at_ = static_cast<std::int64_t>(static_cast<std::uint64_t>(recorded_at_) + bytes_.number());
-    const std::int64_t on = bytes_.signed_number();
+    const auto at = basis::Instant::try_from_micros(recorded_at_);
+    const auto on = Date::try_from_serial(bytes_.signed_number());
     read_shared(bytes_, by_);
     read_shared(bytes_, command_);
     read_shared(bytes_, type_);
@@ -57,13 +58,13 @@ bool BlockReader::next(Row& row)
     const std::string_view payload = bytes_.text(), hash = bytes_.raw(sizeof(Hash));
     row.position = next_;
     ++next_.value;
-    if (bytes_.failed() || version > 0xFFFF'FFFFU || on != static_cast<std::int32_t>(on)) {
+    if (bytes_.failed() || version > 0xFFFF'FFFFU || !at || !on) {
         row = {.position = row.position};
         bytes_.fail();
         return true;
     }
-    row.recorded_at.micros = recorded_at_;
-    row.on = Date::from_serial(static_cast<std::int32_t>(on));
+    row.recorded_at = *at;
+    row.on = *on;
     row.by = by_;
     row.command = command_;
     row.type = type_;

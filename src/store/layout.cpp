@@ -136,6 +136,16 @@ private:
         until(shape, '}');
         text += '}';
     }
+    void day(const std::optional<basis::Date>& value)
+    {
+        if (!value) return bytes_.fail();
+        append_day(text, *value);
+    }
+    void instant(const std::optional<basis::Instant>& value)
+    {
+        if (!value) return bytes_.fail();
+        append_string(text, value->text());
+    }
     void plain(char kind)
     {
         if (kind == 'b')
@@ -149,9 +159,9 @@ private:
         else if (kind == 'a')
             list([this] { clause(); });
         else if (kind == 'd')
-            append_day(text, basis::Date::from_serial(static_cast<std::int32_t>(bytes_.signed_number())));
+            day(basis::Date::try_from_serial(bytes_.signed_number()));
         else if (kind == 't')
-            append_string(text, basis::Instant{bytes_.signed_number()}.text());
+            instant(basis::Instant::try_from_micros(bytes_.signed_number()));
         else if (kind == 's')
             append_string(text, bytes_.text());
         else

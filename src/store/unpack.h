@@ -108,10 +108,10 @@ private:
     }
 
     template <class T>
-    void read_parsed(T& out)
+    void take(T& out, const std::optional<T>& value)
     {
-        if (const auto parsed = T::parse(bytes_.text()))
-            out = *parsed;
+        if (value)
+            out = *value;
         else
             bytes_.fail();
     }
@@ -141,12 +141,12 @@ private:
         else if constexpr (std::same_as<T, Basis>)
             read_basis(out);
         else if constexpr (std::same_as<T, Date>)
-            out = Date::from_serial(static_cast<std::int32_t>(bytes_.signed_number()));
+            take(out, Date::try_from_serial(bytes_.signed_number()));
         else if constexpr (std::same_as<T, Instant>)
-            out.micros = bytes_.signed_number();
+            take(out, Instant::try_from_micros(bytes_.signed_number()));
         else {
             static_assert(std::same_as<T, Month> || std::same_as<T, Decimal>, "a type that is not packed");
-            read_parsed(out);
+            take(out, T::parse(bytes_.text()));
         }
     }
 

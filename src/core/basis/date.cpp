@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdio>
+#include <limits>
 #include <stdexcept>
 
 namespace basis {
@@ -73,6 +74,13 @@ std::optional<Date> Date::try_of(int year, unsigned month, unsigned day)
     if (year < 1868 || year > 9999 || month < 1 || month > 12 || day < 1 || day > days_in_month(year, month))
         return std::nullopt;
     return Date(serial_of(year, month, day));
+}
+
+std::optional<Date> Date::try_from_serial(std::int64_t days_since_1970)
+{
+    static const Date first = of(1868, 1, 1), last = of(9999, 12, 31);
+    if (days_since_1970 < first.serial_ || days_since_1970 > last.serial_) return std::nullopt;
+    return Date(static_cast<std::int32_t>(days_since_1970));
 }
 
 Date Date::of(int year, unsigned month, unsigned day)
@@ -186,9 +194,14 @@ std::optional<Instant> Instant::parse(std::string_view text)
         offset = (zone[0] == '-' ? -1 : 1) * (hours * 3600 + minutes * 60) * micros_per_second;
     }
     const std::int64_t clock = (hour * 3600 + minute * 60 + second) * micros_per_second + fraction;
-    const Instant instant{date->serial() * micros_per_day + clock - offset};
-    const int year = instant.date_in_japan().year();
-    return year >= 1868 && year <= 9999 ? std::optional(instant) : std::nullopt;
+    return try_from_micros(date->serial() * micros_per_day + clock - offset);
+}
+
+std::optional<Instant> Instant::try_from_micros(std::int64_t micros_since_1970)
+{
+    if (micros_since_1970 > std::numeric_limits<std::int64_t>::max() - japan_offset) return std::nullopt;
+    if (!Date::try_from_serial(floor_div(micros_since_1970 + japan_offset, micros_per_day))) return std::nullopt;
+    return Instant{micros_since_1970};
 }
 
 Date Instant::date_in_japan() const

@@ -26,6 +26,8 @@ public:
     // Reads exactly YYYY-MM-DD; nullopt for any other text.
     static std::optional<Date> parse(std::string_view text);
     static Date from_serial(std::int32_t days_since_1970) { return Date(days_since_1970); }
+    // The same of a number that came from outside: nullopt beyond the range above.
+    static std::optional<Date> try_from_serial(std::int64_t days_since_1970);
 
     std::int32_t serial() const { return serial_; }
     int year() const;
@@ -79,6 +81,8 @@ struct Instant {
 
     // Reads RFC 3339 (2026-11-22T09:30:00+09:00, …Z, up to 6 fraction digits); nullopt for any other text.
     static std::optional<Instant> parse(std::string_view text);
+    // Of a number that came from outside: nullopt when its day in Japan is beyond the range of Date.
+    static std::optional<Instant> try_from_micros(std::int64_t micros_since_1970);
     Date date_in_japan() const;
     std::string text() const;     // 2026-11-22T09:30:00.000000+09:00, always Japan time
     std::string japanese() const; // 2026-11-22 09:30:00 JST

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <limits>
 #include <stdexcept>
 
 namespace basis {
@@ -62,6 +63,23 @@ TEST(date, known_days_have_their_serial_and_weekday)
     EXPECT_EQ(Date::of(2026, 11, 21).weekday(), 6U);
     EXPECT_EQ(Date::of(2026, 11, 22).japanese(), "2026年11月22日（日）");
     EXPECT_EQ(Date(), Date::of(1970, 1, 1));
+}
+
+TEST(date, a_number_from_outside_is_a_day_only_within_the_range)
+{
+    const std::int64_t first = Date::of(1868, 1, 1).serial(), last = Date::of(9999, 12, 31).serial();
+    EXPECT_FALSE(Date::try_from_serial(first - 1));
+    EXPECT_EQ(Date::try_from_serial(first), Date::of(1868, 1, 1));
+    EXPECT_EQ(Date::try_from_serial(last), Date::of(9999, 12, 31));
+    EXPECT_FALSE(Date::try_from_serial(last + 1));
+    const std::int64_t midnight = (last + 1) * 86'400'000'000 - 9 * 3'600'000'000; // the end of the last day in Japan
+    EXPECT_EQ(Instant::try_from_micros(midnight - 1), Instant::parse("9999-12-31T23:59:59.999999+09:00"));
+    EXPECT_FALSE(Instant::try_from_micros(midnight));
+    for (const std::int64_t extreme :
+         {std::numeric_limits<std::int64_t>::min(), std::numeric_limits<std::int64_t>::max()}) {
+        EXPECT_FALSE(Date::try_from_serial(extreme));
+        EXPECT_FALSE(Instant::try_from_micros(extreme));
+    }
 }
 
 TEST(date, a_day_that_does_not_exist_is_not_made)
