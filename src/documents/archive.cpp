@@ -1,5 +1,7 @@
 #include "documents/archive.h"
 
+#include "documents/markup.h"
+
 #include <array>
 #include <fmt/format.h>
 #include <vector>
@@ -65,21 +67,6 @@ std::vector<Tag> srgb_tags()
             {"rTRC", curve},
             {"gTRC", curve},
             {"bTRC", curve}};
-}
-
-std::string escaped(std::string_view text)
-{
-    std::string out;
-    for (const char c : text)
-        if (c == '&')
-            out += "&amp;";
-        else if (c == '<')
-            out += "&lt;";
-        else if (c == '>')
-            out += "&gt;";
-        else
-            out += c;
-    return out;
 }
 
 }

@@ -1,21 +1,12 @@
 #include "documents/bank_check.h"
 
+#include "documents/bank_total.h"
+
 #include <algorithm>
 #include <map>
 
 namespace documents {
 namespace {
-
-struct Sum {
-    std::int64_t count = 0;
-    Yen amount;
-
-    void add(Yen one)
-    {
-        ++count;
-        amount += one;
-    }
-};
 
 BankCheck equal(std::string name, Yen said, Yen counted, std::string_view unit)
 {

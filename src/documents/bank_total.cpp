@@ -5,21 +5,11 @@
 namespace documents {
 namespace {
 
-struct Sum {
-    std::int64_t count = 0;
-    Yen amount;
-
-    void add(Yen one)
-    {
-        ++count;
-        amount += one;
-    }
-    void put(BankValues& values, const std::string& prefix) const
-    {
-        values[prefix + "count"] = std::to_string(count);
-        values[prefix + "amount"] = std::to_string(amount.amount());
-    }
-};
+void put(BankValues& values, const std::string& prefix, const Sum& sum)
+{
+    values[prefix + "count"] = std::to_string(sum.count);
+    values[prefix + "amount"] = std::to_string(sum.amount.amount());
+}
 
 std::string_view text(const BankValues& values, std::string_view name)
 {
@@ -43,10 +33,10 @@ BankValues debit_trailer(const BankDraft& draft, const BankDraft::Group& group)
         (text(record, "result") == "0" ? paid : failed).add(yen(record, "amount"));
     }
     BankValues values;
-    all.put(values, "");
+    put(values, "", all);
     if (draft.answered == Answered::no) return values;
-    paid.put(values, "paid_");
-    failed.put(values, "failed_");
+    put(values, "paid_", paid);
+    put(values, "failed_", failed);
     return values;
 }
 
@@ -56,8 +46,8 @@ BankValues incoming_trailer(const BankDraft::Group& group)
     for (const BankValues& record : group.records)
         (text(record, "reversal") == "1" ? reversed : came).add(yen(record, "amount"));
     BankValues values;
-    came.put(values, "");
-    reversed.put(values, "reversal_");
+    put(values, "", came);
+    put(values, "reversal_", reversed);
     return values;
 }
 
@@ -70,8 +60,8 @@ BankValues statement_trailer(const BankDraft::Group& group)
     const Yen before = yen(group.header, "balance");
     const Yen after = (text(group.header, "overdraft") == "2" ? -before : before) + in.amount - out.amount;
     BankValues values;
-    in.put(values, "deposit_");
-    out.put(values, "withdrawal_");
+    put(values, "deposit_", in);
+    put(values, "withdrawal_", out);
     values["overdraft"] = after < Yen(0) ? "2" : "1";
     values["balance"] = std::to_string((after < Yen(0) ? -after : after).amount());
     values["records"] = std::to_string(group.records.size());
@@ -96,7 +86,7 @@ BankValues trailer_values(const BankDraft& draft, const BankDraft::Group& group)
     for (const BankValues& record : group.records)
         all.add(yen(record, "amount"));
     BankValues values;
-    all.put(values, "");
+    put(values, "", all);
     return values;
 }
 

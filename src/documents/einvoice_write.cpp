@@ -1,6 +1,7 @@
 // JP PINT 1.1.3 in the element order of the UBL 2.1 schema.
 #include "basis/text.h"
 #include "documents/einvoice.h"
+#include "documents/markup.h"
 
 #include <fmt/format.h>
 
@@ -13,24 +14,14 @@ namespace {
 using basis::Yen;
 
 // XML 1.0, 2.2: control characters but tab and line breaks cannot stand in a document at all.
-void append_escaped(std::string& out, std::string_view text)
+void append_content(std::string& out, std::string_view text)
 {
     if (const auto bad = basis::first_bad_utf8(text))
         throw std::invalid_argument(fmt::format("not UTF-8 at byte {}: {}", *bad, text));
-    for (const char c : text) {
+    for (const char c : text)
         if (static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n')
             throw std::invalid_argument(fmt::format("a control character in an electronic invoice: {}", text));
-        if (c == '&')
-            out += "&amp;";
-        else if (c == '<')
-            out += "&lt;";
-        else if (c == '>')
-            out += "&gt;";
-        else if (c == '"')
-            out += "&quot;";
-        else
-            out += c;
-    }
+    append_escaped(out, text);
 }
 
 class XmlWriter {
@@ -58,11 +49,11 @@ public:
         out_.append("<").append(name);
         if (!attribute.name.empty()) {
             out_.append(" ").append(attribute.name).append("=\"");
-            append_escaped(out_, attribute.value);
+            append_content(out_, attribute.value);
             out_ += '"';
         }
         out_ += '>';
-        append_escaped(out_, value);
+        append_content(out_, value);
         out_.append("</").append(name).append(">\n");
     }
     // The specification forbids empty elements (ibr-079): what is empty is left out.

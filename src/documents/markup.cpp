@@ -2,10 +2,8 @@
 
 namespace documents {
 
-std::string escaped(std::string_view text)
+void append_escaped(std::string& out, std::string_view text)
 {
-    std::string out;
-    out.reserve(text.size());
     for (const char c : text) {
         switch (c) {
         case '&':
@@ -27,6 +25,13 @@ std::string escaped(std::string_view text)
             out += c;
         }
     }
+}
+
+std::string escaped(std::string_view text)
+{
+    std::string out;
+    out.reserve(text.size());
+    append_escaped(out, text);
     return out;
 }
 

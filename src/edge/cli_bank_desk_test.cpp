@@ -1,78 +1,25 @@
 // The bank desk by the command line alone: a mandate, its debit, the bank's answer, a transfer and its match.
 #include "documents/bank_vectors_test.h"
-#include "edge/cli_test.h"
+#include "edge/cli_world_test.h"
 
 #include "source_dir.inc"
-
-#include <fstream>
 
 namespace edge {
 namespace {
 
-class BankDesk : public testing::Test {
+class BankDesk : public testing::Test, protected Installation {
 protected:
     // C-000001 owes INV-2025-000001, 385,000 yen, due on Friday 2025-02-28; billed on 2025-01-31.
     BankDesk()
     {
-        done({"init"});
-        const std::string loaded =
-            done({"terms", "load", YAKKAN_SOURCE_DIR "/examples/model-terms.txt", "--effective", "2025-01-06",
-                  "--announced", "2025-01-06", "--name", "第1版", "--on", "2025-01-06"});
-        submit("2025-01-06", "SetProvider",
-               R"({"provider":{"name":"株式会社青葉クラウド","postal_code":"105-0011","address":"東京都港区",
-                  "phone":"03-0000-1234","mail":"seikyu@aoba.example","representative":"青葉 茂",
-                  "registration_number":"T7000012050002","bank_account":"あけぼの銀行 普通 0123456"}})");
-        for (
-            const std::string price :
-            {R"({"item":"SETUP","name":"初期構築","kind":"initial","amount":300000,"unit":"式","from":"2025-01-06"})",
-             R"({"item":"SUPPORT","name":"運用支援","kind":"monthly","amount":50000,"unit":"式","from":"2025-01-06"})"})
-            submit("2025-01-06", "SetPrice", price);
-        submit("2025-01-06", "Apply",
-               R"({"applicant":{"kind":"corporation","name":"株式会社あおぞら商会","name_kana":"アオゾラショウカイ",
-                  "corporate_number":"","postal_code":"100-0001","address":"東京都千代田区","representative":"青木 空",
-                  "contact_name":"青木 空","contact_mail":"aoki@aozora.example","contact_phone":"03-0000-0000"},
-                  "edition":"第1版","edition_hash":")" +
-                   at(loaded, "/facts/0/data/text_hash") +
-                   R"(","shown_at":"2025-01-06T09:30:00+09:00","terms_read":true,"wish":"移行したい",
-                  "plan":[{"item":"SETUP","quantity":1},{"item":"SUPPORT","quantity":1}]})");
-        submit("2025-01-08", "Screen", R"({"application":"A-000001","outcome":"accept"})");
-        submit("2025-01-08", "RecordSending",
-               R"({"notice":"N-000001","means":"mail","sent_on":"2025-01-08","detail":"250"})");
+        form_contract(*this, YAKKAN_SOURCE_DIR "/examples/model-terms.txt");
         submit("2025-01-31", "IssueInvoice", R"({"contract":"C-000001","through":"2025-01-31"})");
         submit("2025-01-31", "SetCollector",
                R"({"code":"1234567890","name":"アオバクラウド（カ","bank":"0001","branch":"001","deposit":"1",
                   "account":"1234567","profile":"","bank_fees":[440]})");
     }
 
-    Ran run(std::vector<std::string> words, const std::string& input = "") const
-    {
-        words.insert(words.end(), {"--json", "--data", folder_.text() + "/data"});
-        return yakkan(words, input);
-    }
-    std::string done(const std::vector<std::string>& words, const std::string& input = "") const
-    {
-        const Ran ran = run(words, input);
-        EXPECT_EQ(ran.exit, 0) << words[0] << " " << input << "\n" << ran.out << ran.err;
-        return ran.out;
-    }
-    std::string submit(const std::string& on, const std::string& type, const std::string& data) const
-    {
-        return done({"submit", "--on", on}, R"({"type":")" + type + R"(","data":)" + data + "}");
-    }
-    std::string place(const std::string& name) const { return folder_.text() + "/" + name; }
-    static std::string read(const std::string& file)
-    {
-        std::ifstream in(file, std::ios::binary);
-        return std::string(std::istreambuf_iterator<char>(in), {});
-    }
-    std::string write(const std::string& name, const std::string& bytes) const
-    {
-        std::ofstream(place(name), std::ios::binary) << bytes;
-        return place(name);
-    }
     std::string unpaid() const { return at(done({"invoice", "I-000001", "--on", "2025-03-10"}), "/unpaid"); }
-
-    Folder folder_;
 };
 
 TEST_F(BankDesk, a_debit_is_ordered_answered_and_paid_once)

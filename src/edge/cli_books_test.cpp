@@ -1,68 +1,19 @@
 // Invoices as XML, a queue for an access point, the books and the close of a month, by the command line alone.
-#include "edge/cli_test.h"
-#include "source_dir.inc"
+#include "edge/cli_world_test.h"
 
-#include <fstream>
+#include "source_dir.inc"
 
 namespace edge {
 namespace {
 
-class Kept {
+class Kept : public Installation {
 public:
     Kept()
     {
-        done({"init"});
-        const std::string loaded =
-            done({"terms", "load", YAKKAN_SOURCE_DIR "/examples/model-terms.txt", "--effective", "2025-01-06",
-                  "--announced", "2025-01-06", "--name", "第1版", "--on", "2025-01-06"});
-        submit("2025-01-06", "SetProvider",
-               R"({"provider":{"name":"株式会社青葉クラウド","postal_code":"105-0011","address":"東京都港区",
-                   "phone":"03-0000-1234","mail":"seikyu@aoba.example","representative":"青葉 茂",
-                   "registration_number":"T7000012050002","bank_account":"あけぼの銀行 本店 普通 0123456"}})");
-        for (
-            const std::string price :
-            {R"({"item":"SETUP","name":"初期構築","kind":"initial","amount":300000,"unit":"式","from":"2025-01-06"})",
-             R"({"item":"SUPPORT","name":"運用支援","kind":"monthly","amount":50000,"unit":"式","from":"2025-01-06"})"})
-            submit("2025-01-06", "SetPrice", price);
-        submit("2025-01-06", "Apply",
-               R"({"applicant":{"kind":"corporation","name":"株式会社あおぞら商会","name_kana":"アオゾラショウカイ",
-                   "corporate_number":"6011001106696","postal_code":"100-0001","address":"東京都千代田区",
-                   "representative":"青木 空","contact_name":"青木 空","contact_mail":"aoki@aozora.example",
-                   "contact_phone":"03-0000-0000"},"edition":"第1版","edition_hash":")" +
-                   at(loaded, "/facts/0/data/text_hash") +
-                   R"(","shown_at":"2025-01-06T09:30:00+09:00","terms_read":true,"wish":"移行したい",
-                   "plan":[{"item":"SETUP","quantity":1},{"item":"SUPPORT","quantity":1}]})");
-        submit("2025-01-08", "Screen", R"({"application":"A-000001","outcome":"accept"})");
-        submit("2025-01-08", "RecordSending",
-               R"({"notice":"N-000001","means":"mail","sent_on":"2025-01-08","detail":"250"})");
+        form_contract(*this, YAKKAN_SOURCE_DIR "/examples/model-terms.txt");
         done({"close-day", "--on", "2025-01-08"});
     }
-    Ran run(std::vector<std::string> words, const std::string& input = "") const
-    {
-        words.insert(words.end(), {"--json", "--data", folder_.text() + "/data"});
-        return yakkan(words, input);
-    }
-    std::string done(const std::vector<std::string>& words, const std::string& input = "") const
-    {
-        const Ran ran = run(words, input);
-        EXPECT_EQ(ran.exit, 0) << words[0] << " " << input << "\n" << ran.out << ran.err;
-        return ran.out;
-    }
-    std::string submit(const std::string& on, const std::string& type, const std::string& data) const
-    {
-        return done({"submit", "--on", on}, R"({"type":")" + type + R"(","data":)" + data + "}");
-    }
-    std::string file(const std::string& name) const { return folder_.text() + "/" + name; }
-
-private:
-    Folder folder_;
 };
-
-std::string bytes_of(const std::string& file)
-{
-    std::ifstream in(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
 
 // 300,000 + 50,000 and 10 %: 385,000.
 TEST(books, a_month_is_foreseen_closed_and_certified_once)
@@ -94,16 +45,16 @@ TEST(books, an_invoice_leaves_as_xml_once_and_its_cancellation_as_its_return)
 {
     const Kept yakkan;
     yakkan.done({"close-day", "--on", "2025-01-31"});
-    yakkan.done({"invoice", "I-000001", "--xml", yakkan.file("a.xml"), "--pdf", yakkan.file("a.pdf")});
-    const std::string read = yakkan.done({"einvoice", "read", yakkan.file("a.xml")});
+    yakkan.done({"invoice", "I-000001", "--xml", yakkan.place("a.xml"), "--pdf", yakkan.place("a.pdf")});
+    const std::string read = yakkan.done({"einvoice", "read", yakkan.place("a.xml")});
     EXPECT_EQ(at(read, "/total"), "385000");
     EXPECT_EQ(at(read, "/buyer/endpoint"), "6011001106696");
-    EXPECT_EQ(at(yakkan.done({"einvoice", "check", yakkan.file("a.xml")}), "/ok"), "true");
-    EXPECT_EQ(yakkan.run({"invoice", "I-000001", "--xml", yakkan.file("r.xml"), "--return"}).exit, 1) << "it stands";
-    const std::string queue = yakkan.file("queue");
+    EXPECT_EQ(at(yakkan.done({"einvoice", "check", yakkan.place("a.xml")}), "/ok"), "true");
+    EXPECT_EQ(yakkan.run({"invoice", "I-000001", "--xml", yakkan.place("r.xml"), "--return"}).exit, 1) << "it stands";
+    const std::string queue = yakkan.place("queue");
     const std::string first = yakkan.done({"export", "peppol", "--month", "2025-01", "--out", queue});
     EXPECT_EQ(at(first, "/written/0"), "INV-2025-000001");
-    EXPECT_EQ(bytes_of(queue + "/INV-2025-000001.xml"), bytes_of(yakkan.file("a.xml")));
+    EXPECT_EQ(Installation::read(queue + "/INV-2025-000001.xml"), Installation::read(yakkan.place("a.xml")));
     std::filesystem::remove(queue + "/INV-2025-000001.xml"); // the access point took it
     const std::string second = yakkan.done({"export", "peppol", "--month", "2025-01", "--out", queue});
     EXPECT_EQ(at(second, "/written"), "[]");
@@ -122,8 +73,8 @@ TEST(books, entries_follow_from_facts_and_go_to_accounting_programs)
     yakkan.submit(
         "2025-02-28", "ReceivePayment",
         R"({"contract":"C-000001","amount":385000,"paid_on":"2025-02-28","payer":"アオゾラ","reference":""})");
-    yakkan.done({"receipt", "PY-000001", "--pdf", yakkan.file("receipt.pdf")});
-    EXPECT_TRUE(bytes_of(yakkan.file("receipt.pdf")).starts_with("%PDF-"));
+    yakkan.done({"receipt", "PY-000001", "--pdf", yakkan.place("receipt.pdf")});
+    EXPECT_TRUE(Installation::read(yakkan.place("receipt.pdf")).starts_with("%PDF-"));
     const std::string january = yakkan.done({"books", "entries", "--month", "2025-01"});
     EXPECT_EQ(at(january, "/entries/0/lines/0/debit"), "385000");
     const std::string tax = yakkan.done({"books", "tax", "--month", "2025-01"});
@@ -133,11 +84,11 @@ TEST(books, entries_follow_from_facts_and_go_to_accounting_programs)
     EXPECT_EQ(at(yakkan.done({"books", "balance", "--month", "2025-02"}), "/accounts/0/balance"), "0");
     EXPECT_EQ(at(yakkan.done({"books", "ageing", "--on", "2025-02-01"}), "/parties/0/not_due"), "385000");
     for (const char* program : {"yayoi", "freee", "mf"}) {
-        const std::string file = yakkan.file(program);
+        const std::string file = yakkan.place(program);
         yakkan.done({"export", program, "--month", "2025-01", "--out", file});
-        EXPECT_FALSE(bytes_of(file).empty()) << program;
+        EXPECT_FALSE(Installation::read(file).empty()) << program;
     }
-    EXPECT_EQ(yakkan.run({"export", "mf", "--month", "2025", "--out", yakkan.file("x")}).exit, 2);
+    EXPECT_EQ(yakkan.run({"export", "mf", "--month", "2025", "--out", yakkan.place("x")}).exit, 2);
 }
 
 }

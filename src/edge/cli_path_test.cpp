@@ -1,6 +1,5 @@
 // One contract by the command line alone, from application to erasure, over two years of dates; every yen explained.
-#include "edge/cli_test.h"
-#include "source_dir.inc"
+#include "edge/cli_world_test.h"
 
 #include "basis/date.h"
 
@@ -8,33 +7,6 @@ namespace edge {
 namespace {
 
 using simdjson::dom::element;
-
-class Installation {
-public:
-    Ran run(std::vector<std::string> words, const std::string& input = "") const
-    {
-        words.insert(words.end(), {"--json", "--data", folder_.text()});
-        return yakkan(words, input);
-    }
-    // What must be accepted: the answer's JSON.
-    std::string done(const std::vector<std::string>& words, const std::string& input = "") const
-    {
-        const Ran ran = run(words, input);
-        EXPECT_EQ(ran.exit, 0) << words[0] << " " << input << "\n" << ran.out << ran.err;
-        return ran.out;
-    }
-    std::string submit(const std::string& on, const std::string& type, const std::string& data) const
-    {
-        return done({"submit", "--on", on}, command(type, data));
-    }
-    static std::string command(const std::string& type, const std::string& data)
-    {
-        return R"({"type":")" + type + R"(","data":)" + data + "}";
-    }
-
-private:
-    Folder folder_;
-};
 
 std::int64_t number(const std::string& json, const std::string& pointer)
 {

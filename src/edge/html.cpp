@@ -1,36 +1,13 @@
 #include "edge/html.h"
 
+#include "documents/markup.h"
+
 #include <algorithm>
 #include <array>
 #include <stdexcept>
 
 namespace edge {
 namespace {
-
-void append_escaped(std::string& out, std::string_view plain)
-{
-    for (char c : plain) {
-        switch (c) {
-        case '&':
-            out += "&amp;";
-            break;
-        case '<':
-            out += "&lt;";
-            break;
-        case '>':
-            out += "&gt;";
-            break;
-        case '"':
-            out += "&quot;";
-            break;
-        case '\'':
-            out += "&#39;";
-            break;
-        default:
-            out += c;
-        }
-    }
-}
 
 bool leads_into_this_site(std::string_view address)
 {
@@ -49,7 +26,7 @@ bool is_void(std::string_view name)
 Html text(std::string_view plain)
 {
     Html out;
-    append_escaped(out.markup_, plain);
+    documents::append_escaped(out.markup_, plain);
     return out;
 }
 
@@ -73,7 +50,7 @@ Html tag_of(std::string_view name, Attributes attributes, const Html& content)
         out.markup_ += attribute.name;
         if (attribute.value == bare) continue;
         out.markup_ += "=\"";
-        append_escaped(out.markup_, attribute.value);
+        documents::append_escaped(out.markup_, attribute.value);
         out.markup_ += '"';
     }
     out.markup_ += '>';

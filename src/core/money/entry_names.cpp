@@ -45,14 +45,15 @@ AccountName name_of(const AccountNames& names, AccountTitle title)
     return named == names.end() ? preset_account_name(title) : named->second;
 }
 
+// 432 “A company keeps its account books and their papers for ten years.” The names are those of its own books.
 Decision<AccountNamed> decide(const Book& book, const NameAccount& command, const Occasion& occasion)
 {
     if (command.name.empty())
-        return Refusal{"terms 30.1"_clause, "勘定科目の名前がありません。会計ソフトにある名前を入れてください。"};
+        return Refusal{"companies-act 432"_clause, "勘定科目の名前がありません。会計ソフトにある名前を入れてください。"};
     const AccountName now = name_of(book.account_names, command.title);
     if (now.name == command.name && now.sub == command.sub) return std::vector<AccountNamed>{};
     return std::vector{AccountNamed{.on = occasion.today,
-                                    .basis = "terms 30.1"_clause,
+                                    .basis = "companies-act 432"_clause,
                                     .title = command.title,
                                     .name = command.name,
                                     .sub = command.sub}};

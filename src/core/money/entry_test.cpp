@@ -266,7 +266,7 @@ TEST(entry, an_account_bears_the_name_that_the_provider_gave_it_last)
     EXPECT_TRUE(decide(world.money, command, World::on("2026-04-02"))->empty()) << "already so";
     const auto nameless = decide(world.money, NameAccount{AccountTitle::bank, "", ""}, World::on("2026-04-01"));
     ASSERT_FALSE(nameless);
-    EXPECT_TRUE(nameless.error().basis.cites("terms 30.1"_clause));
+    EXPECT_TRUE(nameless.error().basis.cites("companies-act 432"_clause));
 }
 
 }
