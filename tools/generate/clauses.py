@@ -1,4 +1,4 @@
-"""Writes clause_ids.inc and clause_readings.inc from clauses/terms.tsv and clauses/statutes.tsv.
+"""Writes clause_ids.inc, clause_readings.inc and clause_hashes.inc from clauses/terms.tsv and clauses/statutes.tsv.
 
 usage: clauses.py CLAUSES_DIR OUT_DIR
 """
@@ -74,16 +74,19 @@ def write(path, text):
 def main():
     source, out = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
     out.mkdir(parents=True, exist_ok=True)
-    ids, readings = [], []
+    ids, readings, hashes = [], [], []
     for name, prefix, printed in (("terms", "terms ", printed_terms), ("statutes", "", printed_statute)):
         for row in rows(source / f"{name}.tsv"):
             ids.append(quoted(prefix + row["id"]) + ",\n")
             fields = (row["title"], row["reading_en"], row["reading_ja"], printed(row["id"]))
             readings.append("{" + ", ".join(map(quoted, fields)) + "},\n")
+            if name == "terms":
+                hashes.append(quoted(row["hash"]) + ",\n")
     if len(set(ids)) != len(ids):
         sys.exit("clauses/: an id stands twice")
     write(out / "clause_ids.inc", "".join(ids))
     write(out / "clause_readings.inc", "".join(readings))
+    write(out / "clause_hashes.inc", "".join(hashes))
 
 
 main()

@@ -7,14 +7,6 @@
 
 namespace terms {
 
-namespace {
-
-constexpr int alike = 400;      // thousandths: articles of other title are the same from here on
-constexpr int same_place = 200; // paragraphs of the same number from here on
-constexpr int moved_place = 450;
-
-using LetterPairs = std::vector<std::uint32_t>; // sorted
-
 LetterPairs letter_pairs(std::string_view text)
 {
     LetterPairs pairs;
@@ -31,9 +23,8 @@ LetterPairs letter_pairs(std::string_view text)
     return pairs;
 }
 
-int likeness(const LetterPairs& a, const LetterPairs& b)
+std::size_t common_pairs(const LetterPairs& a, const LetterPairs& b)
 {
-    if (a.empty() || b.empty()) return a.size() == b.size() ? 1000 : 0;
     std::size_t common = 0;
     for (auto left = a.begin(), right = b.begin(); left != a.end() && right != b.end();) {
         if (*left == *right) {
@@ -46,8 +37,43 @@ int likeness(const LetterPairs& a, const LetterPairs& b)
             ++right;
         }
     }
-    return static_cast<int>(2000 * common / (a.size() + b.size()));
+    return common;
 }
+
+int likeness(const LetterPairs& a, const LetterPairs& b)
+{
+    if (a.empty() || b.empty()) return a.size() == b.size() ? 1000 : 0;
+    return static_cast<int>(2000 * common_pairs(a, b) / (a.size() + b.size()));
+}
+
+std::vector<std::size_t> best_in_order(std::size_t first, std::size_t second, const std::vector<int>& scores)
+{
+    std::vector<int> best((first + 1) * (second + 1), 0);
+    const auto sum = [&](std::size_t i, std::size_t j) -> int& { return best[i * (second + 1) + j]; };
+    for (std::size_t i = first; i-- > 0;)
+        for (std::size_t j = second; j-- > 0;) {
+            const int here = scores[i * second + j];
+            sum(i, j) = std::max({here == 0 ? 0 : here + sum(i + 1, j + 1), sum(i + 1, j), sum(i, j + 1)});
+        }
+    std::vector<std::size_t> found(first, Provision::none);
+    for (std::size_t i = 0, j = 0; i < first && j < second;) {
+        const int here = scores[i * second + j];
+        if (here > 0 && sum(i, j) == here + sum(i + 1, j + 1)) {
+            found[i++] = j++;
+        } else if (sum(i, j) == sum(i + 1, j)) {
+            ++i;
+        } else {
+            ++j;
+        }
+    }
+    return found;
+}
+
+namespace {
+
+constexpr int alike = 400;      // thousandths: articles of other title are the same from here on
+constexpr int same_place = 200; // paragraphs of the same number from here on
+constexpr int moved_place = 450;
 
 bool is_part(ProvisionKind kind)
 {
@@ -235,23 +261,13 @@ void Aligner::match_between(const std::vector<std::size_t>& old_row, const std::
     if (n == 0 || m == 0) return;
     if (n == 1 && m == 1 && free(old_row[0], new_row[0])) return match(old_row[0], new_row[0]);
     if (n * m > most) return;
-    std::vector<int> scores(n * m), best((n + 1) * (m + 1), 0);
-    for (std::size_t i = n; i-- > 0;)
-        for (std::size_t j = m; j-- > 0;) {
+    std::vector<int> scores(n * m);
+    for (std::size_t i = 0; i < n; ++i)
+        for (std::size_t j = 0; j < m; ++j)
             scores[i * m + j] = score(old_row[i], new_row[j]);
-            const int pair = scores[i * m + j] == 0 ? 0 : scores[i * m + j] + best[(i + 1) * (m + 1) + j + 1];
-            best[i * (m + 1) + j] = std::max({pair, best[(i + 1) * (m + 1) + j], best[i * (m + 1) + j + 1]});
-        }
-    for (std::size_t i = 0, j = 0; i < n && j < m;) {
-        const int here = best[i * (m + 1) + j];
-        if (scores[i * m + j] > 0 && here == scores[i * m + j] + best[(i + 1) * (m + 1) + j + 1]) {
-            match(old_row[i++], new_row[j++]);
-        } else if (here == best[(i + 1) * (m + 1) + j]) {
-            ++i;
-        } else {
-            ++j;
-        }
-    }
+    const std::vector<std::size_t> found = best_in_order(n, m, scores);
+    for (std::size_t i = 0; i < n; ++i)
+        if (found[i] != Provision::none) match(old_row[i], new_row[found[i]]);
 }
 
 void Aligner::emit_whole(std::size_t provision, bool old_side, Alignment& out) const
