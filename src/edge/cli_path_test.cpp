@@ -1,6 +1,8 @@
 // One contract by the command line alone, from application to erasure, over two years of dates; every yen explained.
 #include "edge/cli_world_test.h"
 
+#include "source_dir.inc"
+
 #include "basis/date.h"
 
 namespace edge {
