@@ -1,6 +1,7 @@
 #include "documents/terms_file.h"
 
 #include "basis/text.h"
+#include "documents/terms_html.h"
 #include "documents/terms_xml.h"
 
 #include <algorithm>
@@ -87,14 +88,6 @@ bool has_signature(std::string_view bytes)
                        [&](std::string_view signature) { return bytes.starts_with(signature); });
 }
 
-bool is_html(std::string_view text)
-{
-    std::string head(basis::trimmed(text.substr(0, 400)));
-    std::transform(head.begin(), head.end(), head.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return head.starts_with("<!doctype html") || head.starts_with("<html") || head.find("<html") != head.npos;
-}
-
 }
 
 Parsed<std::string> terms_text(std::string_view bytes)
@@ -130,8 +123,7 @@ Parsed<terms::Document> read_terms(std::string_view bytes)
             "PDF、ワープロの文書、画像、圧縮したファイルは読めません。本文をテキスト（UTF-8）で保存してください"};
     auto text = terms_text(bytes);
     if (!text) return text.error();
-    if (is_html(*text))
-        return BadInput{"text", 0, "HTMLは読めません。ページの本文をテキスト（UTF-8）で保存してください"};
+    if (looks_like_html(*text)) return read_html(*text);
     if (looks_like_xml(*text)) return read_statute_xml(*std::move(text));
     return terms::read_document(*text);
 }

@@ -118,7 +118,8 @@ TEST(TermsFile, the_first_byte_that_is_no_text_is_named)
         {"%PDF-1.7\n", 0, "PDF"},
         {std::string("\xD0\xCF\x11\xE0\xA1\xB1", 6), 0, "ワープロ"},
         {std::string("\x91\xE6\0\x82", 4), 2, "文字でない"},
-        {"<!DOCTYPE html><html><p>第１条（目的）</p></html>", 0, "HTML"},
+        {"<!DOCTYPE html><html><p>こんにちは</p></html>", 0, "HTMLから取り出した本文"},
+        {"<html><body><script>第１条（目的）</script></body></html>", 0, "HTMLから取り出した本文"},
         {"<?xml version=\"1.0\"?><Invoice/>", 0, "法令標準XMLではありません"},
         {"", 0, "空です"},
     };

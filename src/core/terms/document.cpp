@@ -95,6 +95,15 @@ void remark_look_alikes(const Lines& lines, Draft& draft)
                      "部首の形をした別の文字が" + std::to_string(radicals) + "字あります（PDFからの写しに多い）");
 }
 
+void remark_columns(const Lines& lines, Draft& draft)
+{
+    const SideBySide found = side_by_side(lines.all);
+    if (found.lines == 0) return;
+    draft.remark(found.first->place, found.first->text,
+                 "二段組の紙面のようです（" + std::to_string(found.lines) +
+                     "行）。左右の段が一行に混ざったまま読んだので、段ごとに分けて保存し直してください");
+}
+
 // The end of the words that belong to a sentence or a provision: where the next sentence with a reading of its own
 // begins.
 std::size_t end_of_reading(const Provision& provision, std::size_t first)
@@ -245,6 +254,7 @@ basis::Parsed<Document> read_document(std::string_view utf8)
                    "てください");
     Draft draft;
     remark_look_alikes(lines, draft);
+    remark_columns(lines, draft);
     Tree(lines, layout, draft).read();
     const auto& provisions = draft.document().provisions;
     if (std::none_of(provisions.begin(), provisions.end(),

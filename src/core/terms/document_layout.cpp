@@ -246,7 +246,8 @@ ArticleForm learn_articles(std::vector<Line>& lines)
     constexpr std::size_t enough = 3;
     std::size_t named = 0, ordinals = 0, within = 0;
     std::uint32_t expected = 1;
-    bool first = false; // 第１条 or one whose number is open
+    bool first = false;           // 第１条 or one whose number is open
+    const Line* titled = nullptr; // 第１条（目的）, the first
     for (const Line& line : lines) {
         // A page copied as one line: 第２条（料金） stands after a full stop.
         for (std::string_view stop : {"。第", "。 第", "。　第"})
@@ -259,11 +260,15 @@ ArticleForm learn_articles(std::vector<Line>& lines)
         const bool heading = article && !(article->tight && goes_on_with_particle(article->rest));
         named += heading ? 1 : 0;
         first = first || (heading && article->number <= 1);
+        if (heading && titled == nullptr && article->number == 1 && !article->bracket.empty()) titled = &line;
         const auto bare = bare_ordinal_mark(line.plain);
         if (bare && bare->number == expected) ++ordinals, ++expected;
     }
     std::vector<std::size_t> marked = named > 1 ? std::vector<std::size_t>{} : unnamed_articles(lines);
     if (named == 0 && within >= 2) return ArticleForm::named;
+    // A document of one article: the marks below it are its paragraphs.
+    if (named == 1 && titled != nullptr && !marked.empty() && titled < &lines[marked.front()])
+        return ArticleForm::named;
     if ((first || named >= enough) && marked.size() < enough) return ArticleForm::named;
     if (ordinals >= 2 && ordinals >= marked.size()) return ArticleForm::ordinals;
     ArticleForm form = ArticleForm::marks;

@@ -90,6 +90,13 @@ bool gap_before(const Line& line, const Layout& layout);
 // The line stops before the place where lines wrap.
 bool is_short(const Line& line, const Layout& layout);
 
+// Lines whose words go on after a gap at one place of the page: two columns. No lines where there are no such pages.
+struct SideBySide {
+    std::size_t lines = 0;
+    const Line* first = nullptr;
+};
+SideBySide side_by_side(const std::vector<Line>& lines);
+
 // Why the line is page furniture (document number, page number, running title), in Japanese; empty when it is not.
 std::string_view furniture(const Line& line, std::string_view title, const Layout& layout);
 

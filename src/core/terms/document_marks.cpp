@@ -283,32 +283,40 @@ std::optional<Mark> mark(std::string_view line, const std::vector<Expected>& ope
     return likeliest ? likeliest : bullet_mark(line);
 }
 
-std::optional<OutlineMark> outline_mark(std::string_view line)
+std::optional<OutlineMark> outline_number(std::string_view text)
 {
     constexpr std::u32string_view dots = U".-－−‐–";
     constexpr std::size_t most_levels = 5;
     constexpr std::uint32_t largest = 199;
     OutlineMark outline;
     std::size_t at = 0;
-    while (const auto number = basis::arabic_numeral(line.substr(at))) {
+    while (const auto number = basis::arabic_numeral(text.substr(at))) {
         outline.numbers.push_back(number->value);
         if (number->value == 0 || number->value > largest || outline.numbers.size() > most_levels) return std::nullopt;
         at += number->length;
-        const CodePoint dot = decode(line, at);
-        if (dots.find(basis::half_width(dot.code)) == dots.npos) break;
-        if (!basis::arabic_numeral(line.substr(at + dot.length))) {
-            at += basis::half_width(dot.code) == U'.' ? dot.length : 0;
+        const CodePoint dot = decode(text, at);
+        if (dots.find(basis::half_width(dot.code)) == dots.npos || !basis::arabic_numeral(text.substr(at + dot.length)))
             break;
-        }
         at += dot.length;
     }
     if (outline.numbers.size() < 2) return std::nullopt;
+    outline.printed = text.substr(0, at);
+    outline.rest = text.substr(at);
+    return outline;
+}
+
+std::optional<OutlineMark> outline_mark(std::string_view line)
+{
+    auto outline = outline_number(line);
+    if (!outline) return std::nullopt;
+    std::size_t at = outline->printed.size();
+    if (const CodePoint dot = decode(line, at); basis::half_width(dot.code) == U'.') at += dot.length;
     const CodePoint next = decode(line, at);
     const bool bracket = bracket_length(line.substr(at)) > 0;
     if (next.length > 0 && !basis::is_space(next.code) && !bracket && counts_something(line.substr(at)))
         return std::nullopt;
-    outline.printed = line.substr(0, at);
-    outline.rest = from(line, at);
+    outline->printed = line.substr(0, at);
+    outline->rest = from(line, at);
     return outline;
 }
 

@@ -62,6 +62,8 @@ struct OutlineMark {
     std::string_view printed, rest;
 };
 std::optional<OutlineMark> outline_mark(std::string_view line);
+// The same number wherever it stands, in 1-1及び1-2 too; a dot at its end is no part of it.
+std::optional<OutlineMark> outline_number(std::string_view text);
 
 // Whether a line starts with a mark or a heading.
 bool looks_marked(std::string_view line);

@@ -2,6 +2,7 @@
 
 #include "basis/text.h"
 #include "terms/document_alike.h"
+#include "terms/document_marks.h"
 #include "terms/reference_resolver.h"
 
 #include <algorithm>
@@ -18,7 +19,16 @@ DocumentNames names_of(const Document& document)
     std::vector<std::string_view> texts;
     for (const Provision& provision : document.provisions)
         if (provision.kind != ProvisionKind::proviso) texts.push_back(provision.text);
-    return names_in(document.title, texts);
+    DocumentNames names = names_in(document.title, texts);
+    for (const Provision& provision : document.provisions) {
+        const auto outline = outline_mark(provision.number);
+        if (!outline) continue;
+        std::string number;
+        for (const std::uint32_t one : outline->numbers)
+            number += (number.empty() ? "" : ".") + std::to_string(one);
+        names.outline.insert(std::move(number));
+    }
+    return names;
 }
 
 }

@@ -119,7 +119,10 @@ std::optional<Mention> List::found_at(std::size_t at, std::string_view gap, bool
     if (code >= U'ア' && code <= U'ン')
         if (auto found = scanner_.kana_range_at(at)) return found;
     const bool digit = (code >= U'0' && code <= U'9') || (code >= U'０' && code <= U'９');
-    const char32_t before = basis::decode_before(text_, at).code;
+    const char32_t before = at == 0 ? U'。' : basis::decode_before(text_, at).code;
+    const bool begins = before >= 0x2000 && before != U'第' && before != U'年' && !(before >= U'０' && before <= U'９');
+    if (digit && begins && !names_.outline.empty())
+        if (auto found = scanner_.outline_at(at, names_.outline)) return found;
     if (digit && before >= 0x3041 && !(before >= U'０' && before <= U'９'))
         if (!outside_name(text_.substr(0, at), names_).empty()) return scanner_.bare_article_at(at);
     return std::nullopt;

@@ -51,8 +51,9 @@ struct Mention {
 
 // What the document calls itself and other documents.
 struct DocumentNames {
-    std::string title;           // folded
-    std::set<std::string> other; // defined names of other laws and contracts: （以下「原約定」という）
+    std::string title;             // folded
+    std::set<std::string> other;   // defined names of other laws and contracts: （以下「原約定」という）
+    std::set<std::string> outline; // numbers of its outline (1-1, 1.2.3), with dots: they are named without 第
 };
 DocumentNames names_in(std::string_view title, const std::vector<std::string_view>& texts);
 
@@ -74,6 +75,8 @@ public:
     std::optional<Mention> kana_at(std::size_t begin);
     // イからハまで without a 号 before it.
     std::optional<Mention> kana_range_at(std::size_t begin);
+    // 1-1 in 1-1に定める, where the document numbers its provisions so.
+    std::optional<Mention> outline_at(std::size_t begin, const std::set<std::string>& outline);
     // 415条 after the name of a law.
     std::optional<Mention> bare_article_at(std::size_t begin);
 
