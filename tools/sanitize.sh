@@ -9,13 +9,17 @@ seconds=${1:-20}
 export ASAN_OPTIONS=detect_stack_use_after_return=1:strict_string_checks=1 UBSAN_OPTIONS=print_stacktrace=1
 
 rooms="basis statute terms notice contract service money ending secrecy ledger store documents office"
-build sanitize $(printf '%s_test ' $rooms cases simulation crash) fuzz_terms fuzz_json fuzz_bank
+build sanitize $(printf '%s_test ' $rooms cases simulation crash) fuzz_terms fuzz_lint fuzz_diff fuzz_json fuzz_bank
 ctest --test-dir build/sanitize --output-on-failure -j "$(nproc)" -E '^browser$|NOT_BUILT'
 
 corpus=$(mktemp -d)
 trap 'rm -rf "$corpus"' EXIT
-mkdir "$corpus/terms" "$corpus/json"
+mkdir "$corpus/terms" "$corpus/lint" "$corpus/diff" "$corpus/json"
 cp examples/*.txt "$corpus/terms"
+cp examples/*.txt "$corpus/lint"
+for edition in examples/*.txt; do # an edition beside one that lacks a few lines
+    { cat "$edition"; printf '\001'; sed '20d;60,64d' "$edition"; } >"$corpus/diff/${edition##*/}"
+done
 cp src/store/samples/* "$corpus/json" 2>/dev/null || true
 for target in build/sanitize/fuzz_*; do
     [ -x "$target" ] && [ -f "$target" ] || continue

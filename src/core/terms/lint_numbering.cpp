@@ -89,7 +89,8 @@ void numbering_gap(const LintScan& scan, LintReport& report)
             if (is_copy(one) || one.ordinal == 0) continue;
             const bool first = before == nullptr;
             // A first paragraph without a number is counted as 1.
-            const bool unnumbered_first = first && one.ordinal == 2 && scan.children(one.parent).front() != i;
+            const bool unnumbered_first = first && one.ordinal == 2 && one.parent != Provision::none &&
+                                          scan.children(one.parent).front() != i;
             if (first && one.ordinal != 1 && !unnumbered_first)
                 report.provision(i, "番号が" + one.number + "から始まっています",
                                  "１から打ち直すか、抜けた規定を補ってください");
