@@ -57,11 +57,15 @@ CodePoint decode(std::string_view text, std::size_t at)
 {
     if (at >= text.size()) return {};
     const auto lead = static_cast<unsigned char>(text[at]);
+    if (lead < 0x80) return {lead, 1};
+    const auto tail = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]) & 0x3FU; };
+    if ((lead & 0xF0U) == 0xE0 && at + 3 <= text.size()) // kana and kanji
+        return {(lead & 0x0FU) << 12 | tail(1) << 6 | tail(2), 3};
     const std::size_t length = length_of(lead);
     if (length <= 1 || at + length > text.size()) return {lead, 1};
     char32_t code = lead & (0xFFU >> (length + 1));
     for (std::size_t i = 1; i < length; ++i)
-        code = (code << 6) | (static_cast<unsigned char>(text[at + i]) & 0x3FU);
+        code = (code << 6) | tail(i);
     return {code, length};
 }
 

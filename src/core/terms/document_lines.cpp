@@ -59,7 +59,8 @@ bool is_page_number(std::string_view words)
 // The next physical line and the bytes it takes with its break.
 std::string_view take_line(std::string_view& utf8)
 {
-    const std::size_t end = std::min(utf8.find_first_of("\r\n"), utf8.size());
+    const auto found = std::find_if(utf8.begin(), utf8.end(), [](char c) { return c == '\n' || c == '\r'; });
+    const auto end = static_cast<std::size_t>(found - utf8.begin());
     const std::string_view line = utf8.substr(0, end);
     const bool both = utf8.substr(end).starts_with("\r\n");
     utf8.remove_prefix(std::min(utf8.size(), end + (both ? 2 : 1)));

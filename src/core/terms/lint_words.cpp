@@ -286,12 +286,15 @@ void repeated_words(const LintScan& scan, LintReport& report)
     for (std::size_t body : scan.bodies()) {
         const std::string_view words = scan.text(body);
         std::vector<std::size_t> starts;
-        for (std::size_t at = 0; at < words.size(); at += basis::decode(words, at).length)
+        std::vector<char32_t> codes;
+        for (std::size_t at = 0; at < words.size(); at += basis::decode(words, at).length) {
             starts.push_back(at);
+            codes.push_back(basis::decode(words, at).code);
+        }
         starts.push_back(words.size());
         for (std::size_t i = 0; i + 1 < starts.size(); ++i) {
             for (std::size_t length = 8; length >= 1; --length) {
-                if (i + 2 * length >= starts.size()) continue;
+                if (i + 2 * length >= starts.size() || codes[i] != codes[i + length]) continue;
                 const std::string_view once = words.substr(starts[i], starts[i + length] - starts[i]);
                 if (once != words.substr(starts[i + length], starts[i + 2 * length] - starts[i + length])) continue;
                 bool meaningful = false, other = false;

@@ -355,8 +355,7 @@ Mention Scanner::follow(std::size_t begin, Step first)
 std::optional<Mention> Scanner::at(std::size_t begin, bool listed)
 {
     at_ = begin;
-    Mention outline;
-    if (take_outline(outline)) {
+    if (Mention outline; rest().starts_with("第") && take_outline(outline)) {
         outline.begin = begin;
         take_tail(outline);
         outline.end = at_;
