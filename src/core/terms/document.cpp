@@ -62,9 +62,10 @@ std::string nothing_to_read(std::string_view text)
 bool sounds_like_terms(std::string_view text)
 {
     constexpr auto words = std::to_array<std::string_view>(
-        {"規約",   "契約", "約款",     "覚書",     "合意",           "誓約",           "秘密",      "条件",   "当社",
-         "利用者", "甲",   "乙",       "規程",     "規則",           "規定",           "ポリシー",  "お客様", "許諾",
-         "免責",   "保証", "個人情報", "ものとし", "しなければなら", "することができ", "してはなら"});
+        {"規約",     "契約",           "約款",         "覚書",     "合意", "誓約", "秘密",
+         "条件",     "当社",           "利用者",       "甲",       "乙",   "規程", "規則",
+         "規定",     "ポリシー",       "お客様",       "許諾",     "免責", "保証", "個人情報",
+         "ものとし", "しなければなら", "ることができ", "てはなら", "会員", "適用", "支払"});
     const auto found =
         std::count_if(words.begin(), words.end(), [&](std::string_view word) { return text.find(word) != text.npos; });
     return found >= 3 && text.find("。") != text.npos;

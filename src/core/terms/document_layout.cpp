@@ -241,6 +241,18 @@ std::vector<std::size_t> headings_without_numbers(const std::vector<Line>& lines
     return found.size() >= 3 ? found : captions_without_numbers(lines);
 }
 
+// ## 2. where ## 4. was meant: a heading of the level and the mark of the articles is one.
+void open_headings_out_of_order(std::vector<Line>& lines, const std::vector<std::size_t>& marked, ArticleForm form)
+{
+    if (form != ArticleForm::marks || marked.empty() || lines[marked.front()].heading == 0) return;
+    const auto first = mark(lines[marked.front()].plain, {});
+    for (Line& line : lines) {
+        if (line.heading != lines[marked.front()].heading) continue;
+        const auto found = mark(line.plain, {});
+        if (first && found && found->kind == first->kind) line.opens_article = true;
+    }
+}
+
 ArticleForm learn_articles(std::vector<Line>& lines)
 {
     constexpr std::size_t enough = 3;
@@ -280,6 +292,7 @@ ArticleForm learn_articles(std::vector<Line>& lines)
     }
     for (std::size_t at : marked)
         lines[at].opens_article = true;
+    open_headings_out_of_order(lines, marked, form);
     return form;
 }
 

@@ -211,11 +211,15 @@ std::string id_of(const Reading& read)
     return std::to_string(read.number);
 }
 
-// 第２項 and 第３号 that open a line, before a blank.
+// 第２項, ２項 and 第３号 that open a line, before a blank.
 std::optional<Mark> named_mark(std::string_view line)
 {
     for (const auto& [unit, sign] : {std::pair("項", U'項'), std::pair("号", U'号')}) {
-        const auto found = ordinal(line, unit);
+        auto found = ordinal(line, unit);
+        if (const auto number = basis::numeral(line); number && line.substr(number->length).starts_with(unit))
+            found = Ordinal{.value = number->value,
+                            .id = std::to_string(number->value),
+                            .length = number->length + std::string_view(unit).size()};
         if (!found || found->value == 0 || blanks_at(line, found->length) == 0) continue;
         return Mark{{0, Numbering::arabic, sign}, found->value, found->id, line.substr(0, found->length),
                     from(line, found->length),    false,        true,      false};

@@ -56,7 +56,11 @@ bool Tree::believes(const Mark& mark, const Line& line, const Open* list) const
                                             : mark.number == 1 || second_of_unnumbered;
     const bool spaced_letter = letters && mark.kind.closing != U'.' && mark.kind.closing != U')';
     if (mark.kind.closing == 0 && list == nullptr && !second_of_unnumbered && !after_heading_) return false;
-    if (mark.weak()) return in_order && !spaced_letter && may_open(line);
+    // 四、 after 二、: one number was lost; believed where the line before had come to its end.
+    const bool ended = last_ != nullptr && (last_->ends_sentence || layout_.wrap == 0 || is_short(*last_, layout_));
+    const bool gap = list != nullptr && mark.number == before + 2 && mark.kind.closing != 0 && !mark.before_digit &&
+                     !mark.branch && ended && !goes_on_with_particle(mark.rest);
+    if (mark.weak()) return (in_order || gap) && !spaced_letter && may_open(line);
     if (may_open(line)) return in_order || !goes_on_with_particle(mark.rest);
     return in_order && !goes_on_with_particle(mark.rest);
 }

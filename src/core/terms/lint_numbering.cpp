@@ -4,6 +4,7 @@
 #include "basis/text.h"
 
 #include <algorithm>
+#include <map>
 #include <unordered_map>
 
 namespace terms {
@@ -38,7 +39,16 @@ Width digit_width(std::string_view text)
     return half && full ? Width::both : half ? Width::half : full ? Width::full : Width::none;
 }
 
-// The rows in which numbers go on: all articles of the main part, and the children of every provision by kind.
+// 章 of 第３章.
+std::string division_word(const Provision& provision)
+{
+    const auto branches = provision.number.find("の");
+    const std::string_view number = std::string_view(provision.number).substr(0, branches);
+    return std::string(number.substr(number.size() - basis::decode_before(number, number.size()).length));
+}
+
+// The rows in which numbers go on: all articles of the main part, chapters of one part, and the children of every
+// provision by kind.
 template <class Each>
 void each_row(const LintScan& scan, Each each)
 {
@@ -56,6 +66,12 @@ void each_row(const LintScan& scan, Each each)
     }
     for (std::size_t holder : holders)
         each(rows[holder]);
+    std::map<std::pair<std::size_t, std::string>, std::vector<std::size_t>> divisions; // chapters of one part
+    for (std::size_t i = 0; i < provisions.size(); ++i)
+        if (is_heading(provisions[i].kind) && provisions[i].ordinal > 0 && !provisions[i].number.empty())
+            divisions[{provisions[i].parent, division_word(provisions[i])}].push_back(i);
+    for (const auto& [of, row] : divisions)
+        each(row);
     for (std::size_t i = 0; i < provisions.size(); ++i) {
         std::vector<std::size_t> numbered;
         for (std::size_t child : scan.children(i))
@@ -89,8 +105,8 @@ void numbering_gap(const LintScan& scan, LintReport& report)
             if (is_copy(one) || one.ordinal == 0) continue;
             const bool first = before == nullptr;
             // A first paragraph without a number is counted as 1.
-            const bool unnumbered_first = first && one.ordinal == 2 && one.parent != Provision::none &&
-                                          scan.children(one.parent).front() != i;
+            const bool unnumbered_first =
+                first && one.ordinal == 2 && one.parent != Provision::none && scan.children(one.parent).front() != i;
             if (first && one.ordinal != 1 && !unnumbered_first)
                 report.provision(i, "番号が" + one.number + "から始まっています",
                                  "１から打ち直すか、抜けた規定を補ってください");
@@ -300,6 +316,7 @@ void page_furniture(const LintScan& scan, LintReport& report)
     for (const Remark& line : scan.document().left_out) {
         const bool inside = line.place.line > first_article && line.place.line < last;
         const bool goes_on = before != 0 && line.place.line <= before + 2;
+        if (line.why.starts_with("Markdownの") || line.why == "HTMLのタグ") continue; // signs, seen by nobody
         before = line.place.line;
         if (!inside || goes_on) continue;
         report.line(line, "本文の途中に、約款の本文でない行があります（" + line.why + "）",

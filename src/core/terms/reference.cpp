@@ -205,8 +205,13 @@ Finding Resolver::find(const Mention& mention, std::size_t from, std::size_t byt
         if (!finding.targets.empty()) finding.why = "条を項と呼んでいるものとして読みました";
     }
     if (first.level == StepLevel::appendix && finding.targets.empty()) {
-        finding.status = ReferenceStatus::external;
-        finding.why = "この文書に含まれていません";
+        // Where other sheets of the name stand behind the terms, this one is missing.
+        const std::string_view word = std::string_view(first.id).substr(0, first.id.find_first_of("0123456789"));
+        const bool others = std::any_of(document_.provisions.begin(), document_.provisions.end(), [&](const auto& one) {
+            return one.kind == ProvisionKind::appendix && one.id.starts_with(word);
+        });
+        finding.status = others ? ReferenceStatus::unresolved : ReferenceStatus::external;
+        finding.why = others ? "その番号の" + std::string(word) + "がありません" : "この文書に含まれていません";
         return finding;
     }
     const bool numbered_article = first.level == StepLevel::article && first.kind == StepKind::numbered;

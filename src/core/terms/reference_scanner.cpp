@@ -225,7 +225,8 @@ std::optional<Step> Scanner::bracket_step()
     const auto found = mark(rest(), {});
     if (!found || found->number == 0 || (length > 0 && found->printed.size() != length)) return std::nullopt;
     if (!circled && found->kind.numbering != Numbering::arabic && found->kind.numbering != Numbering::kanji &&
-        found->kind.numbering != Numbering::iroha && found->kind.numbering != Numbering::aiueo)
+        found->kind.numbering != Numbering::iroha && found->kind.numbering != Numbering::aiueo &&
+        found->kind.numbering != Numbering::alphabet)
         return std::nullopt;
     at_ += found->printed.size();
     take("号");
@@ -396,6 +397,9 @@ std::optional<Mention> Scanner::outline_at(std::size_t begin, const std::set<std
             {outline_levels[mention.steps.size()], StepKind::numbered, 1, std::to_string(one), !mention.steps.empty()});
     }
     at_ = begin + found->printed.size();
+    take("項");
+    if (auto step = inner_step(mention.steps.back().level)) mention.steps.push_back(std::move(*step));
+    take_tail(mention);
     const bool named = starts_with_any(rest(), {"に定め", "に規定", "に基づ", "に従", "に違反", "に反", "に掲げ"});
     const bool ends = rest().empty() || bracket_length(rest()) > 0 ||
                       starts_with_any(rest(), {"、",       "。",   "）",     ")",      "に",       "の",       "を",
@@ -403,9 +407,6 @@ std::optional<Mention> Scanner::outline_at(std::size_t begin, const std::set<std
                                                "及び",     "又は", "および", "または", "若しくは", "もしくは", "並びに",
                                                "ならびに", "各号", "～",     "〜",     "項"});
     if (!named && !(ends && outline.contains(number))) return std::nullopt;
-    take("項");
-    if (auto step = inner_step(mention.steps.back().level)) mention.steps.push_back(std::move(*step));
-    take_tail(mention);
     mention.begin = begin;
     mention.end = at_;
     return mention;

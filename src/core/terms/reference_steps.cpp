@@ -1,6 +1,8 @@
 #include "terms/document_headings.h"
 #include "terms/reference_resolver.h"
 
+#include "basis/text.h"
+
 #include <algorithm>
 
 namespace terms {
@@ -131,6 +133,11 @@ Indexes Resolver::beside(const Step& step, const Path& base) const
         return named ? Indexes{last_[depth][depth]} : Indexes{};
     }
     if (base.size() <= depth) {
+        // （２）　前号の…: paragraphs printed like items are called so, too.
+        const char32_t sign = base.empty() ? 0 : basis::half_width(basis::decode(at(base.back()).number).code);
+        const bool like_item = sign == U'(' || (sign >= U'①' && sign <= U'⑳');
+        if (step.kind == StepKind::previous && step.level == StepLevel::item && base.size() == depth && like_item)
+            return around(row_of(base.back()), base.back(), step);
         const bool of_this_paragraph = step.kind == StepKind::all_previous && base.size() == depth;
         return of_this_paragraph ? children_[base[depth - 1]] : Indexes{};
     }
