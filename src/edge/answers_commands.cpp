@@ -15,6 +15,11 @@ const std::map<std::string_view, Basis>& clauses()
 {
     static const std::map<std::string_view, Basis> all{
         {"LoadEdition", {"terms 2.1"_clause, "terms 附則.1"_clause}},
+        {"DraftEdition", "terms 2.1"_clause},
+        {"WithdrawDraft", "terms 2.1"_clause},
+        {"MapClauses", {"terms 2.1#4"_clause, "terms 1.1"_clause}},
+        {"ConfirmReadings", {"terms 1.1"_clause, "terms 2.1#4"_clause}},
+        {"AnnounceEdition", {"terms 2.1#3"_clause, "terms 2.1"_clause, "civil-code 548-4"_clause}},
         {"SetParameter", "terms 1.1"_clause},
         {"ChoosePolicy", "terms 1.1"_clause},
         {"AgreeIndividually", "terms 1.1-但"_clause},

@@ -46,6 +46,22 @@ struct Summary {
         return told_by_members(ledger::Fact(f));
     }
     std::string operator()(const terms::EditionLoaded& f) const { return f.name + " " + f.title; }
+    std::string operator()(const terms::EditionDrafted& f) const { return f.name + " " + f.title; }
+    std::string operator()(const terms::DraftWithdrawn& f) const { return f.name + "：" + f.reason; }
+    std::string operator()(const terms::ClausesMapped& f) const
+    {
+        return f.name + " 条項" + std::to_string(f.clauses.size()) + "件、読み直し" + std::to_string(f.marks.size()) +
+               "件";
+    }
+    std::string operator()(const terms::ReadingsConfirmed& f) const
+    {
+        return f.name + " " + std::to_string(f.marks.size() + f.numbers.size()) + "件：" +
+               std::string(label(f.decision)) + (f.note.empty() ? "" : "（" + f.note + "）");
+    }
+    std::string operator()(const terms::EditionAnnounced& f) const
+    {
+        return f.name + " " + f.effective.japanese() + "から効力";
+    }
     std::string operator()(const terms::ParameterSet& f) const { return parameter_words(f.parameter, f.value); }
     std::string operator()(const terms::PolicyChosen& f) const
     {

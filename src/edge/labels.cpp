@@ -18,6 +18,11 @@ constexpr auto commands = std::to_array<Word>({{"LoadEdition", "約款の版を�
                                                {"ChoosePolicy", "方針を選ぶ"},
                                                {"AgreeIndividually", "個別の取り決めを記録する"},
                                                {"SetProvider", "当社の表示を定める"},
+                                               {"DraftEdition", "約款の下書きを入れる"},
+                                               {"WithdrawDraft", "約款の下書きを取り下げる"},
+                                               {"MapClauses", "条項の対応を付ける"},
+                                               {"ConfirmReadings", "条項の読み直しを記録する"},
+                                               {"AnnounceEdition", "約款の版を発表する"},
                                                {"DraftNotice", "通知を作成する"},
                                                {"RecordSending", "通知の発送を記録する"},
                                                {"RecordArrival", "通知の到達を記録する"},
@@ -78,6 +83,11 @@ constexpr auto facts = std::to_array<Word>({{"EditionLoaded", "約款の版の�
                                             {"PolicyChosen", "方針の選択"},
                                             {"IndividuallyAgreed", "個別の取り決め"},
                                             {"ProviderSet", "当社の表示"},
+                                            {"EditionDrafted", "約款の下書き"},
+                                            {"DraftWithdrawn", "下書きの取下げ"},
+                                            {"ClausesMapped", "条項の対応"},
+                                            {"ReadingsConfirmed", "条項の読み直し"},
+                                            {"EditionAnnounced", "約款の版の発表"},
                                             {"NoticeDrafted", "通知の作成"},
                                             {"NoticeSent", "通知の発送"},
                                             {"NoticeArrived", "通知の到達"},
@@ -155,6 +165,7 @@ constexpr auto fields = std::to_array<Word>({{"accepted", "適合とみなすか
                                              {"breached", "違反した条項"},
                                              {"claim", "申出"},
                                              {"classes", "情報の区分"},
+                                             {"clauses", "条項"},
                                              {"code", "コード"},
                                              {"collector_code", "委託者コード"},
                                              {"contact_mail", "ご担当者のメールアドレス"},
@@ -166,6 +177,7 @@ constexpr auto fields = std::to_array<Word>({{"accepted", "適合とみなすか
                                              {"day", "日"},
                                              {"days", "日数"},
                                              {"debit_on", "引落日"},
+                                             {"decision", "判断"},
                                              {"deliverable", "納品物"},
                                              {"deposit", "預金種目"},
                                              {"description", "内容"},
@@ -184,6 +196,7 @@ constexpr auto fields = std::to_array<Word>({{"accepted", "適合とみなすか
                                              {"fee", "料金"},
                                              {"field", "項目"},
                                              {"file", "ファイルの指紋（SHA-256）"},
+                                             {"file_name", "ファイル名"},
                                              {"from", "いつから"},
                                              {"ground", "事由"},
                                              {"grounds", "事由"},
@@ -207,6 +220,7 @@ constexpr auto fields = std::to_array<Word>({{"accepted", "適合とみなすか
                                              {"login", "ログイン名"},
                                              {"mail", "メールアドレス"},
                                              {"mandate", "口座振替の依頼書"},
+                                             {"marks", "読み直しの印"},
                                              {"means", "方法"},
                                              {"month", "利用月"},
                                              {"name", "名称"},
@@ -216,6 +230,7 @@ constexpr auto fields = std::to_array<Word>({{"accepted", "適合とみなすか
                                              {"notice", "通知"},
                                              {"nth", "何度目"},
                                              {"number", "番号"},
+                                             {"numbers", "本文の数"},
                                              {"opened", "始まった制限"},
                                              {"option", "選択肢"},
                                              {"order", "口座振替の依頼"},
@@ -224,17 +239,20 @@ constexpr auto fields = std::to_array<Word>({{"accepted", "適合とみなすか
                                              {"paid_on", "入金日"},
                                              {"paragraphs", "本文"},
                                              {"parameter", "設定値"},
+                                             {"parameters", "設定値"},
                                              {"part", "充当先"},
                                              {"parts", "内訳"},
                                              {"party", "当事者"},
                                              {"payer", "振込名義"},
                                              {"payer_number", "顧客番号"},
                                              {"payment", "入金"},
+                                             {"permanent", "永続番号"},
                                              {"person", "担当者・利用者"},
                                              {"phone", "電話番号"},
                                              {"plan", "申し込む品目"},
                                              {"policy", "方針"},
                                              {"postal_code", "郵便番号"},
+                                             {"printed", "印字の番号"},
                                              {"procured_by", "クラウドの調達者"},
                                              {"profile", "銀行の様式"},
                                              {"progress_percent", "出来高の割合"},
@@ -250,6 +268,8 @@ constexpr auto fields = std::to_array<Word>({{"accepted", "適合とみなすか
                                              {"registration_number", "登録番号"},
                                              {"remitter_code", "振込依頼人コード"},
                                              {"remitter_name", "振込名義"},
+                                             {"replaced_hash", "前の版の指紋（SHA-256）"},
+                                             {"replaces", "前の版"},
                                              {"representative", "代表者"},
                                              {"restraint", "制限"},
                                              {"restraints", "解消する制限"},
@@ -284,6 +304,8 @@ constexpr auto fields = std::to_array<Word>({{"accepted", "適合とみなすか
                                              {"virtual_account", "専用の振込口座"},
                                              {"warnings", "注意"},
                                              {"what", "対象"},
+                                             {"where", "知らせた場所・方法"},
+                                             {"words", "文言の指紋"},
                                              {"wish", "ご希望の内容"}});
 
 struct Help {
@@ -299,9 +321,16 @@ constexpr auto helps = std::to_array<Help>({
     {"AgreeDeliverable", "specification", "仕様書の文書番号。"},
     {"AgreeSettlement", "amount", "税抜の金額。"},
     {"AgreeSettlement", "progress_percent", "0から100までの整数（％）。"},
+    {"AnnounceEdition", "announced_on", "空欄のときは今日です。"},
+    {"AnnounceEdition", "ground", "民法548条の4第1項の、どちらに当たる変更か。最初の版では使いません。"},
+    {"AnnounceEdition", "reason", "変更が必要な理由、内容が相当であること、離脱できることなど。"},
+    {"AnnounceEdition", "where", "掲載したページの所在地や、全員に送った方法。"},
     {"Apply", "joint_applicants", "申込みは一者に限るため、空欄のままにします。"},
     {"Apply", "shown_at", "2026-11-22T09:30:00+09:00 の形。"},
     {"Deliver", "received_on", "確認期間は、この日の翌日から数えます。"},
+    {"ConfirmReadings", "note", "読みがそのままでよいとき以外は、どう扱うかを書きます。"},
+    {"DraftEdition", "name", "同じ名前の下書きがあれば、置き換わります。"},
+    {"DraftEdition", "text_hash", "本文ファイルのSHA-256（英数字64文字）。"},
     {"EndFee", "until", "この日より後に始まる期間は請求しません。"},
     {"Lift", "restraints", "残りの事由があれば、提供は停止したままです。"},
     {"LoadEdition", "text_hash", "本文ファイルのSHA-256（英数字64文字）。"},
@@ -315,6 +344,7 @@ constexpr auto helps = std::to_array<Help>({
     {"RegisterMandate", "deposit", "1 普通、2 当座、3 納税準備、9 その他。"},
     {"RegisterMandate", "holder", "カナ。株式会社などは略語に直します。"},
     {"RegisterPayer", "virtual_account", "銀行番号、支店番号、預金種目、口座番号を続けた15桁の数字。"},
+    {"MapClauses", "clauses", "印字の番号ごとに、ずっと変わらない番号（20.1.10 など）を決めます。"},
     {"Reveal", "field", "contact_name、contact_mail、contact_phone、又は document:1 の形。"},
     {"Screen", "grounds", "拒絶するときは一つ以上選びます。"},
     {"Screen", "items_of_20", "第16条第1項第2号によるときに、当たる事由を選びます。"},
@@ -395,6 +425,8 @@ std::string value_words(std::string_view field, std::string_view value)
         if (const auto found = store::enumerator_of<terms::Policy>(value))
             return std::string(terms::entry(*found).label);
     std::optional<std::string> found;
+    if (field == "decision") found = core_label<terms::ReadingDecision>(value);
+    if (field == "ground") found = core_label<terms::AmendmentGround>(value);
     if (field == "title") found = core_label<money::AccountTitle>(value);
     if (field == "role") found = core_label<Role>(value);
     if (field == "means") found = core_label<notice::Means>(value);
@@ -407,6 +439,7 @@ std::string value_words(std::string_view field, std::string_view value)
         if (!found) found = core_label<money::FeeKind>(value);
         if (!found) found = core_label<money::InvoiceKind>(value);
         if (!found) found = core_label<notice::NoticeKind>(value);
+        if (!found) found = core_label<terms::MarkKind>(value);
     }
     return found.value_or(std::string(value));
 }

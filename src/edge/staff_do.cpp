@@ -52,6 +52,12 @@ void give_defaults(const Visit& visit, const store::CommandDescription& command,
     });
 }
 
+bool of_drafts(std::string_view type)
+{
+    return type == "DraftEdition" || type == "WithdrawDraft" || type == "MapClauses" || type == "ConfirmReadings" ||
+           type == "AnnounceEdition";
+}
+
 CommandPage page_of(const std::string& type, const Values& values)
 {
     const auto value = [&](const std::string& name) {
@@ -71,7 +77,7 @@ CommandPage page_of(const std::string& type, const Values& values)
     } else if (type == "SetPrice") {
         form.up = "/prices";
         form.up_words = "料金表";
-    } else if (type == "SetParameter" || type == "ChoosePolicy" || type == "LoadEdition") {
+    } else if (type == "SetParameter" || type == "ChoosePolicy" || type == "LoadEdition" || of_drafts(type)) {
         form.up = "/terms";
         form.up_words = "約款";
     } else if (type == "AddPerson" || type == "ChangePerson") {
@@ -104,7 +110,9 @@ const std::vector<Group>& groups()
         {"解除と終了",
          {"DemandCure", "TerminateByProvider", "TerminateByContractor", "AgreeSettlement", "End", "VoidEnding"}},
         {"情報の取扱い", {"RecordDisposal", "Erase", "EraseApplication", "Reveal"}},
-        {"約款と設定", {"LoadEdition", "SetParameter", "ChoosePolicy", "SetProvider"}},
+        {"約款と設定",
+         {"DraftEdition", "MapClauses", "ConfirmReadings", "AnnounceEdition", "WithdrawDraft", "LoadEdition",
+          "SetParameter", "ChoosePolicy", "SetProvider"}},
         {"担当者と締め", {"AddPerson", "ChangePerson", "CloseDay"}}};
     return all;
 }

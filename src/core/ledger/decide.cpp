@@ -65,6 +65,11 @@ struct Decider {
         return lifted(decide(books.terms, c, occasion, contractors()));
     }
     auto operator()(const terms::SetProvider& c) const { return lifted(decide(books.terms, c, occasion)); }
+    auto operator()(const terms::DraftEdition& c) const { return lifted(decide(books.terms, c, occasion)); }
+    auto operator()(const terms::WithdrawDraft& c) const { return lifted(decide(books.terms, c, occasion)); }
+    auto operator()(const terms::MapClauses& c) const { return lifted(decide(books.terms, c, occasion)); }
+    auto operator()(const terms::ConfirmReadings& c) const { return lifted(decide(books.terms, c, occasion)); }
+    auto operator()(const terms::AnnounceEdition& c) const { return lifted(decide(books.terms, c, occasion)); }
     auto operator()(const terms::AgreeIndividually& c) const
     {
         const contract::Contract* found = books.contracts.contracts.find(c.contract);

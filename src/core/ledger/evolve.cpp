@@ -13,6 +13,11 @@ struct Folder {
     void operator()(const terms::PolicyChosen& f) const { evolve(books.terms, f, recorded); }
     void operator()(const terms::IndividuallyAgreed& f) const { evolve(books.terms, f, recorded); }
     void operator()(const terms::ProviderSet& f) const { evolve(books.terms, f, recorded); }
+    void operator()(const terms::EditionDrafted& f) const { evolve(books.terms, f, recorded); }
+    void operator()(const terms::DraftWithdrawn& f) const { evolve(books.terms, f, recorded); }
+    void operator()(const terms::ClausesMapped& f) const { evolve(books.terms, f, recorded); }
+    void operator()(const terms::ReadingsConfirmed& f) const { evolve(books.terms, f, recorded); }
+    void operator()(const terms::EditionAnnounced& f) const { evolve(books.terms, f, recorded); }
     void operator()(const notice::NoticeDrafted& f) const { evolve(books.notices, f, recorded); }
     void operator()(const notice::NoticeSent& f) const { evolve(books.notices, f, recorded); }
     void operator()(const notice::NoticeArrived& f) const { evolve(books.notices, f, recorded); }

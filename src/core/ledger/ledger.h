@@ -14,6 +14,8 @@ using namespace basis;
 // New commands and facts are added at the end of their room's line; the journal stores type names, not indexes.
 using Command = std::variant<terms::LoadEdition, terms::SetParameter, terms::ChoosePolicy, terms::AgreeIndividually,
                              terms::SetProvider,                                                                      //
+                             terms::DraftEdition, terms::WithdrawDraft, terms::MapClauses, terms::ConfirmReadings,    //
+                             terms::AnnounceEdition,                                                                  //
                              notice::DraftNotice, notice::RecordSending, notice::RecordArrival, notice::RecordBounce, //
                              notice::PublishNotice,                                                                   //
                              contract::Apply, contract::Screen, contract::Form,                                       //
@@ -35,6 +37,8 @@ using Command = std::variant<terms::LoadEdition, terms::SetParameter, terms::Cho
 
 using Fact = std::variant<terms::EditionLoaded, terms::ParameterSet, terms::PolicyChosen, terms::IndividuallyAgreed,
                           terms::ProviderSet,                                                                      //
+                          terms::EditionDrafted, terms::DraftWithdrawn, terms::ClausesMapped,                      //
+                          terms::ReadingsConfirmed, terms::EditionAnnounced,                                       //
                           notice::NoticeDrafted, notice::NoticeSent, notice::NoticeArrived, notice::NoticeBounced, //
                           notice::NoticePublished,                                                                 //
                           contract::Applied, contract::Screened, contract::Formed, contract::Ended,                //

@@ -1,4 +1,4 @@
-#include "terms/terms.h"
+#include "terms/editions.h"
 
 #include <algorithm>
 #include <string>
@@ -6,61 +6,21 @@
 namespace terms {
 namespace {
 
-bool is_sha256(std::string_view text)
-{
-    return text.size() == 64 && std::all_of(text.begin(), text.end(),
-                                            [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
-}
-
 bool same(const Edition& edition, const LoadEdition& command)
 {
     return edition.name == command.name && edition.title == command.title && edition.text_hash == command.text_hash &&
            edition.effective == command.effective && edition.announced_on == command.announced_on;
 }
 
-// civil-code 548-3 “Whoever prepared the terms shows them on request; refusing before the deal keeps them out.”
-// Only a text that its hash identifies can be shown again as it was.
-std::optional<Refusal> incomplete(const LoadEdition& command)
-{
-    if (command.name.empty()) return Refusal{"terms 2.1#4"_clause, "版の名前を入れてください。", {}};
-    if (command.title.empty()) return Refusal{"terms 1.1"_clause, "約款の表題を入れてください。", {}};
-    if (!is_sha256(command.text_hash))
-        return Refusal{{"terms 1.1"_clause, "civil-code 548-3"_clause},
-                       "約款の本文のハッシュ（SHA-256）を、半角の小文字の16進64桁で入れてください。",
-                       {}};
-    return std::nullopt;
-}
-
 std::optional<Refusal> taken(const Book& book, const LoadEdition& command)
 {
-    for (const Edition& edition : book.editions) {
-        if (edition.name == command.name)
-            return Refusal{"terms 2.1#4"_clause,
-                           "「" + command.name + "」という版はすでにあります。別の名前を付けてください。",
-                           {}};
-        if (edition.effective == command.effective)
-            return Refusal{"terms 2.1#4"_clause,
-                           command.effective.japanese() + "には、すでに「" + edition.name +
-                               "」が効力を持ちます。別の日を選んでください。",
-                           {}};
-    }
-    return std::nullopt;
-}
-
-// What stands in the way of an amendment, with the days that would be open.
-std::optional<Refusal> too_late(const LoadEdition& command, Date announced_on, const Rulebook& rules)
-{
-    const auto last = last_announcement_day(command.effective, rules);
-    if (!last) return last.error();
-    if (command.announced_on && announced_on <= last->value) return std::nullopt;
-    const auto earliest = earliest_effective_day(announced_on, rules);
-    if (!earliest) return earliest.error();
-    const std::string told = command.announced_on ? announced_on.japanese() + "の発表では、"
-                                                  : "変更の発表の日が記録されていません。今日発表すると、";
-    return Refusal{Basis(last->basis).add("civil-code 548-4"_clause),
-                   told + "効力の日は早くて" + earliest->value.japanese() + "です。" + command.effective.japanese() +
-                       "から効力を持たせるには、" + last->value.japanese() + "までに発表しなければなりません。",
-                   {}};
+    if (auto refusal = name_taken(book, command.name)) return refusal;
+    if (find_draft(book, command.name))
+        return Refusal{"terms 2.1#4"_clause,
+                       "「" + command.name +
+                           "」という版の下書きがあります。下書きを発表するか、別の名前を付けてください。",
+                       {"AnnounceEdition"}};
+    return effective_day_taken(book, command.effective);
 }
 
 }
@@ -87,13 +47,56 @@ Result<Ruling<Date>, Refusal> earliest_effective_day(Date announced_on, const Ru
     return Ruling<Date>{clear ? period->value.opens : period->value.end, Basis(days->basis).add(period->basis)};
 }
 
+std::optional<Refusal> name_taken(const Book& book, std::string_view name)
+{
+    const bool taken = std::any_of(book.editions.begin(), book.editions.end(),
+                                   [&](const Edition& edition) { return edition.name == name; });
+    if (!taken) return std::nullopt;
+    return Refusal{
+        "terms 2.1#4"_clause, "「" + std::string(name) + "」という版はすでにあります。別の名前を付けてください。", {}};
+}
+
+// 2.1#4 “After the change, prices, content and conditions follow the newest edition in force.”
+std::optional<Refusal> effective_day_taken(const Book& book, Date effective)
+{
+    const auto found = std::find_if(book.editions.begin(), book.editions.end(),
+                                    [&](const Edition& edition) { return edition.effective == effective; });
+    if (found == book.editions.end()) return std::nullopt;
+    return Refusal{"terms 2.1#4"_clause,
+                   effective.japanese() + "には、すでに「" + found->name +
+                       "」が効力を持ちます。別の日を選んでください。",
+                   {}};
+}
+
+std::optional<Refusal> too_short_notice(const Notice& notice, const Rulebook& rules)
+{
+    const auto last = last_announcement_day(notice.effective, rules);
+    if (!last) return last.error();
+    if (notice.recorded && notice.announced_on <= last->value) return std::nullopt;
+    const auto earliest = earliest_effective_day(notice.announced_on, rules);
+    if (!earliest) return earliest.error();
+    const std::string told = notice.recorded ? notice.announced_on.japanese() + "の発表では、"
+                                             : "変更の発表の日が記録されていません。今日発表すると、";
+    return Refusal{Basis(last->basis).add("civil-code 548-4"_clause),
+                   told + "効力の日は早くて" + earliest->value.japanese() + "です。" + notice.effective.japanese() +
+                       "から効力を持たせるには、" + last->value.japanese() + "までに発表しなければなりません。",
+                   {}};
+}
+
+void add_edition(Book& book, Edition edition)
+{
+    const auto later = std::find_if(book.editions.begin(), book.editions.end(),
+                                    [&](const Edition& one) { return edition.effective < one.effective; });
+    book.editions.insert(later, std::move(edition));
+}
+
 // 附則.1 “The terms were set on 1 June 2022 and are in force from the same day.”
 // 2.1 “The provider may amend the terms without each contractor's consent.”
 // civil-code 548-4 “Terms may change without consent if beneficial or reasonable, with the effective day made known
 // beforehand.”
 Decision<EditionLoaded> decide(const Book& book, const LoadEdition& command, const Occasion& occasion)
 {
-    if (const auto refusal = incomplete(command)) return *refusal;
+    if (const auto refusal = incomplete_edition({command.name, command.title, command.text_hash})) return *refusal;
     if (std::any_of(book.editions.begin(), book.editions.end(), [&](const Edition& e) { return same(e, command); }))
         return std::vector<EditionLoaded>{};
     if (const auto refusal = taken(book, command)) return *refusal;
@@ -109,17 +112,22 @@ Decision<EditionLoaded> decide(const Book& book, const LoadEdition& command, con
                        .text_hash = command.text_hash,
                        .announced_on = command.announced_on};
     if (book.editions.empty()) return std::vector{fact};
-    const Date announced_on = command.announced_on ? *command.announced_on : occasion.today;
-    if (const auto refusal = too_late(command, announced_on, Rulebook(book, {}, announced_on))) return *refusal;
+    const Notice notice{.announced_on = command.announced_on ? *command.announced_on : occasion.today,
+                        .effective = command.effective,
+                        .recorded = command.announced_on.has_value()};
+    if (const auto refusal = too_short_notice(notice, Rulebook(book, {}, notice.announced_on))) return *refusal;
     fact.basis = {"terms 2.1"_clause, "terms 2.1#3"_clause, "terms 2.1#4"_clause, "civil-code 548-4"_clause};
     return std::vector{fact};
 }
 
 void evolve(Book& book, const EditionLoaded& fact, const Recorded& recorded)
 {
-    const auto later = std::find_if(book.editions.begin(), book.editions.end(),
-                                    [&](const Edition& edition) { return fact.on < edition.effective; });
-    book.editions.insert(later, {fact.name, fact.title, fact.text_hash, fact.on, fact.announced_on, recorded.position});
+    add_edition(book, {.name = fact.name,
+                       .title = fact.title,
+                       .text_hash = fact.text_hash,
+                       .effective = fact.on,
+                       .announced_on = fact.announced_on,
+                       .by = recorded.position});
 }
 
 }

@@ -7,14 +7,16 @@
 #include "basis/yen.h"
 #include "statute/late_interest.h"
 #include "statute/period.h"
-#include "terms/parameter.h"
+#include "terms/draft.h"
 
 #include <boost/describe.hpp>
 
 namespace terms {
 
 // ---- commands
-struct LoadEdition {  // 2.1: an edition enters as text; the first may be in force at once (附則.1)
+// 2.1: an edition that was announced elsewhere enters as text; the first may be in force at once (附則.1). Those that
+// are prepared here go by way of a draft: draft.h.
+struct LoadEdition {
     std::string name; // 2022-06-01版; unique
     std::string title;
     std::string text_hash; // SHA-256 of the file, 64 hex digits; the bytes lie among the evidence
@@ -110,21 +112,53 @@ struct Edition {
     Date effective;
     std::optional<Date> announced_on;
     Position by;
+    std::vector<PlacedClause> clauses; // empty: its printed ids are the permanent ones
+    std::string where;                 // how it was announced; empty where an announcement elsewhere was recorded
+    std::optional<AmendmentGround> ground;
+    std::string reason;
 };
-BOOST_DESCRIBE_STRUCT(Edition, (), (name, title, text_hash, effective, announced_on, by))
+BOOST_DESCRIBE_STRUCT(Edition, (),
+                      (name, title, text_hash, effective, announced_on, by, clauses, where, ground, reason))
+
+// Words that a clause was read in, beside those that clauses/ was made from.
+struct ReadWords {
+    std::string permanent; // as in ReadingMark
+    std::string words;     // empty: that the clause is absent
+    bool operator==(const ReadWords&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(ReadWords, (), (permanent, words))
 
 struct Book {
     std::vector<Edition> editions; // by effective day
+    std::vector<Draft> drafts;     // in the order they came
+    std::vector<ReadWords> read;   // of announced editions
     std::map<Parameter, std::vector<Dated<Decimal>>> parameters;
     std::map<Policy, std::vector<Dated<std::uint8_t>>> policies; // option indexes
     ById<ContractId, std::map<Parameter, std::vector<Dated<Decimal>>>> agreed;
     Provider provider;
     Position provider_by;
 };
-BOOST_DESCRIBE_STRUCT(Book, (), (editions, parameters, policies, agreed, provider, provider_by))
+BOOST_DESCRIBE_STRUCT(Book, (), (editions, drafts, read, parameters, policies, agreed, provider, provider_by))
 
 // The edition in force on a day; nullptr before the first.
 const Edition* edition_on(const Book& book, Date day);
+enum class EditionStatus : std::uint8_t { announced, effective, superseded };
+std::string_view label(EditionStatus status); // Japanese
+EditionStatus status_on(const Book& book, const Edition& edition, Date day);
+const Draft* find_draft(const Book& book, std::string_view name);
+// The id under which an edition prints a clause of the terms; nullopt when it does not have it. 20.1.10 of terms 20.1.9
+std::optional<std::string> printed_id(const Edition& edition, Clause clause);
+
+// What keeps a draft from being announced, in the order to work it off.
+struct OpenPoints {
+    std::size_t unmapped = 0; // clauses whose place nobody has confirmed
+    bool mapped = false;      // there is a mapping
+    std::vector<ReadingMark> marks;
+    std::vector<PrintedNumber> numbers; // that differ from the parameter in force on the day
+    bool none() const { return mapped && unmapped == 0 && marks.empty() && numbers.empty(); }
+};
+// `day`: the effective day where it is known, else today.
+OpenPoints open_points(const Book& book, const Draft& draft, Date day);
 
 // What a rule asks: the numbers and policies in force for a contract (0 = the terms in general) on a day.
 class Rulebook {
@@ -172,6 +206,11 @@ struct Contractors {
 };
 
 Decision<EditionLoaded> decide(const Book& book, const LoadEdition& command, const Occasion& occasion);
+Decision<EditionDrafted> decide(const Book& book, const DraftEdition& command, const Occasion& occasion);
+Decision<DraftWithdrawn> decide(const Book& book, const WithdrawDraft& command, const Occasion& occasion);
+Decision<ClausesMapped> decide(const Book& book, const MapClauses& command, const Occasion& occasion);
+Decision<ReadingsConfirmed> decide(const Book& book, const ConfirmReadings& command, const Occasion& occasion);
+Decision<EditionAnnounced> decide(const Book& book, const AnnounceEdition& command, const Occasion& occasion);
 // From today on; from any day while there is no contract.
 Decision<ParameterSet> decide(const Book& book, const SetParameter& command, const Occasion& occasion,
                               const Contractors& contractors);
@@ -182,6 +221,11 @@ Decision<ProviderSet> decide(const Book& book, const SetProvider& command, const
 Decision<IndividuallyAgreed> decide(const Book& book, const AgreeIndividually& command, bool exists,
                                     const Occasion& occasion, const Contractors& contractors);
 void evolve(Book& book, const EditionLoaded& fact, const Recorded& recorded);
+void evolve(Book& book, const EditionDrafted& fact, const Recorded& recorded);
+void evolve(Book& book, const DraftWithdrawn& fact, const Recorded& recorded);
+void evolve(Book& book, const ClausesMapped& fact, const Recorded& recorded);
+void evolve(Book& book, const ReadingsConfirmed& fact, const Recorded& recorded);
+void evolve(Book& book, const EditionAnnounced& fact, const Recorded& recorded);
 void evolve(Book& book, const ParameterSet& fact, const Recorded& recorded);
 void evolve(Book& book, const PolicyChosen& fact, const Recorded& recorded);
 void evolve(Book& book, const ProviderSet& fact, const Recorded& recorded);
