@@ -206,7 +206,9 @@ Values posted_values(const HttpRequest& request)
 {
     Values out;
     for (const FormPart& part : request.form())
-        if (!part.name.starts_with('_') && first_bad_utf8(part.content) == std::nullopt) out[part.name] = part.content;
+        // A file is no value of a command: whoever expects one takes its bytes from the part.
+        if (!part.name.starts_with('_') && part.filename.empty() && first_bad_utf8(part.content) == std::nullopt)
+            out[part.name] = part.content;
     return out;
 }
 

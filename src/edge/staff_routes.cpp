@@ -1,5 +1,6 @@
 #include "edge/staff.h"
 #include "edge/staff_bank.h"
+#include "edge/staff_terms.h"
 
 namespace edge {
 
@@ -38,6 +39,22 @@ std::vector<Route> staff_routes()
             {"GET", "/terms", staff, terms_page},
             {"POST", "/terms/editions", administration, load_edition},
             {"GET", "/terms/editions/{}", staff, edition_page},
+            {"GET", "/terms/workshop", staff, workshop_page},
+            {"POST", "/terms/workshop", staff, workshop_read},
+            {"POST", "/terms/workshop/findings", staff, workshop_findings},
+            {"GET", "/terms/compare", staff, compare_page},
+            {"POST", "/terms/compare", staff, compare_upload},
+            {"GET", "/terms/compare/file", staff, compare_file},
+            {"POST", "/terms/compare/brought", staff, compare_upload_file},
+            {"POST", "/terms/drafts", administration, save_draft},
+            {"GET", "/terms/draft", staff, draft_page},
+            {"GET", "/terms/draft/announce", administration, announce_page},
+            {"POST", "/terms/draft/announce", administration, announce_step},
+            {"GET", "/terms/draft/withdraw", administration, withdraw_page},
+            {"POST", "/terms/draft/withdraw", administration, withdraw_step},
+            {"GET", "/terms/draft/mapping", staff, mapping_page},
+            {"POST", "/terms/draft/mapping", administration, save_mapping},
+            {"POST", "/terms/draft/readings", administration, confirm_readings},
             {"GET", "/terms/clauses", anyone, clauses_page},
             {"GET", "/people", administration, people_page},
             {"POST", "/people/{}/password", administration, set_password},

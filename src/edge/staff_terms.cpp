@@ -1,26 +1,58 @@
 // Editions, parameters and policies in force.
+#include "edge/staff_terms.h"
 #include "documents/terms_file.h"
-#include "edge/portal_terms.h"
-#include "edge/staff.h"
 
 namespace edge {
 namespace {
 
-Html editions(const ledger::Books& books, Date today)
+constexpr std::string_view any_encoding =
+    "テキスト・Markdown・e-Govの法令XML。文字コードは何でもかまいません。16MBまで。";
+
+Tone tone_of(terms::EditionStatus status)
 {
-    const terms::Edition* now = terms::edition_on(books.terms, today);
+    if (status == terms::EditionStatus::effective) return Tone::good;
+    return status == terms::EditionStatus::announced ? Tone::info : Tone::quiet;
+}
+
+Row edition_row(const terms::Book& book, const terms::Edition& edition, Date today)
+{
+    const terms::EditionStatus status = terms::status_on(book, edition, today);
+    return {
+        link("/terms/editions/" + edition.text_hash, edition.name),
+        text(edition.title),
+        chip(label(status), tone_of(status)),
+        day(edition.announced_on),
+        joined(day(edition.effective), why({"terms 2.1#4"_clause, "terms 2.1#3"_clause}, {edition.by}, Reader::staff)),
+        link("/terms/workshop?edition=" + edition.text_hash, "読む")};
+}
+
+Row draft_row(const terms::Book& book, const terms::Draft& draft, Date today)
+{
+    const terms::OpenPoints open = terms::open_points(book, draft, today);
+    const std::size_t left = open.unmapped + open.marks.size() + open.numbers.size();
+    std::string words = "発表できます";
+    if (!open.mapped)
+        words = "条項の対応がまだです";
+    else if (left > 0)
+        words = "確かめること " + std::to_string(left) + "件";
+    return {link(draft_address(draft.name), draft.name),
+            text(draft.title),
+            chip("下書き", Tone::warn),
+            text(""),
+            joined(text(words), why({"terms 2.1"_clause, "terms 2.1#4"_clause}, {draft.by}, Reader::staff)),
+            link("/terms/workshop?edition=" + draft.text_hash + "&name=" + url_encoded(draft.name), "読む・直す")};
+}
+
+Html editions(const terms::Book& book, Date today)
+{
     std::vector<Row> rows;
-    for (const terms::Edition& edition : books.terms.editions)
-        rows.push_back(
-            {link("/terms/editions/" + edition.text_hash, edition.name), text(edition.title),
-             joined(day(edition.effective),
-                    why({"terms 2.1#4"_clause, "terms 2.1#3"_clause}, {edition.by}, Reader::staff)),
-             day(edition.announced_on),
-             &edition == now ? chip("現在の版", Tone::good) : chip(edition.effective > today ? "これから" : "以前の版"),
-             tag("small", {}, edition.text_hash.substr(0, 12), "…")});
+    for (const terms::Draft& draft : book.drafts)
+        rows.push_back(draft_row(book, draft, today));
+    for (auto edition = book.editions.rbegin(); edition != book.editions.rend(); ++edition)
+        rows.push_back(edition_row(book, *edition, today));
     return panel("editions", "版",
-                 table("約款の版", {{"版"}, {"表題"}, {"効力発生日"}, {"発表した日"}, {"状態"}, {"指紋"}}, rows,
-                       "約款の版はまだ取り込まれていません。"));
+                 table("約款の版", {{"版"}, {"表題"}, {"状態"}, {"発表した日"}, {"効力発生日"}, {"本文"}}, rows,
+                       "約款の版はまだありません。"));
 }
 
 Html parameters(const ledger::Books& books, Date today)
@@ -84,44 +116,55 @@ Html provider_of(const terms::Provider& provider)
                      tag("p", {}, do_button("SetProvider", {})));
 }
 
-Html load_form(const Visit& visit)
+Html draft_form(const Visit& visit)
 {
     const Html fields =
         form_marks(visit) +
         field({.name = "name",
                .label = "版の名前",
-               .help = "2026-04-01版 のように、ほかと重ならない名前。",
+               .help = "2026-10-01版 のように、ほかと重ならない名前。同じ名前の下書きがあれば、置き換えます。",
                .required = true}) +
+        file_field("file", "本文のファイル", any_encoding) +
+        field({.name = "title", .label = "表題", .help = "空欄のときは、本文から読みます。"}) +
+        tag("div", {{"class", "buttons"}}, submit_button("下書きを入れる"));
+    return panel(
+        "draft", "新しい版の下書き",
+        tag("p", {}, "下書きを入れ、条項の対応を付け、読み直してから発表します。発表するまで、契約者には見えません。") +
+            post_form_with_files(visit, "/terms/drafts", fields));
+}
+
+// For the first edition, and for those that were announced before they came here.
+Html load_form(const Visit& visit)
+{
+    const Html fields =
+        form_marks(visit) + field({.name = "name", .label = "版の名前", .required = true}) +
         field({.name = "title", .label = "表題", .required = true}) +
         field({.name = "effective", .label = "効力発生日", .type = "date", .required = true}) +
         field({.name = "announced_on", .label = "発表した日", .help = "最初の版では空欄にできます。", .type = "date"}) +
-        tag("div", {{"class", "field"}}, tag("label", {{"for", "f-file"}}, "本文のファイル"),
-            tag("p", {{"class", "help"}, {"id", "f-file-help"}},
-                "UTF-8のテキスト、4MBまで。条や項の番号をそのまま含むもの。"),
-            tag("input", {{"type", "file"},
-                          {"id", "f-file"},
-                          {"name", "file"},
-                          {"accept", ".txt,text/plain"},
-                          {"aria-describedby", "f-file-help"}})) +
-        tag("div", {{"class", "buttons"}}, submit_button("本文を読んで取り込む"));
-    return panel("load", "新しい版を取り込む", post_form_with_files(visit, "/terms/editions", fields));
+        file_field("file", "本文のファイル", any_encoding) +
+        tag("div", {{"class", "buttons"}}, submit_button("取り込む"));
+    return panel("load", "最初の版、すでに発表した版",
+                 disclosure("取り込む", post_form_with_files(visit, "/terms/editions", fields)));
+}
+
 }
 
 HttpResponse terms_answer(const Visit& visit, const Html& problem, int status)
 {
-    const Html load = visit.actor().role == Role::admin ? load_form(visit) : Html();
+    const Html entry = may_change_terms(visit) ? draft_form(visit) + load_form(visit) : Html();
+    const Html ways = tag("ul", {{"class", "actions"}}, tag("li", {}, link_button("/terms/workshop", "約款の作業台")),
+                          tag("li", {}, link_button("/terms/compare", "新旧対照表")),
+                          tag("li", {}, link_button("/terms/clauses", "条項を調べる")));
     return visit.office.read([&](const ledger::Books& books) {
         return page(visit, {.title = "約款",
-                            .body = problem + tag("p", {}, link_button("/terms/clauses", "条項を調べる")) +
-                                    editions(books, visit.today) + parameters(books, visit.today) +
-                                    policies(books, visit.today) + provider_of(books.terms.provider) + load,
+                            .body = problem + ways + editions(books.terms, visit.today) + entry +
+                                    parameters(books, visit.today) + policies(books, visit.today) +
+                                    provider_of(books.terms.provider),
                             .lead = "数はすべて日付つきの設定値、約款の沈黙や矛盾はすべて名前のついた方針です。",
                             .up = {},
                             .up_words = {},
                             .status = status});
     });
-}
-
 }
 
 HttpResponse terms_page(const Visit& visit)
@@ -148,19 +191,39 @@ HttpResponse load_edition(const Visit& visit)
 
 HttpResponse edition_page(const Visit& visit)
 {
+    struct Found {
+        terms::Edition edition;
+        std::string before; // hash of the edition before
+        std::string_view status;
+    };
     const std::string& hash = visit.captured.front();
-    const auto edition = visit.office.read([&](const ledger::Books& books) -> std::optional<terms::Edition> {
-        for (const terms::Edition& one : books.terms.editions)
-            if (one.text_hash == hash) return one;
+    const auto found = visit.office.read([&](const ledger::Books& books) -> std::optional<Found> {
+        std::string before;
+        for (const terms::Edition& one : books.terms.editions) {
+            if (one.text_hash == hash)
+                return Found{one, before, label(terms::status_on(books.terms, one, visit.today))};
+            before = one.text_hash;
+        }
         return std::nullopt;
     });
-    if (!edition) return not_found(visit);
+    if (!found) return not_found(visit);
+    const terms::Edition& edition = found->edition;
+    std::vector<Term> told{{"状態", text(found->status)}, {"発表した日", day(edition.announced_on)}};
+    if (!edition.where.empty()) told.emplace_back("知らせた場所・方法", text(edition.where));
+    if (edition.ground && !edition.reason.empty())
+        told.emplace_back("変更の根拠", text(std::string(label(*edition.ground)) + "：" + edition.reason));
+    Html ways = tag("li", {}, link_button("/terms/workshop?edition=" + hash, "作業台で読む"));
+    if (!found->before.empty())
+        ways += tag("li", {}, link_button("/terms/compare?old=" + found->before + "&new=" + hash, "前の版と比べる"));
     const auto words = edition_text(visit, hash);
     const Html body =
-        edition_marks(*edition) + (words ? terms_to_read(*words)
-                                         : message(Tone::warn, "本文がありません",
-                                                   tag("p", {}, "証拠の保管場所に、この指紋のファイルがありません。")));
-    return page(visit, {.title = edition->title + "（" + edition->name + "）",
+        edition_marks(edition) + terms_of(told) +
+        why({"terms 2.1#3"_clause, "terms 2.1#4"_clause, "civil-code 548-4"_clause}, {edition.by}, Reader::staff) +
+        tag("ul", {{"class", "actions"}}, ways) +
+        (words ? terms_to_read(*words)
+               : message(Tone::warn, "本文がありません",
+                         tag("p", {}, "証拠の保管場所に、この指紋のファイルがありません。")));
+    return page(visit, {.title = edition.title + "（" + edition.name + "）",
                         .body = body,
                         .lead = {},
                         .up = "/terms",
