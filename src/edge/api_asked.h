@@ -36,8 +36,20 @@ Answer no_such_invoice(const std::string& id);
 Answer submit_answer(const Asked& asked);
 Answer preview_answer(const Asked& asked);
 Answer erase_answer(const Asked& asked);
-// The body is the terms as text; query effective, announced, name.
+// A command made here, for the day and by the person asked; with the query's preview nothing is kept.
+Answer submitted(const Asked& asked, ledger::Command command);
+
+// Editions of the terms (api_terms.cpp). load: the body is the file; query effective, announced, name.
 Answer load_terms_answer(const Asked& asked);
+Answer editions_answer(const Asked& asked);
+Answer draft_terms_answer(const Asked& asked); // the body is the file; query name, title, file
+Answer mapping_answer(const Asked& asked);     // query name, confirm (per cent)
+Answer map_terms_answer(const Asked& asked);   // the body is a mapping; query name, confirm
+Answer reread_answer(const Asked& asked);      // query name; exit 1 while something is open
+Answer
+confirm_terms_answer(const Asked& asked); // query name, clauses, parameters (apart by commas), all, decision, note
+Answer announce_terms_answer(const Asked& asked);
+Answer withdraw_terms_answer(const Asked& asked);
 
 // Questions about one contract or invoice.
 Answer contracts_answer(const Asked& asked);

@@ -1,5 +1,4 @@
-// Commands through the API: submit, preview, erase, and a new edition of the terms.
-#include "documents/terms_file.h"
+// Commands through the API: submit, preview, erase.
 #include "edge/api_asked.h"
 
 namespace edge {
@@ -51,6 +50,11 @@ office::Request plain_request(const Asked& asked, ledger::Command command)
 
 }
 
+Answer submitted(const Asked& asked, ledger::Command command)
+{
+    return decided(asked, plain_request(asked, std::move(command)), asked.flag("preview") ? previewed : kept);
+}
+
 Answer submit_answer(const Asked& asked)
 {
     const auto request = request_of(asked);
@@ -66,27 +70,7 @@ Answer preview_answer(const Asked& asked)
 Answer erase_answer(const Asked& asked)
 {
     if (!asked.contract) return no_such_contract(asked.id);
-    return decided(asked, plain_request(asked, secrecy::Erase{asked.contract}), kept);
-}
-
-Answer load_terms_answer(const Asked& asked)
-{
-    const auto effective = Date::parse(asked.text("effective"));
-    if (!effective) return unreadable({"effective", -1, "効力の生じる日を YYYY-MM-DD の形で入力してください。"});
-    std::optional<Date> announced;
-    if (asked.call.query.contains("announced")) {
-        announced = Date::parse(asked.text("announced"));
-        if (!announced) return unreadable({"announced", -1, "周知した日を YYYY-MM-DD の形で入力してください。"});
-    }
-    const auto document = documents::read_terms(asked.call.body);
-    if (!document) return unreadable(document.error());
-    const std::string name = asked.call.query.contains("name") ? asked.text("name") : effective->text() + "版";
-    terms::LoadEdition load{.name = name,
-                            .title = document->title,
-                            .text_hash = asked.office.vault().keep_evidence(asked.call.body),
-                            .effective = *effective,
-                            .announced_on = announced};
-    return decided(asked, plain_request(asked, std::move(load)), kept);
+    return submitted(asked, secrecy::Erase{asked.contract});
 }
 
 }

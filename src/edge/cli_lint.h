@@ -1,4 +1,4 @@
-// yakkan terms lint and yakkan terms diff: added to the group of commands on terms documents.
+// Further commands of the group yakkan terms.
 #pragma once
 
 #include "edge/cli.h"
@@ -7,5 +7,6 @@ namespace edge {
 
 void add_terms_lint(Cli& cli, CLI::App& terms);
 void add_terms_diff(Cli& cli, CLI::App& terms);
+void add_terms_editions(Cli& cli, CLI::App& terms); // draft, mapping, reread, confirm, announce, withdraw, editions
 
 }

@@ -55,6 +55,7 @@ void add_terms(Cli& cli)
     load->callback([&cli, options] { cli.job = [&cli, options] { return load_terms(cli.data, *options); }; });
     add_terms_lint(cli, *terms);
     add_terms_diff(cli, *terms);
+    add_terms_editions(cli, *terms);
 }
 
 }
