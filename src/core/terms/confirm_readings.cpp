@@ -20,11 +20,6 @@ bool confirmed(const Draft& draft, const ReadingMark& mark)
                        [&](const ConfirmedReading& reading) { return reading.mark == mark; });
 }
 
-bool same(const PrintedNumber& one, const PrintedNumber& other)
-{
-    return one.parameter == other.parameter && one.value == other.value && one.printed == other.printed;
-}
-
 bool confirmed(const Draft& draft, const PrintedNumber& number)
 {
     return std::any_of(draft.confirmed_numbers.begin(), draft.confirmed_numbers.end(),

@@ -21,6 +21,10 @@ std::optional<Refusal> too_short_notice(const Notice& notice, const Rulebook& ru
 // Keeps the order of effective days.
 void add_edition(Book& book, Edition edition);
 
+inline bool same(const PrintedNumber& one, const PrintedNumber& other)
+{
+    return one.parameter == other.parameter && one.value == other.value && one.printed == other.printed;
+}
 Draft* find_draft(Book& book, std::string_view name);
 Refusal no_such_draft(std::string_view name);
 

@@ -29,9 +29,11 @@ bool read_before(const Book& book, const ReadingMark& mark)
     return std::find(book.read.begin(), book.read.end(), ReadWords{mark.permanent, mark.words}) != book.read.end();
 }
 
-bool same(const Draft& draft, const std::vector<PlacedClause>& clauses, const std::vector<ReadingMark>& marks)
+bool already(const Draft& draft, const ClausesMapped& fact)
 {
-    return !draft.clauses.empty() && draft.clauses == clauses && draft.marks == marks;
+    return !draft.clauses.empty() && draft.clauses == fact.clauses && draft.marks == fact.marks &&
+           std::equal(draft.numbers.begin(), draft.numbers.end(), fact.numbers.begin(), fact.numbers.end(),
+                      [](const auto& one, const auto& other) { return same(one, other); });
 }
 
 }
@@ -49,17 +51,17 @@ Decision<ClausesMapped> decide(const Book& book, const MapClauses& command, cons
     if (command.clauses.empty())
         return Refusal{"terms 2.1#4"_clause, "対応を付ける条項がありません。条項を一つ以上入れてください。", {}};
     if (const auto refusal = ambiguous(command)) return *refusal;
-    std::vector<ReadingMark> marks;
+    ClausesMapped fact{.on = occasion.today,
+                       .basis = {"terms 2.1#4"_clause, "terms 1.1"_clause},
+                       .name = command.name,
+                       .text_hash = command.text_hash,
+                       .clauses = command.clauses,
+                       .marks = {},
+                       .numbers = command.numbers};
     for (const ReadingMark& mark : command.marks)
-        if (!read_before(book, mark)) marks.push_back(mark);
-    if (same(*draft, command.clauses, marks)) return std::vector<ClausesMapped>{};
-    return std::vector{ClausesMapped{.on = occasion.today,
-                                     .basis = {"terms 2.1#4"_clause, "terms 1.1"_clause},
-                                     .name = command.name,
-                                     .text_hash = command.text_hash,
-                                     .clauses = command.clauses,
-                                     .marks = std::move(marks),
-                                     .numbers = command.numbers}};
+        if (!read_before(book, mark)) fact.marks.push_back(mark);
+    if (already(*draft, fact)) return std::vector<ClausesMapped>{};
+    return std::vector{std::move(fact)};
 }
 
 // What was read of the same words stays read.
