@@ -1,5 +1,6 @@
 // /my: what comes next, what is owed, what is new, how the contracts stand.
 #include "edge/portal_pages.h"
+#include "edge/portal_terms.h"
 
 #include <algorithm>
 
@@ -122,7 +123,8 @@ HttpResponse portal_home(const Visit& visit)
                                tag("li", {}, link("/my/application", "お申込みの状況")),
                                tag("li", {}, link("/my/held", "お預かりしている情報")));
         return page(visit, {.title = party ? party->applicant.name + " 様" : "ご契約者のページ",
-                            .body = first + news(books, party_of(visit)) + cards + links,
+                            .body = amendment_panel(books.terms, visit.today) + first + news(books, party_of(visit)) +
+                                    cards + links,
                             .lead = {},
                             .up = {},
                             .up_words = {}});

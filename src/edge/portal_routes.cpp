@@ -1,4 +1,5 @@
 #include "edge/portal_pages.h"
+#include "edge/portal_terms.h"
 
 namespace edge {
 
@@ -14,6 +15,7 @@ std::vector<Route> portal_routes()
             {"GET", "/my", contractor, portal_home},
             {"GET", "/my/contracts/{}", contractor, portal_contract},
             {"GET", "/my/contracts/{}/terms", contractor, portal_contract_terms},
+            {"GET", "/my/terms/{}", contractor, portal_edition},
             {"GET", "/my/deliverables/{}", contractor, portal_deliverable},
             {"POST", "/my/deliverables/{}", contractor, portal_deliverable_step},
             {"GET", "/my/invoices", contractor, portal_invoices},

@@ -54,10 +54,13 @@ Html words_of(const Visit& visit, Clause clause)
     if (!file) return {};
     const auto document = documents::read_terms(*file);
     if (!document) return {};
-    const auto words = document->text_of(clause.id().substr(std::string_view("terms ").size()));
-    return panel("words", "現在の版（" + edition->name + "）の文言",
-                 words ? tag("p", {{"class", "clause-text"}}, *words)
-                       : tag("p", {{"class", "none"}}, "現在の版には、この番号の条項がありません。"));
+    const auto printed = terms::printed_id(*edition, clause);
+    const auto words = printed ? document->text_of(*printed) : std::nullopt;
+    Html content = words ? tag("p", {{"class", "clause-text"}}, *words)
+                         : tag("p", {{"class", "none"}}, "現在の版には、この条項がありません。");
+    if (words && !clause.id().ends_with(" " + *printed))
+        content = tag("p", {}, "この版では " + *printed + " と印字されています。") + content;
+    return panel("words", "現在の版（" + edition->name + "）の文言", content);
 }
 
 Html facts_of(const Visit& visit, Clause clause)

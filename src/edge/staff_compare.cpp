@@ -1,15 +1,13 @@
 // 新旧対照表 on the page: two editions or drafts of ours, or one of them and a document that is brought along.
-#include "documents/comparison.h"
 #include "documents/terms_file.h"
 #include "edge/staff_terms.h"
+#include "edge/terms_comparison.h"
 
 #include <algorithm>
 
 namespace edge {
 namespace {
 
-using documents::ComparisonLine;
-using documents::ComparisonRun;
 using documents::ComparisonSheet;
 using documents::EditionOrder;
 
@@ -37,91 +35,18 @@ const Kept* find(const std::vector<Kept>& all, const std::string& hash)
     return found == all.end() ? nullptr : &*found;
 }
 
-struct Side {
-    std::string name;
-    terms::Document document;
-    std::vector<terms::PlacedClause> clauses;
-};
-
-Parsed<Side> side_of(const Visit& visit, const Kept& kept)
+Parsed<ComparedTerms> side_of(const Visit& visit, const Kept& kept)
 {
     const auto bytes = edition_text(visit, kept.hash);
     if (!bytes) return BadInput{"old", -1, "「" + kept.name + "」の本文が証拠の保管場所にありません。"};
     auto document = documents::read_terms(*bytes);
     if (!document) return BadInput{"old", -1, "「" + kept.name + "」: " + document.error().reason};
-    return Side{kept.name, *std::move(document), kept.clauses};
-}
-
-// Articles that carry one permanent id in both.
-terms::ArticleMap matched(const Side& before, const Side& after)
-{
-    terms::ArticleMap out;
-    std::unordered_map<std::string, std::string> old_ids; // permanent → printed
-    for (const terms::PlacedClause& one : before.clauses)
-        if (one.confirmed && !one.permanent.empty()) old_ids.emplace(one.permanent, one.printed);
-    for (const terms::PlacedClause& one : after.clauses) {
-        const terms::Provision* provision = after.document.find(one.printed);
-        if (!one.confirmed || one.permanent.empty() || !provision) continue;
-        if (provision->kind != terms::ProvisionKind::article || provision->id != one.printed) continue;
-        const auto old = old_ids.find(one.permanent);
-        if (old != old_ids.end() && before.document.find(old->second)) out.emplace(one.printed, old->second);
-    }
-    return out;
-}
-
-ComparisonSheet sheet_of(const Side& before, const Side& after)
-{
-    const terms::Comparison comparison = terms::compare(before.document, after.document, matched(before, after));
-    return documents::comparison_sheet(before.document, after.document, comparison,
-                                       {.before = before.name, .after = after.name});
+    return ComparedTerms{kept.name, *std::move(document), kept.clauses};
 }
 
 EditionOrder order_of(const std::string& asked)
 {
     return asked == "old-new" ? EditionOrder::old_left : EditionOrder::new_left;
-}
-
-std::string plain(const std::vector<ComparisonRun>& runs)
-{
-    std::string out;
-    for (const ComparisonRun& run : runs)
-        out += run.text;
-    return out;
-}
-
-Html cell(const std::vector<ComparisonRun>& runs, std::string_view title, bool old_side, int deep)
-{
-    Html words;
-    for (const ComparisonRun& run : runs)
-        words += run.underlined ? tag(old_side ? "del" : "ins", {}, run.text) : text(run.text);
-    return tag("td", {{"data-title", std::string(title)}},
-               tag("p", {{"class", "deep-" + std::to_string(std::min(deep, 4))}}, words));
-}
-
-Html comparison_table(const ComparisonSheet& sheet, EditionOrder order, const std::string& wanted)
-{
-    const bool old_first = order == EditionOrder::old_left;
-    const std::string before = "現行（" + sheet.before_name + "）", after = "改正後（" + sheet.after_name + "）";
-    std::size_t shown = 0;
-    Html rows;
-    for (const ComparisonLine& line : sheet.lines) {
-        const std::string all = plain(line.before) + "\n" + plain(line.after) + "\n" + line.remark;
-        if (all.find(wanted) == std::string::npos) continue;
-        ++shown;
-        const Html left = cell(line.before, before, true, line.deep), right = cell(line.after, after, false, line.deep);
-        rows += tag("tr", {{"class", line.starts_block ? "block" : "line"}},
-                    (old_first ? left + right : right + left) +
-                        tag("td", {{"data-title", "備考"}, {"class", "remark"}}, line.remark));
-    }
-    if (shown == 0)
-        return tag("p", {{"class", "none"}},
-                   sheet.empty() ? "二つの版に違いはありません。" : "「" + wanted + "」を含む行はありません。");
-    const Html head =
-        tag("tr", {}, tag("th", {{"scope", "col"}}, old_first ? before : after),
-            tag("th", {{"scope", "col"}}, old_first ? after : before), tag("th", {{"scope", "col"}}, "備考"));
-    return tag("div", {{"class", "scroll"}},
-               tag("table", {{"class", "comparison"}}, tag("caption", {}, sheet.title, "　新旧対照表"),
-                   tag("thead", {}, head), tag("tbody", {}, rows)));
 }
 
 std::vector<Choice> choices_of(const std::vector<Kept>& all)
@@ -181,7 +106,7 @@ Asked asked_of(const Visit& visit, const std::vector<Kept>& all)
 }
 
 struct Brought {
-    Side before, after;
+    ComparedTerms before, after;
     std::string words;
 };
 
@@ -195,7 +120,7 @@ Parsed<Brought> brought(const Visit& visit, const std::vector<Kept>& all)
     if (!document) return BadInput{"file", -1, document.error().reason};
     auto ours = side_of(visit, *base);
     if (!ours) return ours.error();
-    Side theirs{"持ち込んだ文書", *std::move(document), {}};
+    ComparedTerms theirs{"持ち込んだ文書", *std::move(document), {}};
     const std::string words = *documents::terms_text(bytes);
     if (posted(visit, "side") == "old") return Brought{std::move(theirs), *std::move(ours), words};
     return Brought{*std::move(ours), std::move(theirs), words};
@@ -225,7 +150,7 @@ HttpResponse compare_page(const Visit& visit)
                    results(tag("ul", {{"class", "actions"}},
                                tag("li", {}, link_button("/terms/compare/file" + query + "&format=pdf", "PDF")),
                                tag("li", {}, link_button("/terms/compare/file" + query + "&format=csv", "CSV"))) +
-                           comparison_table(sheet_of(*before, *after), order_of(order), wanted)) +
+                           comparison_table(comparison_of(*before, *after), order_of(order), wanted)) +
                    upload_form(visit, all));
 }
 
@@ -236,7 +161,7 @@ HttpResponse compare_file(const Visit& visit)
     if (!asked.before || !asked.after) return not_found(visit);
     const auto before = side_of(visit, *asked.before), after = side_of(visit, *asked.after);
     if (!before || !after) return not_found(visit);
-    return file_of(sheet_of(*before, *after), order_of(visit.asked("order")), visit.asked("format"), visit.today);
+    return file_of(comparison_of(*before, *after), order_of(visit.asked("order")), visit.asked("format"), visit.today);
 }
 
 HttpResponse compare_upload(const Visit& visit)
@@ -258,14 +183,14 @@ HttpResponse compare_upload(const Visit& visit)
         tag("ul", {{"class", "actions"}}, tag("li", {}, again("pdf", "PDF")), tag("li", {}, again("csv", "CSV")),
             tag("li", {},
                 again("", old_first ? "左に改正後を置く" : "左に現行を置く", old_first ? "new-old" : "old-new"))) +
-            comparison_table(sheet_of(both->before, both->after), order_of(order), "") + upload_form(visit, all));
+            comparison_table(comparison_of(both->before, both->after), order_of(order), "") + upload_form(visit, all));
 }
 
 HttpResponse compare_upload_file(const Visit& visit)
 {
     const auto both = brought(visit, kept_texts(visit));
     if (!both) return comparison(visit, bad_input_box(both.error()), 422);
-    return file_of(sheet_of(both->before, both->after), order_of(posted(visit, "order")), posted(visit, "format"),
+    return file_of(comparison_of(both->before, both->after), order_of(posted(visit, "order")), posted(visit, "format"),
                    visit.today);
 }
 

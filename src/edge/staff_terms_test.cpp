@@ -32,6 +32,10 @@ protected:
     {
         return office_->read([](const ledger::Books& books) { return books.terms.editions.front().text_hash; });
     }
+    std::string newest_hash()
+    {
+        return office_->read([](const ledger::Books& books) { return books.terms.editions.back().text_hash; });
+    }
     std::string hash_of_draft()
     {
         return office_->read([](const ledger::Books& books) { return books.terms.drafts.front().text_hash; });
@@ -145,12 +149,15 @@ TEST_F(Terms, a_draft_is_mapped_read_and_announced)
     EXPECT_EQ(announce("2026-05-15", "preview").status, 200);
     EXPECT_EQ(announce("2026-05-15", "submit").status, 303);
     EXPECT_TRUE(says(get("admin", "/terms"), "発表済み"));
-    EXPECT_TRUE(says(get("admin", "/terms/editions/" + office_->read([](const ledger::Books& books) {
-                         return books.terms.editions.back().text_hash;
-                     })),
-                     "https://www.example.jp/terms"));
+    EXPECT_TRUE(says(get("admin", "/terms/editions/" + newest_hash()), "https://www.example.jp/terms"));
+    const HttpResponse home = get("midori", "/my");
+    EXPECT_TRUE(says(home, "約款の変更のお知らせ"));
+    EXPECT_TRUE(says(get("midori", "/my/terms/" + newest_hash()), "<ins>画面</ins>"));
+    move_to("2026-05-14");
+    EXPECT_TRUE(says(get("midori", "/my"), "約款の変更のお知らせ"));
     move_to("2026-05-15");
     EXPECT_TRUE(says(get("admin", "/terms"), "以前の版"));
+    EXPECT_FALSE(says(get("midori", "/my"), "約款の変更のお知らせ")) << "in force";
 }
 
 TEST_F(Terms, an_id_that_does_not_exist_is_not_kept)
