@@ -86,6 +86,7 @@ struct World { // a contract, an invoice and a transfer for each number
     money::Debits debits;
     money::Book book;
     contract::Book contracts;
+    terms::Book terms;
 
     World()
     {
@@ -134,7 +135,7 @@ void match(benchmark::State& state)
     std::size_t sure = 0;
     for (auto _ : state) {
         sure = 0;
-        const money::MatchIndex index({world.transfers, world.debits, world.book, world.contracts});
+        const money::MatchIndex index({world.transfers, world.debits, world.book, world.contracts, world.terms});
         for (const money::Transfer& transfer : world.transfers.transfers) {
             const auto found = index.suggestions(transfer);
             sure += !found.empty() && found[0].confidence >= 90;

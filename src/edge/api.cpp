@@ -68,6 +68,10 @@ constexpr auto roads = std::to_array<Road>({
     {"bank/orders/{}/file", Right::clock, true, bank_order_file_answer},
     {"bank/receive", Right::clock, true, bank_receive_answer},
     {"bank/transfers", Right::staff, false, bank_transfers_answer},
+    {"bank/refund", Right::clock, true, bank_refund_answer},
+    {"bank/refunds/{}/file", Right::clock, true, bank_refund_file_answer},
+    {"collection", Right::staff, false, collection_answer},
+    {"import", Right::clock, true, import_answer},
 });
 
 // The id in the place of {}; empty for a path without one, nullopt when the path is another.

@@ -70,6 +70,12 @@ Answer bank_debit_answer(const Asked& asked);
 Answer bank_order_file_answer(const Asked& asked);
 Answer bank_receive_answer(const Asked& asked);
 Answer bank_transfers_answer(const Asked& asked);
+Answer bank_refund_answer(const Asked& asked);      // query pay_on
+Answer bank_refund_file_answer(const Asked& asked); // of an order
+// Debts past their due date (api_collection.cpp): query show.
+Answer collection_answer(const Asked& asked);
+// The body is a table of contracts (CSV); query preview, and map: the text of a mapping.
+Answer import_answer(const Asked& asked);
 // The books (api_books.cpp): of a month.
 Answer entries_answer(const Asked& asked);
 Answer balance_answer(const Asked& asked);

@@ -72,6 +72,8 @@ std::string transfer_json(const money::Transfer& transfer, const std::vector<mon
         .text("edi", transfer.edi)
         .text("account", transfer.account)
         .boolean("reversed", bool(transfer.reversed_by))
+        .text("resembles", transfer.resembles ? transfer.resembles.text() : "")
+        .boolean("told_twice", transfer.told_twice)
         .json("parts", parts_json(transfer.parts))
         .json("suggestions", json_list(suggestions,
                                        [&](const money::Suggestion& one) {
@@ -80,6 +82,7 @@ std::string transfer_json(const money::Transfer& transfer, const std::vector<mon
                                                .number("confidence", one.confidence)
                                                .text("reason", one.reason)
                                                .yen("short_by", one.short_by)
+                                               .boolean("fee_borne", one.fee_borne)
                                                .yen("over", one.over)
                                                .close();
                                        }))
@@ -157,7 +160,8 @@ Answer bank_transfers_answer(const Asked& asked)
 {
     const std::string status = asked.text("status");
     const std::string list = asked.office.read([&](const ledger::Books& books) {
-        const money::MatchIndex index({books.bank.transfers, books.bank.debits, books.money, books.contracts});
+        const money::MatchIndex index(
+            {books.bank.transfers, books.bank.debits, books.money, books.contracts, books.terms});
         std::string out = "[";
         for (const money::Transfer& transfer : books.bank.transfers.transfers) {
             if (!status.empty() && boost::describe::enum_to_string(transfer.status, "") != status) continue;
@@ -167,6 +171,50 @@ Answer bank_transfers_answer(const Asked& asked)
         return out + "]";
     });
     return {.json = JsonObject().json("transfers", list).close(), .text = {}};
+}
+
+// Every refund decided and not ordered yet, in one file.
+Answer bank_refund_answer(const Asked& asked)
+{
+    const auto pay_on = Date::parse(asked.text("pay_on"));
+    if (!pay_on) return unreadable({"pay_on", -1, "振込の日を YYYY-MM-DD の形で入力してください。"});
+    const Date on = std::min(asked.on, *pay_on);
+    if (on != asked.office.today() && !asked.any_day)
+        return refused({"terms 34.6.4"_clause, "今日以外の日付での操作は、管理者だけができます。"});
+    const auto outcome = asked.office.submit({.id = "once " + office::random_token(),
+                                              .command = money::OrderRefunds{*pay_on},
+                                              .secrets = {},
+                                              .by = asked.by,
+                                              .second = asked.second,
+                                              .on = on,
+                                              .expected = {}});
+    const auto* accepted = std::get_if<office::Accepted>(&outcome);
+    if (!accepted) return of_outcome(outcome);
+    std::string order;
+    Yen sum;
+    for (const office::Written& written : accepted->facts)
+        if (const auto* ordered = std::get_if<money::RefundOrdered>(&written.fact)) {
+            order = ordered->order.text();
+            sum += ordered->amount;
+        }
+    return {.json = JsonObject()
+                        .text("outcome", "accepted")
+                        .text("order", order)
+                        .date("pay_on", *pay_on)
+                        .number("count", accepted->facts.size())
+                        .yen("amount", sum)
+                        .close(),
+            .text = {}};
+}
+
+Answer bank_refund_file_answer(const Asked& asked)
+{
+    const auto id = money::RefundOrderId::parse(asked.id);
+    if (!id) return unreadable({"order", -1, "依頼の番号を RO-000001 の形で入力してください。"});
+    const auto file = refund_file(asked.office, *id);
+    if (!file) return unreadable(file.error());
+    return {.json = JsonObject().text("order", id->text()).text("text", documents::utf8_of(file->bytes)).close(),
+            .text = {}};
 }
 
 }

@@ -65,7 +65,9 @@ money::TransferRow row_of(const BankFile& file, const BankRecord& header, const 
                            .remitter_name = text_of(record, "remitter_name"),
                            .sending_bank = text_of(record, "sending_bank_name"),
                            .edi = text_of(record, "edi"),
-                           .reversal = file.kind == BankKind::incoming && text_of(record, "reversal") == "1"};
+                           .reversal = file.kind == BankKind::incoming && text_of(record, "reversal") == "1",
+                           .source = file.kind == BankKind::incoming ? money::TransferSource::notice
+                                                                     : money::TransferSource::statement};
     if (row.remitter_code.find_first_not_of('0') == std::string::npos) row.remitter_code.clear();
     // Some banks number every record 0: day, amount and name then tell them apart, and their order the equal ones.
     row.key = row.booked_on.text() + "/" + text_of(record, "number") + "/" + std::to_string(row.amount.amount()) + "/" +
@@ -218,6 +220,58 @@ Parsed<BankBytes> debit_file(office::Office& office, money::DebitOrderId id)
                           {"name", mandate.holder},     {"amount", std::to_string(row.amount.amount())},
                           {"new_code", row.new_code},   {"payer_number", row.payer_number}};
         put_bank(values, mandate.bank, mandate.branch);
+        draft.groups[0].records.push_back(std::move(values));
+    }
+    return write_bank_file(draft, *profile);
+}
+
+namespace {
+
+struct AskedRefunds {
+    money::CollectorSet collector;
+    Date pay_on;
+    std::vector<money::RefundDecided> rows;
+};
+
+std::optional<AskedRefunds> asked_of(const ledger::Books& books, money::RefundOrderId id)
+{
+    const money::RefundOrder* order = books.bank.refunds.orders.find(id);
+    if (!order || !books.bank.debits.collector) return std::nullopt;
+    AskedRefunds asked{*books.bank.debits.collector, order->pay_on, {}};
+    for (money::RefundId refund : order->refunds)
+        asked.rows.push_back(books.bank.refunds.refunds.at(refund).decided);
+    return asked;
+}
+
+}
+
+Parsed<BankBytes> refund_file(office::Office& office, money::RefundOrderId id)
+{
+    const auto asked = office.read([&](const ledger::Books& books) { return asked_of(books, id); });
+    if (!asked)
+        return BadInput{"order", -1,
+                        "返金の依頼 " + id.text() + " がないか、当社の口座（委託者）が登録されていません。"};
+    const auto profile = asked_profile(asked->collector.profile);
+    if (!profile) return profile.error();
+    BankValues header{{"remitter_code", asked->collector.code},
+                      {"remitter_name", money::shortened_corporation(asked->collector.name)},
+                      {"transfer_on", month_day(asked->pay_on)},
+                      {"deposit", asked->collector.deposit},
+                      {"account", asked->collector.account}};
+    put_bank(header, asked->collector.bank, asked->collector.branch);
+    BankDraft draft{.kind = BankKind::transfer, .groups = {{std::move(header), {}}}};
+    for (const money::RefundDecided& refund : asked->rows) {
+        const auto account = office.vault().open(refund.account.id);
+        if (!account)
+            return BadInput{"account", -1, "返金 " + refund.refund.text() + " の口座番号は消去されています。"};
+        BankValues values{{"deposit", refund.deposit},
+                          {"account", *account},
+                          {"name", refund.holder},
+                          {"amount", std::to_string(refund.amount.amount())},
+                          {"new_code", "1"},
+                          {"payee_code_1", std::to_string(refund.refund.number)},
+                          {"sending", "7"}};
+        put_bank(values, refund.bank, refund.branch);
         draft.groups[0].records.push_back(std::move(values));
     }
     return write_bank_file(draft, *profile);

@@ -68,6 +68,8 @@ void add_groups(Cli& cli)
     add_books(cli);
     add_closes(cli);
     add_bank(cli);
+    add_collection(cli);
+    add_import(cli);
     add_upkeep(cli);
     add_backup(cli);
 }

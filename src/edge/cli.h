@@ -31,6 +31,8 @@ void add_export(Cli& cli);       // export
 void add_books(Cli& cli);        // books
 void add_closes(Cli& cli);       // close-day, close-month
 void add_bank(Cli& cli);         // bank read, inspect, debit, receive
+void add_collection(Cli& cli);   // collection
+void add_import(Cli& cli);       // import
 void add_upkeep(Cli& cli);       // verify, rebuild, snapshot, erase
 void add_backup(Cli& cli);       // backup, restore
 void add_installation(Cli& cli); // init, demo, serve

@@ -12,7 +12,7 @@ namespace edge {
 namespace {
 
 struct BankOptions {
-    std::string file, profile, request, out, as, status;
+    std::string file, profile, request, out, as, second, status;
     std::optional<Date> on;
 };
 
@@ -92,6 +92,21 @@ Answer debit(const std::string& data, const BankOptions& options)
     return ordered;
 }
 
+// As debit: first the order, then its file.
+Answer refund(const std::string& data, const BankOptions& options)
+{
+    Call call{.path = "bank/refund", .query = {{"pay_on", options.on->text()}}, .body = {}};
+    if (!options.as.empty()) call.query.emplace("as", options.as);
+    if (!options.second.empty()) call.query.emplace("second", options.second);
+    Answer ordered = ask_installation(data, call);
+    const std::string order = member(ordered.json, "order");
+    if (ordered.exit != 0 || order.empty()) return ordered;
+    const Answer file = ask_installation(data, {"bank/refunds/" + order + "/file", {}, {}});
+    if (file.exit != 0) return file;
+    write_file(options.out, documents::jis_of(member(file.json, "text")));
+    return ordered;
+}
+
 Answer receive(const std::string& data, const BankOptions& options)
 {
     const auto bytes = file_text(options.file);
@@ -113,6 +128,13 @@ void add_desk(CLI::App& bank, Cli& cli, const std::shared_ptr<BankOptions>& opti
     debit_sub->add_option("--out", options->out, "依頼ファイル（91）の書き先")->required();
     add_as(*debit_sub);
     debit_sub->callback([&cli, options] { cli.job = [&cli, options] { return debit(cli.data, *options); }; });
+
+    CLI::App* refund_sub = bank.add_subcommand("refund", "決めた返金の振込を依頼し、ファイル（総合振込 21）を作る");
+    date_option(*refund_sub, "--on", options->on, "振込の日")->required();
+    refund_sub->add_option("--out", options->out, "依頼ファイル（21）の書き先")->required();
+    refund_sub->add_option("--second", options->second, "承認するもう一人");
+    add_as(*refund_sub);
+    refund_sub->callback([&cli, options] { cli.job = [&cli, options] { return refund(cli.data, *options); }; });
 
     CLI::App* receive_sub = bank.add_subcommand("receive", "口座振替の結果、入金通知又は明細を取り込む");
     add_file_options(*receive_sub, options);

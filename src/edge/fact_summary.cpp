@@ -173,6 +173,78 @@ struct Summary {
         return f.payment.text() + " " + f.amount.japanese() + (f.payer.empty() ? "" : " " + f.payer) +
                (f.unallocated > Yen(0) ? "（うち充当先なし " + f.unallocated.japanese() + "）" : "");
     }
+    std::string operator()(const money::BankFeePosted& f) const
+    {
+        return f.invoice.text() + " " + f.amount.japanese() + "（" + f.payment.text() + " の不足）";
+    }
+    std::string operator()(const money::WrittenOff& f) const
+    {
+        return f.invoice.text() + " " + f.amount.japanese() + "（税込）：" + f.reason;
+    }
+    std::string operator()(const money::TransferRepeated& f) const
+    {
+        return f.transfer.text() + " を別のファイルも知らせた（一度だけ数える）";
+    }
+    std::string operator()(const money::DunningPlanSet& f) const
+    {
+        std::string out;
+        for (const money::DunningStage& stage : f.stages)
+            out += (out.empty() ? "期日から" : "、") + std::to_string(stage.days_after_due) + "日で" +
+                   std::string(label(stage.letter));
+        return out.empty() ? "書面を自動では作らない" : out;
+    }
+    std::string operator()(const money::CollectionHeld& f) const
+    {
+        return (f.invoice ? f.invoice->text() : "すべての請求") + " " + f.until.japanese() + "まで（" +
+               std::string(label(f.reason)) + "）：" + f.note;
+    }
+    std::string operator()(const money::HoldReleased& f) const
+    {
+        return (f.invoice ? f.invoice->text() : "すべての請求") + "：" + f.reason;
+    }
+    std::string operator()(const money::DebtsDemanded& f) const
+    {
+        Yen unpaid, damages;
+        for (const money::DemandedDebt& debt : f.debts) {
+            unpaid += debt.unpaid;
+            damages += debt.damages;
+        }
+        return std::string(label(f.letter)) + " " + f.notice.text() + "、" + std::to_string(f.debts.size()) +
+               "件 元本 " + unpaid.japanese() + "、" + f.through.japanese() + "までの遅延損害金 " + damages.japanese();
+    }
+    std::string operator()(const money::PaymentPromised& f) const
+    {
+        std::string out;
+        for (const money::Instalment& one : f.instalments)
+            out += (out.empty() ? "" : "、") + one.due.japanese() + "に " + one.amount.japanese();
+        return out;
+    }
+    std::string operator()(const money::SpecialFeeInvoiced& f) const
+    {
+        return f.invoice.text() + " 免れた額 " + f.evaded.japanese() + "、特別利用料金 " + f.fee.japanese() +
+               "（税抜）：" + f.statement;
+    }
+    std::string operator()(const money::RefundDecided& f) const
+    {
+        return f.refund.text() + " " + f.amount.japanese() + " " + f.holder + "：" + f.reason;
+    }
+    std::string operator()(const money::RefundOrdered& f) const
+    {
+        return f.order.text() + " " + f.refund.text() + " " + f.amount.japanese() + "、振込の日 " + f.pay_on.japanese();
+    }
+    std::string operator()(const contract::ContractImported& f) const
+    {
+        return f.contract.text() + " " + f.applicant.name + "（管理番号 " + f.reference + "）利用起算日 " +
+               f.usage_start.japanese();
+    }
+    std::string operator()(const money::ReceivableOpened& f) const
+    {
+        return f.number + " " + f.amount.japanese() + "（税込）、支払期日 " + f.due.japanese();
+    }
+    std::string operator()(const money::CreditOpened& f) const
+    {
+        return f.payment.text() + " " + f.amount.japanese() + " " + f.payer;
+    }
     std::string operator()(const ending::CureDemanded& f) const
     {
         return f.breached.printed() + "：到達から" + std::to_string(f.days) + "日以内。" + f.statement;

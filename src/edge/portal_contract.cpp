@@ -41,7 +41,7 @@ Html term_of(const ledger::Books& books, const contract::Contract& contract, Dat
     if (contract.ended)
         return joined(day(contract.ended->on), "に終了（", contract.ended->reason, "）") +
                why(contract.ended->basis, {contract.ended->by}, Reader::contractor);
-    const auto end = contract::term_end(contract, service::delivery_completed(books.services, contract.id),
+    const auto end = contract::term_end(contract, service::delivery_completed(books.services, contract),
                                         ledger::rulebook(books, contract.id, today));
     const Html words = end.value ? joined(day(end.value), "まで") : text("終わりの日の定めはありません");
     return words + why(end.basis, {contract.by}, Reader::contractor);

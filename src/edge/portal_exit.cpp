@@ -41,7 +41,7 @@ Html settlement(const Visit& visit, const ledger::Books& books, ContractId id)
 {
     const ledger::Books copy = after_declaration(visit, books, id);
     const contract::Contract& contract = copy.contracts.contracts.at(id);
-    const ending::Rooms rooms{copy.terms, copy.notices, copy.contracts, copy.services, copy.money};
+    const ending::Rooms rooms{copy.terms, copy.notices, copy.contracts, copy.services, copy.money, copy.collection};
     const terms::Rulebook rules = ledger::rulebook(copy, id, visit.today);
     const auto proposal = ending::settlement_proposal(copy.endings, contract, rooms, rules);
     if (!proposal)

@@ -153,6 +153,38 @@ struct Teller {
     {
         return "お預かりしていた過入金 " + fact.amount.japanese() + "をお返ししました。";
     }
+    Sentence operator()(const money::RefundDecided& fact) const
+    {
+        return "お預かりしていた過入金 " + fact.amount.japanese() + "をお返しすることにしました。";
+    }
+    Sentence operator()(const money::RefundOrdered& fact) const
+    {
+        return fact.pay_on.japanese() + "に " + fact.amount.japanese() + "をお振り込みします。";
+    }
+    Sentence operator()(const money::BankFeePosted& fact) const
+    {
+        return number_of(fact.invoice) + " の不足 " + fact.amount.japanese() + "（振込手数料）は、当社が負担しました。";
+    }
+    Sentence operator()(const money::PaymentPromised& fact) const
+    {
+        std::string out = "お支払いのお約束を承りました";
+        for (const money::Instalment& one : fact.instalments)
+            out += "、" + one.due.japanese() + "に " + one.amount.japanese();
+        return out + "。";
+    }
+    Sentence operator()(const contract::ContractImported& fact) const
+    {
+        return "利用契約が成立しました。ご利用の起算日は" + fact.usage_start.japanese() + "です。";
+    }
+    Sentence operator()(const money::ReceivableOpened& fact) const
+    {
+        return "以前のご請求 " + fact.number + " の未払いは " + fact.amount.japanese() + "（税込）です。お支払期日は" +
+               fact.due.japanese() + "です。";
+    }
+    Sentence operator()(const money::CreditOpened& fact) const
+    {
+        return "お預かりしている " + fact.amount.japanese() + "を引き継ぎました。";
+    }
     Sentence operator()(const notice::NoticeSent& fact) const
     {
         return "お知らせ" + subject_of(fact.notice) + "をお送りしました（" + std::string(notice::label(fact.means)) +

@@ -88,6 +88,9 @@ HttpResponse close_month(const Visit& visit);
 HttpResponse books_page(const Visit& visit);
 HttpResponse books_file(const Visit& visit);
 HttpResponse invoice_xml_page(const Visit& visit);
+HttpResponse collection_page(const Visit& visit);
+HttpResponse import_page(const Visit& visit);
+HttpResponse import_step(const Visit& visit);
 HttpResponse audit_page(const Visit& visit);
 HttpResponse verify_journal(const Visit& visit);
 

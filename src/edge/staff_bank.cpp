@@ -89,6 +89,12 @@ Html suggestions_cell(const Visit& visit, const ledger::Books& books, const mone
     std::vector<Html> first, rest;
     for (std::size_t i = 0; i < all.size(); ++i)
         (i == 0 ? first : rest).push_back(suggestion_item(visit, books, transfer, all[i], i == 0));
+    const Html doubt =
+        transfer.resembles
+            ? tag("p", {{"class", "help"}},
+                  "同じ日、同じ額の " + transfer.resembles.text() +
+                      " を別の種類のファイルが知らせています。同じ入金なら対象外にし、別の入金なら消し込みます。")
+            : Html();
     Html out = all.empty() ? tag("p", {{"class", "none"}}, "候補がありません。契約を選んで消し込むか、対象外にします。")
                            : tag("ul", {{"class", "suggestions"}}, first);
     if (!rest.empty())
@@ -98,10 +104,14 @@ Html suggestions_cell(const Visit& visit, const ledger::Books& books, const mone
                          {"parts[0].amount", std::to_string(transfer.amount.amount())}};
     std::vector<Html> items;
     if (may_submit(books, "MatchTransfer", visit.actor()))
-        items = {
-            tag("li", {}, link(do_address("MatchTransfer", by_hand), "契約を選んで消し込む")),
-            tag("li", {}, link(do_address("SetTransferAside", {{"transfer", transfer.id.text()}}), "対象外にする"))};
-    return out + tag("ul", {{"class", "actions"}}, items);
+        items = {tag("li", {}, link(do_address("MatchTransfer", by_hand), "契約を選んで消し込む")),
+                 tag("li", {},
+                     link(do_address("SetTransferAside",
+                                     {{"transfer", transfer.id.text()},
+                                      {"reason", transfer.resembles ? transfer.resembles.text() + " と同じ入金"
+                                                                    : std::string()}}),
+                          "対象外にする"))};
+    return doubt + out + tag("ul", {{"class", "actions"}}, items);
 }
 
 Html done_cell(const Visit& visit, const ledger::Books& books, const money::Transfer& transfer)
@@ -123,6 +133,8 @@ Row row_of(const Visit& visit, const ledger::Books& books, const money::MatchInd
         tag("div", {{"class", "help"}}, transfer.remitter_name, transfer.edi.empty() ? "" : "　EDI " + transfer.edi));
     Html state = status_chip(label(transfer.status));
     if (transfer.reversed_by) state += chip("銀行が取消し", Tone::bad);
+    if (transfer.told_twice) state += chip("通知と明細で一致", Tone::good);
+    if (transfer.resembles) state += chip("二重かもしれません", Tone::warn);
     const bool open = transfer.status == money::TransferStatus::unmatched && !transfer.reversed_by;
     return {joined(id_text(transfer.id.text()), tag("div", {}, state)), day(transfer.paid_on()), name,
             yen(transfer.amount),
@@ -140,7 +152,7 @@ std::vector<const money::Transfer*> chosen(const ledger::Books& books, const std
 
 Html transfers_list(const Visit& visit, const ledger::Books& books, const std::string& status)
 {
-    const money::MatchIndex index({books.bank.transfers, books.bank.debits, books.money, books.contracts});
+    const money::MatchIndex index({books.bank.transfers, books.bank.debits, books.money, books.contracts, books.terms});
     const auto transfers = chosen(books, status);
     const Slice shown = slice(visit.request, transfers.size(), rows_of_a_page);
     std::vector<Row> rows;
@@ -166,7 +178,8 @@ HttpResponse bank_answer(const Visit& visit, const Html& problem, int status)
                                                                                         {"set_aside", "対象外"},
                                                                                         {"reversal", "銀行の取消し"},
                                                                                         {"all", "すべて"}}));
-        const Html top = tag("p", {}, link_button("/bank/debits", "口座振替"));
+        const Html top = tag("ul", {{"class", "actions"}}, tag("li", {}, link_button("/bank/debits", "口座振替")),
+                             tag("li", {}, link_button("/bank/refunds", "返金")));
         const Html files = may_use_bank(books, visit.actor()) ? upload(visit) : Html();
         return page(visit,
                     {.title = "入金・消込",
@@ -182,16 +195,23 @@ HttpResponse bank_answer(const Visit& visit, const Html& problem, int status)
 
 std::string words_of(const Received& received, const office::Accepted& accepted)
 {
-    std::size_t transfers = 0, paid = 0, failed = 0;
+    std::size_t transfers = 0, doubtful = 0, repeated = 0, paid = 0, failed = 0;
     for (const office::Written& written : accepted.facts) {
-        if (std::holds_alternative<money::TransferReceived>(written.fact)) ++transfers;
+        if (const auto* one = std::get_if<money::TransferReceived>(&written.fact)) {
+            ++transfers;
+            if (one->resembles) ++doubtful;
+        }
+        if (std::holds_alternative<money::TransferRepeated>(written.fact)) ++repeated;
         if (const auto* answered = std::get_if<money::DebitAnswered>(&written.fact))
             ++(money::cause_of(answered->code) == money::DebitCause::paid ? paid : failed);
     }
-    if (transfers + paid + failed == 0 || accepted.repeated)
+    if (transfers + repeated + paid + failed == 0 || accepted.repeated)
         return "このファイルの内容はすでに取り込まれています。何も変わりません。";
     std::string words;
     if (transfers > 0) words = "入金 " + std::to_string(transfers) + "件を取り込みました。";
+    if (repeated > 0)
+        words += "別のファイルで取り込んだ入金 " + std::to_string(repeated) + "件と一致したので、重ねて数えません。";
+    if (doubtful > 0) words += std::to_string(doubtful) + "件は二重かもしれません。確かめてください。";
     if (paid + failed > 0)
         words = "口座振替の結果を取り込みました：振替済 " + std::to_string(paid) + "件、不能 " +
                 std::to_string(failed) + "件。";

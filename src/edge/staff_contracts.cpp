@@ -52,7 +52,7 @@ HttpResponse contracts_csv(const Visit& visit, const ledger::Books& books,
 
 Html overview(const ledger::Books& books, const contract::Contract& contract, const terms::Rulebook& rules)
 {
-    const auto end = contract::term_end(contract, service::delivery_completed(books.services, contract.id), rules);
+    const auto end = contract::term_end(contract, service::delivery_completed(books.services, contract), rules);
     std::string plan;
     for (const contract::PlanItem& item : contract.plan)
         plan += (plan.empty() ? "" : "、") + item.item + " × " + std::to_string(item.quantity);
@@ -69,7 +69,8 @@ Html overview(const ledger::Books& books, const contract::Contract& contract, co
                                        why(end.basis, {contract.by}, Reader::staff))},
              {"約款の版", text(contract.edition)},
              {"申し込んだ品目", text(plan.empty() ? "なし" : plan)},
-             {"申込", application_link(contract.application)}}));
+             contract.reference.empty() ? Term{"申込", application_link(contract.application)}
+                                        : Term{"取込み前の管理番号", text(contract.reference)}}));
 }
 
 Html actions(const ledger::Books& books, const contract::Contract& contract, const Actor& actor)
@@ -96,6 +97,12 @@ Html actions(const ledger::Books& books, const contract::Contract& contract, con
            "Suspend",
            "Lift",
            "DemandCure",
+           "RemindOfDebts",
+           "HoldCollection",
+           "PromisePayment",
+           "InvoiceSpecialFee",
+           "WriteOff",
+           "DecideRefund",
            "TerminateByProvider",
            "TerminateByContractor",
            "AgreeSettlement",

@@ -59,7 +59,8 @@ Html ending_panel(const ledger::Books& books, const contract::Contract& contract
                why(contract.ended->basis, {contract.ended->by}, Reader::staff);
     const auto file = books.endings.files.find(contract.id);
     if (file != books.endings.files.end()) out += steps_of(file->second);
-    const ending::Rooms rooms{books.terms, books.notices, books.contracts, books.services, books.money};
+    const ending::Rooms rooms{books.terms,    books.notices, books.contracts,
+                              books.services, books.money,   books.collection};
     const auto proposal =
         ending::settlement_proposal(books.endings, contract, rooms, ledger::rulebook(books, contract.id, today));
     if (!proposal)

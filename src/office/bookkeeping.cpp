@@ -9,6 +9,10 @@ template <class Fact>
 concept OfMoney = requires(money::Book& book, const Fact& fact)
 {
     evolve(book, fact, Recorded{});
+}
+|| requires(const money::Book& book, const Fact& fact)
+{
+    entries_of(book, fact);
 };
 
 void take(money::Bookkeeping& books, const Written& written)

@@ -180,6 +180,10 @@ std::string_view subject_of(money::InvoiceKind kind)
         return "遅延損害金";
     case money::InvoiceKind::settlement:
         return "クラウド導入支援サービス 契約終了に伴う精算";
+    case money::InvoiceKind::special_fee:
+        return "特別利用料金（約款第31条）";
+    case money::InvoiceKind::opening:
+        return "クラウド導入支援サービス 以前のご請求の未払い";
     }
     return "";
 }
@@ -195,7 +199,7 @@ bool greets(NoticeKind kind)
 bool has_letter(NoticeKind kind)
 {
     return kind == NoticeKind::acceptance || kind == NoticeKind::suspension || kind == NoticeKind::demand ||
-           kind == NoticeKind::termination;
+           kind == NoticeKind::termination || kind == NoticeKind::reminder;
 }
 
 documents::LetterSheet letter_sheet(const ledger::Books& books, const notice::Notice& notice,

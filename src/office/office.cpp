@@ -268,6 +268,19 @@ ledger::Command Office::sealed(const Request& request, Work& work)
     return command;
 }
 
+// An import makes many parties: each one's secrets lie under its own key.
+void Office::seal_imported(const Request& request, Work& work, ledger::Facts& facts)
+{
+    for (ledger::Fact& fact : facts)
+        if (auto* imported = std::get_if<contract::ContractImported>(&fact))
+            store::for_each_sealed(*imported, [&](std::uint64_t& id, RetentionClass kind) {
+                if (const store::PendingSecret* secret = request.secrets.find(id)) {
+                    id = vault_->seal(imported->party.text(), kind, secret->plaintext);
+                    work.sealed.push_back(id);
+                }
+            });
+}
+
 Outcome Office::submit_in(Work& work, const Request& request)
 {
     if (auto refused = stale(request)) return *refused;
@@ -275,7 +288,10 @@ Outcome Office::submit_in(Work& work, const Request& request)
     // A refusal seals nothing; the placeholders decide as well as the sealed ids.
     auto facts = ledger::decide(*books_, request.command, occasion);
     if (!facts) return facts.error();
-    if (!request.secrets.secrets.empty()) facts = ledger::decide(*books_, sealed(request, work), occasion);
+    if (std::holds_alternative<money::ImportContracts>(request.command))
+        seal_imported(request, work, *facts);
+    else if (!request.secrets.secrets.empty())
+        facts = ledger::decide(*books_, sealed(request, work), occasion);
     Accepted accepted;
     keep_all(work, *std::move(facts), {.by = request.by, .command = request.id, .day = request.on}, accepted.facts);
     accepted.position = books_->last;

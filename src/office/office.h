@@ -174,6 +174,7 @@ private:
     Outcome submit_in(Work& work, const Request& request);
     std::optional<Outcome> stale(const Request& request) const;
     ledger::Command sealed(const Request& request, Work& work);
+    void seal_imported(const Request& request, Work& work, ledger::Facts& facts);
     struct Keeping {
         const Actor& by;
         const std::string& command;

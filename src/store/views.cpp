@@ -81,13 +81,16 @@ concept OfNotice = std::same_as<Fact, notice::NoticeDrafted> || std::same_as<Fac
     std::same_as<Fact, notice::NoticePublished>;
 template <class Fact>
 concept OfContract = std::same_as<Fact, contract::Formed> || std::same_as<Fact, contract::Ended> ||
-    std::same_as<Fact, contract::EndingVoided>;
+    std::same_as<Fact, contract::EndingVoided> || std::same_as<Fact, contract::ContractImported>;
 
 // Facts of money that may change any invoice or payment of their contract.
 template <class Fact>
 concept OfAccount = std::same_as<Fact, money::InvoiceCancelled> || std::same_as<Fact, money::InvoiceReduced> ||
     std::same_as<Fact, money::PaymentsReallocated> || std::same_as<Fact, money::CreditApplied> ||
-    std::same_as<Fact, money::CreditRefunded> || std::same_as<Fact, money::PaymentTakenBack>;
+    std::same_as<Fact, money::CreditRefunded> || std::same_as<Fact, money::PaymentTakenBack> ||
+    std::same_as<Fact, money::BankFeePosted> || std::same_as<Fact, money::WrittenOff> ||
+    std::same_as<Fact, money::RefundDecided> || std::same_as<Fact, money::ReceivableOpened> ||
+    std::same_as<Fact, money::CreditOpened>;
 
 void add_account(std::vector<ViewRow>& rows, ContractId contract, const ledger::Books& books)
 {

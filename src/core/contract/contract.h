@@ -108,6 +108,24 @@ struct Formed {
 BOOST_DESCRIBE_STRUCT(Formed, (),
                       (on, basis, contract, application, party, notice, edition, usage_start, express_until))
 
+// A contract that lived before its provider used this program; decided in money/ with its fees and its open debts.
+struct ContractImported {
+    Date on; // the day of its formation
+    Basis basis;
+    ContractId contract;
+    PartyId party;         // a new one, or one that the books know
+    std::string reference; // the number it had before; no other contract has it
+    std::string digest;    // SHA-256 of what the file said of it
+    Applicant applicant;
+    std::string edition;
+    Date usage_start;
+    std::optional<Date> express_until;
+    std::optional<Date> delivered_on; // what was agreed had been delivered by this day (11.1)
+};
+BOOST_DESCRIBE_STRUCT(ContractImported, (),
+                      (on, basis, contract, party, reference, digest, applicant, edition, usage_start, express_until,
+                       delivered_on))
+
 // Folded by several rooms; decided in ending/.
 struct Ended {
     Date on; // the last day of the contract
@@ -179,12 +197,14 @@ struct Contract {
     std::vector<PlanItem> plan;
     Position by;
     std::optional<Ending> ended;
+    std::string reference, digest;    // of an imported contract
+    std::optional<Date> delivered_on; // … what had been delivered before
     // In force on a day: formed on or before it, and not ended before it.
     bool in_force(Date day) const { return formed_on <= day && (!ended || day <= ended->on); }
 };
 BOOST_DESCRIBE_STRUCT(Contract, (),
                       (id, party, application, acceptance, edition, formed_on, usage_start, express_until, plan, by,
-                       ended))
+                       ended, reference, digest, delivered_on))
 
 struct Book {
     Table<PartyId, Party> parties;
@@ -210,6 +230,7 @@ Decision<Formed> decide(const Book& book, const Form& command, const notice::Boo
 void evolve(Book& book, const Applied& fact, const Recorded& recorded);
 void evolve(Book& book, const Screened& fact, const Recorded& recorded);
 void evolve(Book& book, const Formed& fact, const Recorded& recorded);
+void evolve(Book& book, const ContractImported& fact, const Recorded& recorded);
 void evolve(Book& book, const Ended& fact, const Recorded& recorded);
 void evolve(Book& book, const EndingVoided& fact, const Recorded& recorded);
 

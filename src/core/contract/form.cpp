@@ -67,4 +67,20 @@ void evolve(Book& book, const Formed& fact, const Recorded& recorded)
                         .by = recorded.position});
 }
 
+void evolve(Book& book, const ContractImported& fact, const Recorded& recorded)
+{
+    if (!book.parties.find(fact.party))
+        book.parties.add({.id = fact.party, .applicant = fact.applicant, .by = recorded.position});
+    book.contracts.add({.id = fact.contract,
+                        .party = fact.party,
+                        .edition = fact.edition,
+                        .formed_on = fact.on,
+                        .usage_start = fact.usage_start,
+                        .express_until = fact.express_until,
+                        .by = recorded.position,
+                        .reference = fact.reference,
+                        .digest = fact.digest,
+                        .delivered_on = fact.delivered_on});
+}
+
 }

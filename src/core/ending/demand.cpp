@@ -7,19 +7,6 @@
 namespace ending {
 namespace {
 
-// What has to be paid, as it stands when the demand is written.
-void add_debts(std::vector<std::string>& paragraphs, const std::vector<service::Overdue>& debts)
-{
-    if (debts.empty()) return;
-    paragraphs.emplace_back("お支払いいただくもの：");
-    Yen sum;
-    for (const service::Overdue& debt : debts) {
-        paragraphs.push_back("・" + service::debt_words(debt));
-        sum += debt.unpaid;
-    }
-    if (debts.size() > 1) paragraphs.push_back("・合計 " + sum.japanese());
-}
-
 // The period begins with an arrival that is still to come; the day named is that of an arrival on the day of writing.
 std::string until_when(int days, const terms::Rulebook& rules)
 {
@@ -39,12 +26,21 @@ bool met(const Demand& demand, ContractId contract, const Rooms& rooms, Date tod
            !money::overdue(rooms.money, contract, today).empty();
 }
 
-notice::Draft demand_notice(const DemandCure& command, int days, const Rooms& rooms, const terms::Rulebook& rules)
+// What the letter says of debts; nothing where the breach is another. Refusal while they are held.
+Result<money::DebtLetter, Refusal> debts_of(const DemandCure& command, const Rooms& rooms, const terms::Rulebook& rules)
+{
+    if (!of_payment(command.breached)) return money::DebtLetter{};
+    return money::debt_letter({rooms.collection, rooms.money, rooms.notices}, command.contract, money::Letter::demand,
+                              rules);
+}
+
+notice::Draft demand_notice(const DemandCure& command, int days, const money::DebtLetter& debts, const Rooms& rooms,
+                            const terms::Rulebook& rules)
 {
     std::vector<std::string> paragraphs{"次の点が、" + command.breached.printed() + "（" +
                                             std::string(command.breached.title()) + "）に反しております。",
                                         command.statement};
-    if (of_payment(command.breached)) add_debts(paragraphs, money::overdue(rooms.money, command.contract, rules.day()));
+    paragraphs.insert(paragraphs.end(), debts.paragraphs.begin(), debts.paragraphs.end());
     paragraphs.push_back(until_when(days, rules));
     paragraphs.emplace_back("改められないときは、約款第24条第3項第1号により利用契約を解除することがあります。");
     return {.kind = notice::NoticeKind::demand,
@@ -79,6 +75,7 @@ Result<Ruling<std::optional<Date>>, Refusal> demand_deadline(const Demand& deman
     return Ruling<std::optional<Date>>{period->value.end, basis.add("civil-code 97.1"_clause).add(period->basis)};
 }
 
+// civil-code 150 “A demand holds limitation off for six months, once.” The same letter, by its arrival.
 Decision<DemandFact> decide(const Book& book, const DemandCure& command, const Rooms& rooms, const Occasion& occasion)
 {
     if (const auto refused = service::not_in_force(rooms.contracts, command.contract, occasion.today)) return *refused;
@@ -96,16 +93,28 @@ Decision<DemandFact> decide(const Book& book, const DemandCure& command, const R
     const terms::Rulebook rules(rooms.terms, command.contract, occasion.today);
     const auto days = rules.count(terms::Parameter::demand_period_days);
     if (!days) return days.error();
+    const auto debts = debts_of(command, rooms, rules);
+    if (!debts) return debts.error();
     const auto draft =
-        notice::drafted(rooms.notices, demand_notice(command, days->value, rooms, rules), occasion.today);
-    return std::vector<DemandFact>{CureDemanded{.on = occasion.today,
-                                                .basis = draft.basis,
+        notice::drafted(rooms.notices, demand_notice(command, days->value, *debts, rooms, rules), occasion.today);
+    std::vector<DemandFact> facts{CureDemanded{.on = occasion.today,
+                                               .basis = draft.basis,
+                                               .contract = command.contract,
+                                               .notice = draft.notice,
+                                               .breached = command.breached,
+                                               .days = days->value,
+                                               .statement = command.statement}};
+    if (!debts->debts.empty())
+        facts.emplace_back(money::DebtsDemanded{.on = occasion.today,
+                                                .basis = Basis(debts->basis).add("civil-code 150"_clause),
                                                 .contract = command.contract,
                                                 .notice = draft.notice,
-                                                .breached = command.breached,
-                                                .days = days->value,
-                                                .statement = command.statement},
-                                   draft};
+                                                .letter = money::Letter::demand,
+                                                .stage = debts->stage,
+                                                .through = occasion.today,
+                                                .debts = debts->debts});
+    facts.emplace_back(draft);
+    return facts;
 }
 
 void evolve(Book& book, const CureDemanded& fact, const Recorded& recorded)

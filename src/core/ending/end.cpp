@@ -43,7 +43,7 @@ std::optional<Finish> by_filing(const File& file, const contract::Contract& cont
 std::optional<Finish> by_term(const contract::Contract& contract, const Rooms& rooms, Date day)
 {
     const terms::Rulebook rules(rooms.terms, contract.id, day);
-    const auto term = contract::term_end(contract, service::delivery_completed(rooms.services, contract.id), rules);
+    const auto term = contract::term_end(contract, service::delivery_completed(rooms.services, contract), rules);
     if (!term.value || day <= *term.value) return std::nullopt;
     return Finish{*term.value, term.basis, "契約期間が" + term.value->japanese() + "に満了したため"};
 }

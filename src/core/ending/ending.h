@@ -2,7 +2,7 @@
 // (26, 28.5).
 #pragma once
 
-#include "money/money.h"
+#include "money/collection.h"
 
 namespace ending {
 using namespace basis;
@@ -152,6 +152,7 @@ struct Rooms { // what an ending looks at
     const contract::Book& contracts;
     const service::Book& services;
     const money::Book& money;
+    const money::Collection& collection;
 };
 
 // 24.1: the last day to cure, from the suspension, by parameter cure_period_days (24.1 has no number: Refusal until
@@ -170,7 +171,8 @@ struct SettlementProposal {
 Result<SettlementProposal, Refusal> settlement_proposal(const Book& book, const contract::Contract& contract,
                                                         const Rooms& rooms, const terms::Rulebook& rules);
 
-using DemandFact = std::variant<CureDemanded, notice::NoticeDrafted>;
+// A demand for payment is one letter with two effects: the time of 24.3.1 and the six months of civil-code 150.
+using DemandFact = std::variant<CureDemanded, money::DebtsDemanded, notice::NoticeDrafted>;
 using TerminateFact = std::variant<TerminationDecided, notice::NoticeDrafted>;
 using EndFact = std::variant<contract::Ended, notice::NoticeDrafted>;
 

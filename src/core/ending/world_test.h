@@ -12,6 +12,7 @@ using service::standing_of;
 struct World {
     service::World service{"2026-04-01"};
     money::Book money;
+    money::Collection collection;
     Book book;
 
     World()
@@ -68,7 +69,7 @@ struct World {
     }
     contract::Contract& contract() { return service.contracts.contracts.at({1}); }
     const contract::Contract& contract() const { return service.contracts.contracts.at({1}); }
-    Rooms rooms() const { return {service.terms, service.notices, service.contracts, service.book, money}; }
+    Rooms rooms() const { return {service.terms, service.notices, service.contracts, service.book, money, collection}; }
     void set(terms::Parameter parameter, std::int64_t value)
     {
         service.terms.parameters[parameter] = {{.from = day("2022-06-01"), .value = Decimal::of(value, 0), .by = {}}};

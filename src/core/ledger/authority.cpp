@@ -19,7 +19,8 @@ constexpr bool for_contract_staff =
            service::Suspend, service::Lift, service::ClaimNonconformity, service::ConfirmItems, money::AddFee,
            money::EndFee, terms::AgreeIndividually, ending::DemandCure, ending::TerminateByProvider,
            ending::TerminateByContractor, ending::AgreeSettlement, money::RegisterMandate, money::EndMandate,
-           money::RegisterPayer, secrecy::Reveal, secrecy::RecordDisposal>;
+           money::RegisterPayer, money::HoldCollection, money::ReleaseHold, money::PromisePayment, secrecy::Reveal,
+           secrecy::RecordDisposal>;
 template <class One>
 constexpr bool for_engineers =
     any_of<One, service::AgreeDeliverable, service::Deliver, service::AnswerClaim, service::ConfirmItems,
@@ -32,7 +33,9 @@ constexpr bool for_billing =
            money::OrderDebits, money::ReceiveDebitResults, money::RegisterPayer, money::ReceiveTransfers,
            money::MatchTransfer, money::UndoMatch, money::SetTransferAside, money::NameAccount, money::CertifyMonth,
            notice::RecordSending, notice::RecordArrival, notice::RecordBounce, service::Suspend, service::Lift,
-           ending::DemandCure>;
+           ending::DemandCure, money::PostBankFee, money::WriteOff, money::SetDunningPlan, money::HoldCollection,
+           money::ReleaseHold, money::RemindOfDebts, money::PromisePayment, money::InvoiceSpecialFee,
+           money::DecideRefund, money::OrderRefunds, money::ImportContracts>;
 template <class One>
 constexpr bool for_custodians =
     any_of<One, secrecy::RecordDisposal, secrecy::Erase, secrecy::EraseApplication, secrecy::Reveal>;

@@ -228,6 +228,41 @@ struct Decider {
     {
         return lifted(decide(books.bank.transfers, c, occasion));
     }
+    auto operator()(const money::PostBankFee& c) const
+    {
+        return lifted(decide(books.money, c, books.contracts, rules(c.contract)));
+    }
+    auto operator()(const money::WriteOff& c) const
+    {
+        return lifted(decide(books.money, c, books.contracts, rules(c.contract), occasion));
+    }
+    auto operator()(const money::SetDunningPlan& c) const { return lifted(decide(books.collection, c, occasion)); }
+    auto operator()(const money::ReleaseHold& c) const { return lifted(decide(books.collection, c, occasion)); }
+    auto operator()(const money::HoldCollection& c) const
+    {
+        return lifted(decide(books.collection, c, books.money, books.contracts, occasion));
+    }
+    auto operator()(const money::RemindOfDebts& c) const
+    {
+        return lifted(decide(collecting_rooms(books), c, books.contracts, rules(c.contract)));
+    }
+    auto operator()(const money::PromisePayment& c) const
+    {
+        return lifted(decide(books.collection, c, books.money, books.contracts, rules(c.contract)));
+    }
+    auto operator()(const money::InvoiceSpecialFee& c) const
+    {
+        return lifted(decide(books.collection, c, books.money, issuing_rooms(books), occasion));
+    }
+    auto operator()(const money::DecideRefund& c) const
+    {
+        return lifted(decide(books.bank.refunds, c, books.money, books.contracts, occasion));
+    }
+    auto operator()(const money::OrderRefunds& c) const { return lifted(decide(books.bank.refunds, c, occasion)); }
+    auto operator()(const money::ImportContracts& c) const
+    {
+        return lifted(decide(books.money, c, issuing_rooms(books), occasion));
+    }
     auto operator()(const AddPerson& c) const { return lifted(decide(books, c, occasion)); }
     auto operator()(const ChangePerson& c) const { return lifted(decide(books, c, occasion)); }
     auto operator()(const CloseDay& c) const { return lifted(decide(books, c, occasion)); }

@@ -24,6 +24,9 @@ void append_of_contract(std::vector<Command>& out, const Books& books, const con
     for (const money::ReceivePayment& payment : money::payments_due(books.bank, books.money, contract.id))
         out.emplace_back(payment);
     append(out, money::due(books.money, contract, books.services, rulebook(books, contract.id, day)));
+    for (const money::RemindOfDebts& reminder :
+         money::reminders_due(collecting_rooms(books), contract.id, rulebook(books, contract.id, day)))
+        out.emplace_back(reminder);
 }
 
 }
@@ -81,6 +84,9 @@ std::vector<Command> due_after(const Books& books, const Fact& fact, Date day)
                          std::holds_alternative<ending::TerminationReceived>(fact) ||
                          std::holds_alternative<ending::SettlementAgreed>(fact);
     const contract::Contract* contract = books.contracts.contracts.find(contract_of(fact, books));
+    if (contract && std::holds_alternative<money::PaymentReceived>(fact) &&
+        money::bears_a_fee(books.money, contract->id, rulebook(books, contract->id, day)))
+        out.emplace_back(money::PostBankFee{contract->id});
     if (contract && may_end) append_ending(out, books, *contract, day);
     if (contract && std::holds_alternative<contract::Formed>(fact))
         append(out, money::due(books.money, *contract, books.services, rulebook(books, contract->id, day)));

@@ -61,6 +61,24 @@ struct Folder {
     void operator()(const money::PaymentTakenBack& f) const { evolve(books.money, f, recorded); }
     void operator()(const money::AccountNamed& f) const { evolve(books.money, f, recorded); }
     void operator()(const money::MonthCertified& f) const { evolve(books.money, f, recorded); }
+    void operator()(const money::BankFeePosted& f) const { evolve(books.money, f, recorded); }
+    void operator()(const money::WrittenOff& f) const { evolve(books.money, f, recorded); }
+    void operator()(const money::TransferRepeated& f) const { evolve(books.bank.transfers, f, recorded); }
+    void operator()(const money::DunningPlanSet& f) const { evolve(books.collection, f, recorded); }
+    void operator()(const money::CollectionHeld& f) const { evolve(books.collection, f, recorded); }
+    void operator()(const money::HoldReleased& f) const { evolve(books.collection, f, recorded); }
+    void operator()(const money::DebtsDemanded& f) const { evolve(books.collection, f, recorded); }
+    void operator()(const money::PaymentPromised& f) const { evolve(books.collection, f, recorded); }
+    void operator()(const money::SpecialFeeInvoiced& f) const { evolve(books.collection, f, recorded); }
+    void operator()(const money::RefundDecided& f) const
+    {
+        evolve(books.money, f, recorded);
+        evolve(books.bank.refunds, f, recorded);
+    }
+    void operator()(const money::RefundOrdered& f) const { evolve(books.bank.refunds, f, recorded); }
+    void operator()(const contract::ContractImported& f) const { evolve(books.contracts, f, recorded); }
+    void operator()(const money::ReceivableOpened& f) const { evolve(books.money, f, recorded); }
+    void operator()(const money::CreditOpened& f) const { evolve(books.money, f, recorded); }
     void operator()(const ending::CureDemanded& f) const { evolve(books.endings, f, recorded); }
     void operator()(const ending::TerminationDecided& f) const { evolve(books.endings, f, recorded); }
     void operator()(const ending::TerminationReceived& f) const { evolve(books.endings, f, recorded); }

@@ -4,6 +4,7 @@
 
 #include "ledger/person.h"
 #include "money/bank.h"
+#include "money/import.h"
 #include "secrecy/secrecy.h"
 
 #include <functional>
@@ -30,6 +31,10 @@ using Command = std::variant<terms::LoadEdition, terms::SetParameter, terms::Cho
                              money::ReceiveDebitResults, money::RegisterPayer, money::ReceiveTransfers,               //
                              money::MatchTransfer, money::UndoMatch, money::SetTransferAside,                         //
                              money::NameAccount, money::CertifyMonth,                                                 //
+                             money::PostBankFee, money::WriteOff,                                                     //
+                             money::SetDunningPlan, money::HoldCollection, money::ReleaseHold, money::RemindOfDebts,  //
+                             money::PromisePayment, money::InvoiceSpecialFee,                                         //
+                             money::DecideRefund, money::OrderRefunds, money::ImportContracts,                        //
                              ending::DemandCure, ending::TerminateByProvider, ending::TerminateByContractor,          //
                              ending::AgreeSettlement, ending::End, ending::VoidEnding,                                //
                              secrecy::RecordDisposal, secrecy::Erase, secrecy::EraseApplication, secrecy::Reveal,     //
@@ -56,6 +61,11 @@ using Fact = std::variant<terms::EditionLoaded, terms::ParameterSet, terms::Poli
                           money::TransferReceived, money::TransferMatched, money::MatchUndone,           //
                           money::TransferSetAside, money::PaymentTakenBack,                              //
                           money::AccountNamed, money::MonthCertified,                                    //
+                          money::BankFeePosted, money::WrittenOff, money::TransferRepeated,              //
+                          money::DunningPlanSet, money::CollectionHeld, money::HoldReleased,             //
+                          money::DebtsDemanded, money::PaymentPromised, money::SpecialFeeInvoiced,       //
+                          money::RefundDecided, money::RefundOrdered,                                    //
+                          contract::ContractImported, money::ReceivableOpened, money::CreditOpened,      //
                           ending::CureDemanded, ending::TerminationDecided, ending::TerminationReceived, //
                           ending::SettlementAgreed,                                                      //
                           secrecy::Disposed, secrecy::Erased, secrecy::Revealed,                         //
@@ -78,6 +88,7 @@ struct Books {
     service::Book services;
     money::Book money;
     money::BankBook bank;
+    money::Collection collection;
     ending::Book endings;
     secrecy::Book secrets;
     People people;
@@ -87,8 +98,8 @@ struct Books {
     ById<ContractId, std::vector<Position>> timeline;
 };
 BOOST_DESCRIBE_STRUCT(Books, (),
-                      (terms, notices, contracts, services, money, bank, endings, secrets, people, closed_through, last,
-                       timeline))
+                      (terms, notices, contracts, services, money, bank, collection, endings, secrets, people,
+                       closed_through, last, timeline))
 
 terms::Rulebook rulebook(const Books& books, ContractId contract, Date day);
 

@@ -132,9 +132,13 @@ Books copy_of(const Books& books, ContractId id)
     const contract::Contract& contract = books.contracts.contracts.at(id);
     keep_listed(copy.contracts.contracts, books.contracts.contracts, {id});
     keep_listed(copy.contracts.parties, books.contracts.parties, {contract.party});
-    keep_listed(copy.contracts.applications, books.contracts.applications, {contract.application});
+    copy.contracts.applications = books.contracts.applications.emptied();
+    if (contract.application)
+        keep_listed(copy.contracts.applications, books.contracts.applications, {contract.application});
     copy_services(copy.services, books.services, id);
     copy_money(copy.money, books.money, id);
+    copy.collection.plans = books.collection.plans;
+    keep_entry(copy.collection.files, books.collection.files, id);
     keep_entry(copy.endings.files, books.endings.files, id);
     keep_entry(copy.secrets.disposals, books.secrets.disposals, id);
     keep_entry(copy.secrets.erasures, books.secrets.erasures, contract.party);

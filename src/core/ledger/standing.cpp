@@ -32,6 +32,7 @@ std::vector<Standing> standings_of(const Books& books, const contract::Contract&
         service::standings(books.services, contract, rules, money::overdue(books.money, contract.id, day));
     append(out, money::standings(books.money, contract, rules));
     append(out, money::standings(books.bank, books.money, contract.id));
+    append(out, money::standings(collecting_rooms(books), contract.id, rules));
     append(out, ending::standings(books.endings, contract, ending_rooms(books), rules));
     append(out, secrecy::standings(books.secrets, contract, rules));
     return out;
@@ -91,7 +92,7 @@ Explanation status(const Books& books, const contract::Contract& contract, Date 
     }
     if (file != books.endings.files.end() && file->second.exit && !contract.ended)
         return state("解除の協議中", {"terms 25.1"_clause, "terms 25.2"_clause}, {file->second.exit->by});
-    if (!service::delivery_completed(books.services, contract.id))
+    if (!service::delivery_completed(books.services, contract))
         return state("構築中", {"terms 11.1"_clause, "terms 15.1"_clause}, {contract.by});
     return state("提供中", {"terms 15.1"_clause, "terms 12.1"_clause}, {contract.by});
 }

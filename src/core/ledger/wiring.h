@@ -18,7 +18,13 @@ inline ending::Rooms ending_rooms(const Books& books)
             .notices = books.notices,
             .contracts = books.contracts,
             .services = books.services,
-            .money = books.money};
+            .money = books.money,
+            .collection = books.collection};
+}
+
+inline money::Collecting collecting_rooms(const Books& books)
+{
+    return {.collection = books.collection, .book = books.money, .notices = books.notices};
 }
 
 inline money::Issuing issuing_rooms(const Books& books)

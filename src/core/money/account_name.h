@@ -26,10 +26,17 @@ enum class AccountTitle : std::uint8_t {
     other,
     settlement, // what the end of a contract settled (25.2, 28.5)
     late_damages,
+    special_fee,    // 31
+    bank_fees,      // borne by the provider (29.5)
+    bad_debt,       // written off
+    recovery,       // came in on what was written off
+    refund_payable, // decided to be paid back, not yet gone out
+    opening,        // the counterpart of what an import brought
 };
 BOOST_DESCRIBE_ENUM(AccountTitle, receivable, bank, credit, consumption_tax, deferred_revenue, initial, monthly,
-                    monthly_usage, yearly, other, settlement, late_damages)
-inline constexpr std::size_t account_titles = 12;
+                    monthly_usage, yearly, other, settlement, late_damages, special_fee, bank_fees, bad_debt, recovery,
+                    refund_payable, opening)
+inline constexpr std::size_t account_titles = 18;
 std::string_view label(AccountTitle title); // 売掛金 …: what it is in our own words
 
 struct AccountName {

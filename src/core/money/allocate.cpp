@@ -242,6 +242,14 @@ void take_back_after(Invoice& invoice, Date after)
         if (part.on <= after) settle(invoice, part);
 }
 
+void take_back_fees(Invoice& invoice, PaymentId payment)
+{
+    std::erase_if(invoice.bank_fees, [&](const PostedFee& fee) { return fee.payment == payment; });
+    invoice.fees_posted = Yen(0);
+    for (const PostedFee& fee : invoice.bank_fees)
+        invoice.fees_posted += fee.amount;
+}
+
 void recount(Book& book, Payment& payment)
 {
     payment.allocations.clear();

@@ -40,9 +40,16 @@ struct AllocatedAnew {
 Result<AllocatedAnew, Refusal> allocated_anew(const Book& book, ContractId contract, const Anew& what,
                                               const terms::Rulebook& rules);
 
+// Payments of which something is left, the oldest first; and `amount` of it, which part is whose.
+std::vector<const Payment*> with_credit(const Book& book, ContractId contract);
+Yen credit_of(const std::vector<const Payment*>& payments);
+std::vector<RefundedPart> drawn(const std::vector<const Payment*>& payments, Yen amount);
+
 // For evolve.
 void settle(Invoice& invoice, const Settled& part);
 void take_back_after(Invoice& invoice, Date after);
+// The fees that were posted because a payment lacked them, when that payment is none.
+void take_back_fees(Invoice& invoice, PaymentId payment);
 // allocations and unallocated of a payment, from the invoices.
 void recount(Book& book, Payment& payment);
 void fold(Book& book, const std::vector<DatedAllocation>& parts, Position by);

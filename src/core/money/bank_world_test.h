@@ -131,9 +131,16 @@ struct BankWorld : World {
                 .edi = edi};
     }
 
-    std::vector<TransferReceived> receive(std::vector<TransferRow> rows, const char* file = "hash-1")
+    std::vector<ReceiveFact> receive_all(std::vector<TransferRow> rows, const char* file = "hash-1")
     {
         return accept(decide(bank.transfers, ReceiveTransfers{file, std::move(rows)}, on("2026-07-01")), "2026-07-01");
+    }
+    std::vector<TransferReceived> receive(std::vector<TransferRow> rows, const char* file = "hash-1")
+    {
+        std::vector<TransferReceived> received;
+        for (const ReceiveFact& fact : receive_all(std::move(rows), file))
+            if (const auto* one = std::get_if<TransferReceived>(&fact)) received.push_back(*one);
+        return received;
     }
 
     const Transfer& transfer(std::uint32_t number) const { return bank.transfers.transfers.at(TransferId{number}); }

@@ -98,6 +98,7 @@ std::vector<MoneyCommand> due(const Book& book, const contract::Contract& contra
     else if (closes && invoices_damages(book, contract, day, rules))
         owed.emplace_back(InvoiceLateDamages{contract.id, day});
     if (has_credit(book, *account) && has_debt(book, contract, rules)) owed.emplace_back(ApplyCredit{contract.id});
+    if (bears_a_fee(book, contract.id, rules)) owed.emplace_back(PostBankFee{contract.id});
     return owed;
 }
 

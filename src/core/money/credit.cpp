@@ -6,38 +6,6 @@
 namespace money {
 namespace {
 
-// Payments of which something is left, the oldest first.
-std::vector<const Payment*> with_credit(const Book& book, ContractId contract)
-{
-    std::vector<const Payment*> found;
-    if (const Account* account = account_of(book, contract))
-        for (PaymentId id : account->payments)
-            if (const Payment& payment = book.payments.at(id); payment.unallocated > Yen(0)) found.push_back(&payment);
-    std::stable_sort(found.begin(), found.end(),
-                     [](const Payment* a, const Payment* b) { return a->paid_on < b->paid_on; });
-    return found;
-}
-
-Yen sum_of(const std::vector<const Payment*>& payments)
-{
-    Yen sum;
-    for (const Payment* payment : payments)
-        sum += payment->unallocated;
-    return sum;
-}
-
-// `amount` of the payments' credit, the oldest first: which part of it is whose.
-std::vector<RefundedPart> drawn(const std::vector<const Payment*>& payments, Yen amount)
-{
-    std::vector<RefundedPart> parts;
-    for (const Payment* payment : payments) {
-        const Yen part = std::min(payment->unallocated, amount);
-        if (part > Yen(0)) parts.push_back({payment->id, part});
-        amount -= part;
-    }
-    return parts;
-}
-
 std::vector<DatedAllocation> dated(const std::vector<Allocation>& allocations, std::vector<RefundedPart> sources,
                                    Date on)
 {
@@ -74,7 +42,7 @@ std::optional<Refusal> unfit(const RefundCredit& command, const std::vector<cons
                                   "までの日を入れてください。"};
     if (command.evidence.empty())
         return Refusal{basis, "返金の記録（振込の控えなど）がありません。何で確かめられるかを入れてください。"};
-    if (const Yen credit = sum_of(payments); command.amount > credit)
+    if (const Yen credit = credit_of(payments); command.amount > credit)
         return Refusal{basis, "返金できるのは、どの請求にも充てられていない " + credit.japanese() +
                                   "までです。支払済みの料金等は返せません。額を確かめてください。"};
     if (command.refunded_on < payments.front()->paid_on)
@@ -85,6 +53,36 @@ std::optional<Refusal> unfit(const RefundCredit& command, const std::vector<cons
 
 }
 
+std::vector<const Payment*> with_credit(const Book& book, ContractId contract)
+{
+    std::vector<const Payment*> found;
+    if (const Account* account = account_of(book, contract))
+        for (PaymentId id : account->payments)
+            if (const Payment& payment = book.payments.at(id); payment.unallocated > Yen(0)) found.push_back(&payment);
+    std::stable_sort(found.begin(), found.end(),
+                     [](const Payment* a, const Payment* b) { return a->paid_on < b->paid_on; });
+    return found;
+}
+
+Yen credit_of(const std::vector<const Payment*>& payments)
+{
+    Yen sum;
+    for (const Payment* payment : payments)
+        sum += payment->unallocated;
+    return sum;
+}
+
+std::vector<RefundedPart> drawn(const std::vector<const Payment*>& payments, Yen amount)
+{
+    std::vector<RefundedPart> parts;
+    for (const Payment* payment : payments) {
+        const Yen part = std::min(payment->unallocated, amount);
+        if (part > Yen(0)) parts.push_back({payment->id, part});
+        amount -= part;
+    }
+    return parts;
+}
+
 // civil-code 488.4 “Undesignated, a payment settles debts due first, then the more beneficial, then the older due, then
 // pro rata.”
 // 28.8 “The contractor cannot get back fees it has paid.” What exceeds every debt is no fee: it pays the next one.
@@ -93,7 +91,7 @@ Decision<CreditApplied> decide(const Book& book, const ApplyCredit& command, con
 {
     if (!contracts.contracts.find(command.contract)) return no_such_contract(command.contract);
     const auto payments = with_credit(book, command.contract);
-    const Yen credit = sum_of(payments);
+    const Yen credit = credit_of(payments);
     std::vector<CreditApplied> facts;
     if (credit == Yen(0)) return facts;
     const auto done = allocated(debts_of(book, command.contract), {occasion.today, credit, std::nullopt}, rules);

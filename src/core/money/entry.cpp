@@ -15,6 +15,8 @@ AccountTitle title_of(const InvoiceIssued& issued, const Line& line)
 {
     if (issued.kind == InvoiceKind::late_damages) return AccountTitle::late_damages;
     if (issued.kind == InvoiceKind::settlement) return AccountTitle::settlement;
+    if (issued.kind == InvoiceKind::opening) return AccountTitle::opening;
+    if (issued.kind == InvoiceKind::special_fee && line.tax != TaxCode::standard) return AccountTitle::special_fee;
     switch (line.kind) {
     case FeeKind::initial:
         return AccountTitle::initial;
@@ -159,27 +161,88 @@ Entry blank(Date on, Basis basis, ContractId contract, std::string summary)
             .recorded_on = on};
 }
 
+// What parts of payments settled. Principal that the books had written off comes back as a recovery (29.2).
+struct Settlements {
+    Yen receivable, damages, recovery;
+
+    // `sign` -1: the parts are taken back.
+    template <class Parts>
+    void add(const Parts& parts, int sign)
+    {
+        for (const auto& part : parts) {
+            const Yen amount = sign < 0 ? -part.amount : part.amount;
+            if (part.part == AllocatedTo::principal)
+                principal[part.invoice] += amount;
+            else
+                damages += amount;
+        }
+    }
+    void close(const Book& before)
+    {
+        for (const auto& [id, amount] : principal) {
+            const Invoice& invoice = before.invoices.at(id);
+            Yen back;
+            if (invoice.written_off) {
+                Invoice after = invoice;
+                after.principal_paid += amount;
+                back = recovered(after) - recovered(invoice);
+            }
+            recovery += back;
+            receivable += amount - back;
+        }
+    }
+    std::map<InvoiceId, Yen> principal;
+};
+
+// One debit or one credit: where both sides have several, each account moves against the contractor's money by itself.
+std::vector<Entry> told_apart(Entry entry)
+{
+    std::size_t debits = 0;
+    for (const EntryLine& line : entry.lines)
+        debits += line.amount > Yen(0) ? 1 : 0;
+    if (debits <= 1 || entry.lines.size() - debits <= 1) return {std::move(entry)};
+    std::vector<Entry> entries;
+    for (const EntryLine& line : entry.lines) {
+        if (line.title == AccountTitle::credit) continue;
+        entries.push_back(entry);
+        entries.back().lines = {line, {AccountTitle::credit, -line.amount, std::nullopt}};
+    }
+    return entries;
+}
+
 // An entry of what moved between accounts; none when nothing did.
-std::vector<Entry> moved(Entry entry, Yen bank, Yen receivable, Yen damages)
+std::vector<Entry> moved(Entry entry, Yen bank, const Settlements& settled)
 {
     add_plain(entry.lines, AccountTitle::bank, bank);
-    add_plain(entry.lines, AccountTitle::receivable, -receivable);
-    add_plain(entry.lines, AccountTitle::late_damages, -damages);
-    add_plain(entry.lines, AccountTitle::credit, receivable + damages - bank);
+    add_plain(entry.lines, AccountTitle::receivable, -settled.receivable);
+    add_plain(entry.lines, AccountTitle::recovery, -settled.recovery);
+    add_plain(entry.lines, AccountTitle::late_damages, -settled.damages);
+    add_plain(entry.lines, AccountTitle::credit, settled.receivable + settled.recovery + settled.damages - bank);
+    drop_zeros(entry.lines);
+    if (entry.lines.empty()) return {};
+    return told_apart(std::move(entry));
+}
+
+// A debit of one account and a credit of another.
+std::vector<Entry> passed(Entry entry, AccountTitle debit, AccountTitle credit, Yen amount)
+{
+    entry.lines = {{debit, amount, std::nullopt}, {credit, -amount, std::nullopt}};
     drop_zeros(entry.lines);
     if (entry.lines.empty()) return {};
     return {std::move(entry)};
 }
 
-struct Settlements { // by class
-    Yen receivable, damages;
-    template <class Parts>
-    void add(const Parts& parts)
-    {
-        for (const auto& part : parts)
-            (part.part == AllocatedTo::principal ? receivable : damages) += part.amount;
-    }
-};
+// The parts of a contract's payments that count from days after a day.
+Settlements taken_back_after(const Book& before, ContractId contract, Date after)
+{
+    Settlements then;
+    const auto account = before.accounts.find(contract);
+    if (account == before.accounts.end()) return then;
+    for (InvoiceId id : account->second.invoices)
+        for (const Settled& part : before.invoices.at(id).settled)
+            if (after < part.on) then.add(std::array{Allocation{id, part.part, part.amount}}, -1);
+    return then;
+}
 
 }
 
@@ -203,6 +266,24 @@ std::vector<Entry> entries_of(const Book&, const InvoiceIssued& fact)
     drop_zeros(entry.lines);
     if (entry.lines.empty()) return {};
     return {std::move(entry)};
+}
+
+namespace {
+
+// What the books gave up of an invoice, or the provider bore of it, is given up no more: there is no debt.
+std::vector<Entry> given_up_again(const Invoice& invoice, const InvoiceCancelled& fact)
+{
+    Entry entry = blank(fact.on, "terms 30.1"_clause, fact.contract, summary_of(invoice.issued, "取消しによる戻し"));
+    entry.invoice = fact.invoice;
+    const Yen lost = invoice.written_off ? invoice.written_off->amount : Yen(0);
+    std::vector<Entry> entries = passed(entry, AccountTitle::receivable, AccountTitle::bad_debt, lost);
+    for (Entry& one : passed(entry, AccountTitle::recovery, AccountTitle::receivable, recovered(invoice)))
+        entries.push_back(std::move(one));
+    for (Entry& one : passed(entry, AccountTitle::receivable, AccountTitle::bank_fees, invoice.fees_posted))
+        entries.push_back(std::move(one));
+    return entries;
+}
+
 }
 
 // What the invoice brought goes back, with what was earned of it before this month; what was paid on it is the
@@ -234,7 +315,12 @@ std::vector<Entry> entries_of(const Book& before, const InvoiceCancelled& fact)
     if (!entry.lines.empty()) entries.push_back(std::move(entry));
     Entry paid = blank(fact.on, "terms 28.8"_clause, fact.contract, summary_of(issued, "取消しによる預り"));
     paid.invoice = fact.invoice;
-    for (Entry& one : moved(std::move(paid), Yen(0), -invoice.principal_paid, -invoice.damages_settled))
+    Settlements back;
+    back.receivable = -invoice.principal_paid;
+    back.damages = -invoice.damages_settled;
+    for (Entry& one : moved(std::move(paid), Yen(0), back))
+        entries.push_back(std::move(one));
+    for (Entry& one : given_up_again(invoice, fact))
         entries.push_back(std::move(one));
     return entries;
 }
@@ -268,39 +354,97 @@ std::vector<Entry> entries_of(const Book& before, const InvoiceReduced& fact)
 }
 
 // civil-code 489 “A payment settles costs first, then interest, then principal.”
-std::vector<Entry> entries_of(const Book&, const PaymentReceived& fact)
+std::vector<Entry> entries_of(const Book& before, const PaymentReceived& fact)
 {
     Settlements settled;
-    settled.add(fact.allocations);
+    settled.add(fact.allocations, 1);
+    settled.close(before);
     return moved(blank(fact.on, fact.basis, fact.contract, fact.contract.text() + " 入金 " + fact.payer), fact.amount,
-                 settled.receivable, settled.damages);
+                 settled);
 }
 
 std::vector<Entry> entries_of(const Book& before, const PaymentsReallocated& fact)
 {
-    Settlements now, then;
-    now.add(fact.parts);
-    const auto account = before.accounts.find(fact.contract);
-    if (account != before.accounts.end())
-        for (InvoiceId id : account->second.invoices)
-            for (const Settled& part : before.invoices.at(id).settled)
-                if (fact.after < part.on) then.add(std::array{part});
-    return moved(blank(fact.on, fact.basis, fact.contract, fact.contract.text() + " 充当の訂正"), Yen(0),
-                 now.receivable - then.receivable, now.damages - then.damages);
+    Settlements change = taken_back_after(before, fact.contract, fact.after);
+    change.add(fact.parts, 1);
+    change.close(before);
+    return moved(blank(fact.on, fact.basis, fact.contract, fact.contract.text() + " 充当の訂正"), Yen(0), change);
 }
 
-std::vector<Entry> entries_of(const Book&, const CreditApplied& fact)
+// 29.1 “The contractor pays the fees in the way the provider sets.” What another paid goes back with the fee of the
+// bank that was borne for it.
+std::vector<Entry> entries_of(const Book& before, const PaymentTakenBack& fact)
+{
+    Settlements change = taken_back_after(before, fact.contract, fact.after);
+    change.add(fact.parts, 1);
+    change.close(before);
+    std::vector<Entry> entries =
+        moved(blank(fact.on, fact.basis, fact.contract, fact.contract.text() + " 消込の取消し"), -fact.amount, change);
+    Yen fees;
+    if (const auto account = before.accounts.find(fact.contract); account != before.accounts.end())
+        for (InvoiceId id : account->second.invoices)
+            for (const PostedFee& fee : before.invoices.at(id).bank_fees)
+                if (fee.payment == fact.payment) fees += fee.amount;
+    for (Entry& one :
+         passed(blank(fact.on, "terms 29.5"_clause, fact.contract, fact.contract.text() + " 振込手数料の戻し"),
+                AccountTitle::receivable, AccountTitle::bank_fees, fees))
+        entries.push_back(std::move(one));
+    return entries;
+}
+
+std::vector<Entry> entries_of(const Book& before, const CreditApplied& fact)
 {
     Settlements settled;
-    settled.add(fact.parts);
-    return moved(blank(fact.on, fact.basis, fact.contract, fact.contract.text() + " 預りの充当"), Yen(0),
-                 settled.receivable, settled.damages);
+    settled.add(fact.parts, 1);
+    settled.close(before);
+    return moved(blank(fact.on, fact.basis, fact.contract, fact.contract.text() + " 預りの充当"), Yen(0), settled);
 }
 
 std::vector<Entry> entries_of(const Book&, const CreditRefunded& fact)
 {
-    return moved(blank(fact.on, fact.basis, fact.contract, fact.contract.text() + " 預りの返金"), -fact.amount, Yen(0),
-                 Yen(0));
+    return moved(blank(fact.on, fact.basis, fact.contract, fact.contract.text() + " 預りの返金"), -fact.amount, {});
+}
+
+std::vector<Entry> entries_of(const Book& before, const BankFeePosted& fact)
+{
+    Entry entry = blank(fact.on, fact.basis, fact.contract,
+                        summary_of(before.invoices.at(fact.invoice).issued, "振込手数料の負担"));
+    entry.invoice = fact.invoice;
+    return passed(std::move(entry), AccountTitle::bank_fees, AccountTitle::receivable, fact.amount);
+}
+
+std::vector<Entry> entries_of(const Book& before, const WrittenOff& fact)
+{
+    Entry entry =
+        blank(fact.on, fact.basis, fact.contract, summary_of(before.invoices.at(fact.invoice).issued, "貸倒れ"));
+    entry.invoice = fact.invoice;
+    return passed(std::move(entry), AccountTitle::bad_debt, AccountTitle::receivable, fact.amount);
+}
+
+std::vector<Entry> entries_of(const Book&, const RefundDecided& fact)
+{
+    return passed(blank(fact.on, fact.basis, fact.contract, fact.contract.text() + " 返金の決定 " + fact.refund.text()),
+                  AccountTitle::credit, AccountTitle::refund_payable, fact.amount);
+}
+
+std::vector<Entry> entries_of(const Book&, const RefundOrdered& fact)
+{
+    return passed(
+        blank(fact.pay_on, fact.basis, fact.contract, fact.contract.text() + " 返金の振込 " + fact.order.text()),
+        AccountTitle::refund_payable, AccountTitle::bank, fact.amount);
+}
+
+std::vector<Entry> entries_of(const Book&, const ReceivableOpened& fact)
+{
+    Entry entry = blank(fact.on, fact.basis, fact.contract, fact.number + " " + fact.addressee + " 取込み前の請求");
+    entry.invoice = fact.invoice;
+    return passed(std::move(entry), AccountTitle::receivable, AccountTitle::opening, fact.amount);
+}
+
+std::vector<Entry> entries_of(const Book&, const CreditOpened& fact)
+{
+    return passed(blank(fact.on, fact.basis, fact.contract, fact.contract.text() + " 取込みのときの預り " + fact.payer),
+                  AccountTitle::opening, AccountTitle::credit, fact.amount);
 }
 
 std::optional<Entry> earned_in(const Invoice& invoice, Month month)
@@ -400,7 +544,10 @@ std::vector<Ageing> ageing(const Book& book, Date day)
             open -= reduction->total;
         for (const Settled& part : invoice.settled)
             if (part.part == AllocatedTo::principal && part.on <= day) open -= part.amount;
-        if (open == Yen(0)) continue;
+        for (const PostedFee& fee : invoice.bank_fees)
+            if (fee.on <= day) open -= fee.amount;
+        if (invoice.written_off && invoice.written_off->on <= day) open -= invoice.written_off->amount;
+        if (open <= Yen(0)) continue;
         const std::int32_t late = (day - invoice.issued.due).count;
         const std::size_t column = late <= 0 ? 0 : late <= 30 ? 1 : late <= 60 ? 2 : late <= 90 ? 3 : 4;
         Ageing& row = parties[invoice.issued.party];

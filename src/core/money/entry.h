@@ -3,7 +3,7 @@
 // earned month by month.
 #pragma once
 
-#include "money/money.h"
+#include "money/bank.h"
 
 #include <array>
 
@@ -41,6 +41,13 @@ std::vector<Entry> entries_of(const Book& before, const PaymentReceived& fact);
 std::vector<Entry> entries_of(const Book& before, const PaymentsReallocated& fact);
 std::vector<Entry> entries_of(const Book& before, const CreditApplied& fact);
 std::vector<Entry> entries_of(const Book& before, const CreditRefunded& fact);
+std::vector<Entry> entries_of(const Book& before, const PaymentTakenBack& fact);
+std::vector<Entry> entries_of(const Book& before, const BankFeePosted& fact);
+std::vector<Entry> entries_of(const Book& before, const WrittenOff& fact);
+std::vector<Entry> entries_of(const Book& before, const RefundDecided& fact);
+std::vector<Entry> entries_of(const Book& before, const RefundOrdered& fact); // on the day of the transfer
+std::vector<Entry> entries_of(const Book& before, const ReceivableOpened& fact);
+std::vector<Entry> entries_of(const Book& before, const CreditOpened& fact);
 // What the yearly fees of an invoice earned in a month, on its last day: a twelfth for each month of the service
 // period, counted from the month in which it begins; months before the invoice are earned with it. Cumulative, rounded
 // down, so that twelve twelfths are the whole. nullopt when nothing was earned.
@@ -53,7 +60,7 @@ public:
     void take(const Fact& fact, const Recorded& recorded)
     {
         if constexpr (requires { entries_of(book_, fact); }) add(entries_of(book_, fact), recorded);
-        evolve(book_, fact, recorded);
+        if constexpr (requires { evolve(book_, fact, recorded); }) evolve(book_, fact, recorded);
     }
     // By day, then by position; with what was earned in each month that ended by `last`.
     std::vector<Entry> entries(Date first, Date last) const;

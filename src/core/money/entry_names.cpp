@@ -17,7 +17,13 @@ std::string_view label(AccountTitle title)
                                                                   "年間費用の売上",
                                                                   "その他費用の売上",
                                                                   "契約終了の精算",
-                                                                  "遅延損害金"};
+                                                                  "遅延損害金",
+                                                                  "特別利用料金",
+                                                                  "当社が負担した振込手数料",
+                                                                  "貸倒れ",
+                                                                  "貸倒れとした債権の回収",
+                                                                  "返金の未払い",
+                                                                  "取込みのときの残高"};
     return labels.at(static_cast<std::size_t>(title));
 }
 
@@ -34,7 +40,13 @@ AccountName preset_account_name(AccountTitle title)
                                                                             {"売上高", "年間費用"},
                                                                             {"売上高", "その他費用"},
                                                                             {"売上高", "契約終了の精算"},
-                                                                            {"雑収入", "遅延損害金"}}};
+                                                                            {"雑収入", "遅延損害金"},
+                                                                            {"雑収入", "特別利用料金"},
+                                                                            {"支払手数料", ""},
+                                                                            {"貸倒損失", ""},
+                                                                            {"償却債権取立益", ""},
+                                                                            {"未払金", "返金"},
+                                                                            {"開始残高", ""}}};
     const auto& preset = names.at(static_cast<std::size_t>(title));
     return {preset[0], preset[1]};
 }
@@ -45,11 +57,13 @@ AccountName name_of(const AccountNames& names, AccountTitle title)
     return named == names.end() ? preset_account_name(title) : named->second;
 }
 
-// 432 “A company keeps its account books and their papers for ten years.” The names are those of its own books.
+// companies-act 432 “A company keeps its account books and their papers for ten years.” The names are those of its own
+// books.
 Decision<AccountNamed> decide(const Book& book, const NameAccount& command, const Occasion& occasion)
 {
     if (command.name.empty())
-        return Refusal{"companies-act 432"_clause, "勘定科目の名前がありません。会計ソフトにある名前を入れてください。"};
+        return Refusal{"companies-act 432"_clause,
+                       "勘定科目の名前がありません。会計ソフトにある名前を入れてください。"};
     const AccountName now = name_of(book.account_names, command.title);
     if (now.name == command.name && now.sub == command.sub) return std::vector<AccountNamed>{};
     return std::vector{AccountNamed{.on = occasion.today,

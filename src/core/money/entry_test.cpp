@@ -53,6 +53,22 @@ struct Kept : World {
     {
         taken(keep(decide_payment(payment(amount, on), today)));
     }
+    void write_off(std::string_view on)
+    {
+        Occasion occasion = World::on(on);
+        occasion.second = PersonId{2};
+        for (const Invoice& invoice : money.invoices)
+            if (invoice.issued.due < day(on) && invoice.unpaid() > Yen(0) && !invoice.written_off)
+                return void(taken(keep(
+                    decide(money, WriteOff{{1}, invoice.id, "所在不明", "調査"}, contracts, rules(on), occasion))));
+    }
+    void reduce(std::string_view on, std::int64_t amount)
+    {
+        for (const Invoice& invoice : money.invoices)
+            if (!invoice.cancelled && !invoice.written_off && invoice.reductions.empty())
+                return void(taken(keep(decide(money, ReduceInvoice{{1}, invoice.id, "合意", {{1, Yen(amount)}}},
+                                              rooms(), World::on(on)))));
+    }
 };
 
 Yen of(const TrialBalance& balance, AccountTitle title)
@@ -214,6 +230,8 @@ TEST(entry, a_year_of_random_months_balances_to_the_yen)
                     static_cast<std::uint32_t>(1 + below(static_cast<unsigned>(kept.money.invoices.size())))};
                 if (!kept.money.invoices.at(id).cancelled) kept.taken(kept.cancel(id, closing.text()));
             }
+            if (below(5) == 0) kept.write_off(closing.text());
+            if (below(5) == 0) kept.reduce(closing.text(), 1 + below(20'000));
             kept.taken(kept.apply_credit(closing.text()));
         }
         const auto entries = kept.books.entries(day("2026-04-01"), day("2026-12-31"));
@@ -221,7 +239,7 @@ TEST(entry, a_year_of_random_months_balances_to_the_yen)
         const TrialBalance year = balance_of(entries);
         Yen unpaid, credit, came;
         for (const Invoice& invoice : kept.money.invoices)
-            unpaid += invoice.unpaid();
+            unpaid += on_the_books(invoice);
         for (const Payment& payment : kept.money.payments) {
             credit += payment.unallocated;
             came += payment.amount;
@@ -234,6 +252,76 @@ TEST(entry, a_year_of_random_months_balances_to_the_yen)
             open += party.total;
         EXPECT_EQ(open, unpaid) << "seed " << seed;
     }
+}
+
+// docs/worked/money.md: 55,000 due 06-01, written off on 12-01, 40,000 on 12-20: 4,413 damages, 35,587 recovered.
+TEST(entry, what_comes_in_after_a_write_off_is_a_recovery)
+{
+    Kept kept({{"MANAGE", 1}});
+    kept.agree();
+    kept.issue_and_take("2026-04-30");
+    kept.write_off("2026-12-01");
+    const TrialBalance lost = balance(kept, "2026-04-01", "2026-12-01");
+    EXPECT_EQ(of(lost, AccountTitle::bad_debt), Yen(55'000));
+    EXPECT_EQ(of(lost, AccountTitle::receivable), Yen(0));
+    EXPECT_TRUE(ageing(kept.money, day("2026-12-01")).empty());
+    kept.pay_and_take(40'000, "2026-12-20");
+    const TrialBalance back = balance(kept, "2026-12-20", "2026-12-20");
+    EXPECT_EQ(of(back, AccountTitle::bank), Yen(40'000));
+    EXPECT_EQ(of(back, AccountTitle::late_damages), Yen(-4'413));
+    EXPECT_EQ(of(back, AccountTitle::recovery), Yen(-35'587));
+    EXPECT_EQ(of(back, AccountTitle::receivable), Yen(0));
+    kept.taken(kept.cancel({1}, "2026-12-25"));
+    const TrialBalance all = balance(kept, "2026-04-01", "2026-12-31");
+    EXPECT_EQ(of(all, AccountTitle::bad_debt), Yen(0)) << "who owed nothing left nothing to lose";
+    EXPECT_EQ(of(all, AccountTitle::recovery), Yen(0));
+    EXPECT_EQ(of(all, AccountTitle::receivable), Yen(0));
+    EXPECT_EQ(of(all, AccountTitle::credit), Yen(-40'000));
+    each_entry_balances(kept.books.entries(day("2026-04-01"), day("2026-12-31")));
+}
+
+TEST(entry, a_fee_of_the_bank_that_the_provider_bears_is_its_cost)
+{
+    Kept kept({{"MANAGE", 1}});
+    kept.agree();
+    kept.choose(terms::Policy::bank_fee_short_payment, "posted");
+    kept.set(terms::Parameter::bank_fee_posted_up_to, "660");
+    kept.issue_and_take("2026-04-30");
+    kept.pay_and_take(54'560, "2026-05-20");
+    kept.taken(kept.keep(decide(kept.money, PostBankFee{{1}}, kept.contracts, kept.rules("2026-05-20"))));
+    const TrialBalance may = balance(kept, "2026-04-30", "2026-05-31");
+    EXPECT_EQ(of(may, AccountTitle::bank_fees), Yen(440));
+    EXPECT_EQ(of(may, AccountTitle::receivable), Yen(0));
+    EXPECT_EQ(of(may, AccountTitle::bank), Yen(54'560));
+}
+
+TEST(entry, a_refund_is_owed_from_its_decision_and_leaves_the_bank_on_its_day)
+{
+    Kept kept({{"MANAGE", 1}});
+    kept.agree();
+    kept.issue_and_take("2026-04-30");
+    kept.pay_and_take(60'000, "2026-05-20");
+    const RefundDecided decided{.on = day("2026-05-25"),
+                                .basis = "terms 28.8"_clause,
+                                .refund = {1},
+                                .contract = {1},
+                                .amount = Yen(5'000),
+                                .parts = {{PaymentId{1}, Yen(5'000)}}};
+    kept.fold(kept.money, decided);
+    kept.take(decided);
+    kept.take(RefundOrdered{.on = day("2026-05-26"),
+                            .basis = "terms 28.8"_clause,
+                            .order = {1},
+                            .refund = {1},
+                            .contract = {1},
+                            .pay_on = day("2026-06-01"),
+                            .amount = Yen(5'000)});
+    const TrialBalance may = balance(kept, "2026-05-20", "2026-05-31");
+    EXPECT_EQ(of(may, AccountTitle::refund_payable), Yen(-5'000));
+    EXPECT_EQ(of(may, AccountTitle::credit), Yen(0));
+    const TrialBalance june = balance(kept, "2026-06-01", "2026-06-01");
+    EXPECT_EQ(of(june, AccountTitle::bank), Yen(-5'000));
+    EXPECT_EQ(of(june, AccountTitle::refund_payable), Yen(5'000));
 }
 
 // Due on 2026-06-01: below, at and above each step of the table.

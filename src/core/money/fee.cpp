@@ -246,7 +246,8 @@ void evolve(Book& book, const FeeAgreed& fact, const Recorded& recorded)
                       .from = fact.on,
                       .until = fact.until,
                       .own_price = fact.own_price,
-                      .by = recorded.position});
+                      .by = recorded.position,
+                      .billed_periods = fact.billed_periods});
     Account& account = book.accounts[fact.contract];
     account.fees.push_back(fact.fee);
     account.fees_agreed = true;

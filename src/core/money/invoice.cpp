@@ -129,7 +129,7 @@ bool suspended_within(const Line& line, const contract::Contract& contract, cons
 Date last_first_day(Date through, const contract::Contract& contract, const service::Book& services,
                     const terms::Rulebook& rules)
 {
-    const auto term = contract::term_end(contract, service::delivery_completed(services, contract.id), rules);
+    const auto term = contract::term_end(contract, service::delivery_completed(services, contract), rules);
     if (contract.ended) through = std::min(through, contract.ended->on);
     return term.value ? std::min(through, *term.value) : through;
 }

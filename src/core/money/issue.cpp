@@ -17,7 +17,8 @@ std::string next_number(const Book& book, Date issued)
 // civil-code 412.3 “A debtor without a date is in delay from demand.” The invoice is that demand.
 Result<Ruling<PaymentDate>, Refusal> due_of(InvoiceKind kind, Date issued, const terms::Rulebook& rules)
 {
-    if (kind == InvoiceKind::late_damages && rules.chosen(terms::Policy::due_date_of_penalties, "on_demand"))
+    const bool from_demand = kind == InvoiceKind::late_damages || kind == InvoiceKind::special_fee;
+    if (from_demand && rules.chosen(terms::Policy::due_date_of_penalties, "on_demand"))
         return Ruling<PaymentDate>{{issued, std::nullopt}, "civil-code 412.3"_clause};
     return payment_date(issued, rules);
 }
@@ -78,7 +79,8 @@ notice::NoticeDrafted notice_of(const InvoiceIssued& invoice, const notice::Book
 
 std::string_view label(InvoiceKind kind)
 {
-    constexpr std::array<std::string_view, 3> labels{"料金等の請求", "遅延損害金の請求", "精算の請求"};
+    constexpr std::array<std::string_view, 5> labels{"料金等の請求", "遅延損害金の請求", "精算の請求",
+                                                     "特別利用料金の請求", "取込み前の請求"};
     return labels.at(static_cast<std::size_t>(kind));
 }
 

@@ -35,6 +35,14 @@ const Account* account_of(const Book& book, ContractId contract); // nullptr bef
 std::vector<const service::Restraint*> suspensions_in(const service::Book& services, ContractId contract,
                                                       ServicePeriod period);
 
+// The invoice that stands for a debt of before the import.
+Invoice opened(const ReceivableOpened& fact, Position by);
+
+// What the provider bears of an invoice's short payment by policy bank_fee_short_payment; nullopt: nothing. 29.5
+std::optional<PostedFee> borne_fee(const Invoice& invoice, const terms::Rulebook& rules);
+// The most of a bank's fee that it bears on a payment of the rules' day; 0 under policy stays_open.
+Yen most_borne(const terms::Rulebook& rules);
+
 // Principal, rate and part payments of an invoice as late_interest() wants them, and the policies of its delay.
 struct Delay {
     statute::LateDebt debt;

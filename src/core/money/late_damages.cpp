@@ -14,12 +14,15 @@ std::vector<statute::PrincipalPaid> principal_payments(const Invoice& invoice)
     return paid;
 }
 
-// civil-code 519 “A debt ends as far as the creditor releases the debtor from it.”
+// civil-code 519 “A debt ends as far as the creditor releases the debtor from it.” A fee of the bank that the provider
+// bears is released with the payment that lacked it.
 std::vector<statute::PrincipalPaid> releases(const Invoice& invoice)
 {
     std::vector<statute::PrincipalPaid> released;
     for (const Reduction& reduction : invoice.reductions)
         released.push_back({reduction.issued.on, reduction.issued.total});
+    for (const PostedFee& fee : invoice.bank_fees)
+        released.push_back({fee.on, fee.amount});
     std::stable_sort(released.begin(), released.end(), [](const auto& a, const auto& b) { return a.on < b.on; });
     return released;
 }
@@ -76,6 +79,8 @@ Line damages_line(const Invoice& invoice, const statute::LateInterest& interest,
         if (line.because.back() != part.by) line.because.push_back(part.by);
     for (const Reduction& reduction : invoice.reductions)
         line.because.push_back(reduction.by);
+    for (const PostedFee& fee : invoice.bank_fees)
+        line.because.push_back(fee.by);
     return line;
 }
 

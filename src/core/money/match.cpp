@@ -175,9 +175,8 @@ std::optional<MatchIndex::Fit> MatchIndex::of_one(const Open& open, Yen amount) 
     if (open.unpaid == amount) return Fit{0, open.number + " の未払いと同額です", open.id, Yen(0), Yen(0)};
     if (!listed_fee(open.unpaid - amount)) return std::nullopt;
     return Fit{less_a_fee,
-               open.number + " の未払いから振込手数料 " + (open.unpaid - amount).japanese() +
-                   "を引いた額です（不足は未払いのまま残ります）",
-               open.id, open.unpaid - amount, Yen(0)};
+               open.number + " の未払いから振込手数料 " + (open.unpaid - amount).japanese() + "を引いた額です", open.id,
+               open.unpaid - amount, Yen(0)};
 }
 
 // All of them, the oldest few, or any few whose sum it is; also less a fee for all.
@@ -194,7 +193,7 @@ std::optional<MatchIndex::Fit> MatchIndex::of_several(const std::vector<Open>& o
     if (listed_fee(sum - amount))
         return Fit{several_invoices + less_a_fee,
                    "未払い" + std::to_string(open.size()) + "件の合計から振込手数料 " + (sum - amount).japanese() +
-                       "を引いた額です（不足は未払いのまま残ります）",
+                       "を引いた額です",
                    std::nullopt, sum - amount, Yen(0)};
     if (open.size() > most_for_subsets) return std::nullopt;
     for (unsigned chosen = 1; chosen < (1U << open.size()); ++chosen) {
@@ -262,6 +261,18 @@ std::optional<Suggestion> MatchIndex::over_contracts(const Transfer& transfer,
     return all;
 }
 
+// Both outcomes of policy bank_fee_short_payment, that of the day of the payment first.
+void MatchIndex::tell_of_fee(Suggestion& one, ContractId contract, Date paid_on) const
+{
+    const Yen most = most_borne(terms::Rulebook(sources_.terms, contract, paid_on));
+    if (one.short_by == Yen(0) || (!listed_fee(one.short_by) && one.short_by > most)) return;
+    one.fee_borne = one.short_by <= most;
+    const std::string lacking = "不足 " + one.short_by.japanese();
+    one.reason += one.fee_borne ? lacking + "は、当社が" + most.japanese() +
+                                      "まで負担する方針により消えます（負担しない方針なら未払いのまま残ります）。"
+                                : lacking + "は未払いのまま残ります（当社が負担する方針なら消えます）。";
+}
+
 std::vector<Suggestion> MatchIndex::suggestions(const Transfer& transfer) const
 {
     if (transfer.status != TransferStatus::unmatched || transfer.reversed_by) return {};
@@ -275,6 +286,7 @@ std::vector<Suggestion> MatchIndex::suggestions(const Transfer& transfer) const
                        .reason = one.how + "。" + found.says + "。",
                        .short_by = found.short_by,
                        .over = found.over});
+        tell_of_fee(out.back(), one.contract, transfer.paid_on());
     }
     std::stable_sort(out.begin(), out.end(),
                      [](const Suggestion& a, const Suggestion& b) { return a.confidence > b.confidence; });

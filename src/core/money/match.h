@@ -14,7 +14,8 @@ struct Suggestion {
     std::vector<MatchPart> parts; // make up the transfer
     int confidence = 0;           // per cent
     std::string reason;           // Japanese: how it is known, and what the amount says
-    Yen short_by;                 // what the invoices it pays lack; stays open (29.5)
+    Yen short_by;                 // what the invoices it pays lack; stays open (29.5) …
+    bool fee_borne = false;       // … or the provider bears it, by policy bank_fee_short_payment
     Yen over;                     // what no invoice takes
 };
 
@@ -23,6 +24,7 @@ struct Sources {
     const Debits& debits;
     const Book& book;
     const contract::Book& contracts;
+    const terms::Book& terms;
 };
 
 // Made once for a look at all transfers; it keeps references to the books.
@@ -67,6 +69,7 @@ private:
     std::optional<Suggestion> over_contracts(const Transfer& transfer, const std::vector<Known>& candidates) const;
     const std::vector<Open>& open_of(ContractId contract) const;
     bool listed_fee(Yen difference) const;
+    void tell_of_fee(Suggestion& one, ContractId contract, Date paid_on) const;
 
     Sources sources_;
     std::map<ContractId, std::vector<Open>> open_;                                   // by due date

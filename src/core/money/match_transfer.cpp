@@ -146,8 +146,10 @@ void evolve(Transfers& transfers, const MatchUndone& fact, const Recorded&)
 void evolve(Book& book, const PaymentTakenBack& fact, const Recorded& recorded)
 {
     const Account& account = book.accounts[fact.contract];
-    for (InvoiceId id : account.invoices)
+    for (InvoiceId id : account.invoices) {
         take_back_after(book.invoices.at(id), fact.after);
+        take_back_fees(book.invoices.at(id), fact.payment);
+    }
     fold(book, fact.parts, recorded.position);
     book.payments.at(fact.payment).amount = Yen(0);
     for (PaymentId id : account.payments)

@@ -16,8 +16,9 @@ BOOST_DESCRIBE_ENUM(FeeKind, initial, monthly, monthly_usage, yearly, other)
 std::string_view label(FeeKind kind); // 初期費用 …
 Clause clause_of(FeeKind kind);       // terms 28.1.1 …
 
-enum class InvoiceKind : std::uint8_t { fees, late_damages, settlement };
-BOOST_DESCRIBE_ENUM(InvoiceKind, fees, late_damages, settlement)
+// opening: what was owed when the contract was imported; its document left another house.
+enum class InvoiceKind : std::uint8_t { fees, late_damages, settlement, special_fee, opening };
+BOOST_DESCRIBE_ENUM(InvoiceKind, fees, late_damages, settlement, special_fee, opening)
 std::string_view label(InvoiceKind kind);
 
 // ---- commands
@@ -93,7 +94,7 @@ struct ReducedLine {
 };
 BOOST_DESCRIBE_STRUCT(ReducedLine, (), (line, amount))
 
-struct ReduceInvoice { // consumption-tax-act 57-4.3: never more than the invoice still asks for
+struct ReduceInvoice { // consumption-tax-act 57-4.3: never more than the invoice asks for
     ContractId contract;
     InvoiceId invoice;
     std::string reason;
@@ -146,8 +147,9 @@ struct FeeAgreed {
     std::int32_t quantity = 1;
     std::optional<Date> until;
     std::optional<Yen> own_price;
+    std::int32_t billed_periods = 0; // of an imported contract: service periods that were billed before
 };
-BOOST_DESCRIBE_STRUCT(FeeAgreed, (), (on, basis, fee, contract, item, kind, quantity, until, own_price))
+BOOST_DESCRIBE_STRUCT(FeeAgreed, (), (on, basis, fee, contract, item, kind, quantity, until, own_price, billed_periods))
 
 struct FeeEnded {
     Date on; // the last day on which a period of the fee may begin
@@ -322,6 +324,66 @@ struct CreditRefunded {
 };
 BOOST_DESCRIBE_STRUCT(CreditRefunded, (), (on, basis, contract, amount, parts, evidence))
 
+struct PostBankFee { // 29.5, from due(): a fee of the bank that the provider bears by policy
+    ContractId contract;
+};
+BOOST_DESCRIBE_STRUCT(PostBankFee, (), (contract))
+
+struct BankFeePosted { // what a payment lacked is no debt any more, from the day of the payment
+    Date on;
+    Basis basis;
+    ContractId contract;
+    InvoiceId invoice;
+    PaymentId payment;
+    Yen amount;
+};
+BOOST_DESCRIBE_STRUCT(BankFeePosted, (), (on, basis, contract, invoice, payment, amount))
+
+struct WriteOff { // 29.2: the books give a debt up, the provider does not: what comes in later is a recovery
+    ContractId contract;
+    InvoiceId invoice;
+    std::string reason, evidence;
+};
+BOOST_DESCRIBE_STRUCT(WriteOff, (), (contract, invoice, reason, evidence))
+
+struct WrittenOff {
+    Date on;
+    Basis basis;
+    ContractId contract;
+    InvoiceId invoice;
+    Yen amount; // what was unpaid, with tax
+    std::string reason, evidence;
+    std::optional<PersonId> approved_by;
+};
+BOOST_DESCRIBE_STRUCT(WrittenOff, (), (on, basis, contract, invoice, amount, reason, evidence, approved_by))
+
+struct ReceivableOpened { // an invoice of before the import that is not paid yet
+    Date on;              // of the import
+    Basis basis;
+    ContractId contract;
+    PartyId party;
+    InvoiceId invoice;
+    std::string number; // as it was printed
+    Date issued_on, due;
+    Yen amount;                          // still open, with tax
+    std::optional<Date> damages_through; // late damages through this day were claimed before …
+    Yen damages_counted;                 // … and come to this
+    std::string addressee, postal_code, address, issuer;
+};
+BOOST_DESCRIBE_STRUCT(ReceivableOpened, (),
+                      (on, basis, contract, party, invoice, number, issued_on, due, amount, damages_through,
+                       damages_counted, addressee, postal_code, address, issuer))
+
+struct CreditOpened { // money of the contractor that the provider held when the contract was imported
+    Date on;
+    Basis basis;
+    ContractId contract;
+    PaymentId payment;
+    Yen amount;
+    std::string payer;
+};
+BOOST_DESCRIBE_STRUCT(CreditOpened, (), (on, basis, contract, payment, amount, payer))
+
 // ---- state
 struct Price {
     Date from;
@@ -383,6 +445,22 @@ struct Reduction {
 };
 BOOST_DESCRIBE_STRUCT(Reduction, (), (issued, by))
 
+struct PostedFee { // 29.5, by policy
+    Date on;
+    PaymentId payment;
+    Yen amount;
+    Position by;
+};
+BOOST_DESCRIBE_STRUCT(PostedFee, (), (on, payment, amount, by))
+
+struct GivenUp { // by the books, not by the provider
+    Date on;
+    Yen amount;
+    std::string reason;
+    Position by;
+};
+BOOST_DESCRIBE_STRUCT(GivenUp, (), (on, amount, reason, by))
+
 struct Invoice {
     InvoiceIssued issued; // as it left the house; never changes
     InvoiceId id;
@@ -394,14 +472,21 @@ struct Invoice {
     std::optional<Date> damages_invoiced_through;
     std::optional<CancelledOn> cancelled;
     std::vector<Reduction> reductions;
-    Yen reduced;                                           // sum of the reductions, with tax
-    Yen charged() const { return issued.total - reduced; } // principal_paid <= charged()
-    Yen unpaid() const { return cancelled ? Yen(0) : charged() - principal_paid; }
+    Yen reduced; // sum of the reductions, with tax
+    std::vector<PostedFee> bank_fees;
+    Yen fees_posted; // sum of bank_fees
+    std::optional<GivenUp> written_off;
+    Yen charged() const { return issued.total - reduced; } // principal_paid + fees_posted <= charged()
+    Yen unpaid() const { return cancelled ? Yen(0) : charged() - principal_paid - fees_posted; }
     bool paid() const { return unpaid() == Yen(0); } // nothing is left to pay; also when cancelled
 };
 BOOST_DESCRIBE_STRUCT(Invoice, (),
                       (issued, id, by, settled, principal_paid, damages_settled, damages_invoiced,
-                       damages_invoiced_through, cancelled, reductions, reduced))
+                       damages_invoiced_through, cancelled, reductions, reduced, bank_fees, fees_posted, written_off))
+// Of what was written off: what came in after all. 0 where nothing was written off.
+Yen recovered(const Invoice& invoice);
+// What the books still show as a receivable: unpaid and not written off.
+Yen on_the_books(const Invoice& invoice);
 
 struct Payment {
     PaymentId id;
@@ -546,7 +631,8 @@ Decision<CancelFact> cancelled(const Book& book, const Cancelling& what, const n
                                const terms::Rulebook& rules);
 Decision<CancelFact> decide(const Book& book, const CancelInvoice& command, const Issuing& rooms,
                             const Occasion& occasion);
-using ReduceFact = std::variant<InvoiceReduced, notice::NoticeDrafted>;
+// 28.8: what was paid beyond the lower sum becomes the contractor's credit, in a fact before the reduction.
+using ReduceFact = std::variant<PaymentsReallocated, InvoiceReduced, notice::NoticeDrafted>;
 Decision<ReduceFact> decide(const Book& book, const ReduceInvoice& command, const Issuing& rooms,
                             const Occasion& occasion);
 // consumption-tax-act 57-4.3: the duty to hand out a reduction note; none below 10,000 yen with tax.
@@ -559,6 +645,16 @@ Decision<CreditApplied> decide(const Book& book, const ApplyCredit& command, con
                                const terms::Rulebook& rules, const Occasion& occasion);
 Decision<CreditRefunded> decide(const Book& book, const RefundCredit& command, const contract::Book& contracts,
                                 const Occasion& occasion);
+Decision<BankFeePosted> decide(const Book& book, const PostBankFee& command, const contract::Book& contracts,
+                               const terms::Rulebook& rules);
+// A short payment of the contract whose fee the provider bears by policy: PostBankFee is due.
+bool bears_a_fee(const Book& book, ContractId contract, const terms::Rulebook& rules);
+Decision<WrittenOff> decide(const Book& book, const WriteOff& command, const contract::Book& contracts,
+                            const terms::Rulebook& rules, const Occasion& occasion);
+void evolve(Book& book, const BankFeePosted& fact, const Recorded& recorded);
+void evolve(Book& book, const WrittenOff& fact, const Recorded& recorded);
+void evolve(Book& book, const ReceivableOpened& fact, const Recorded& recorded);
+void evolve(Book& book, const CreditOpened& fact, const Recorded& recorded);
 void evolve(Book& book, const PriceSet& fact, const Recorded& recorded);
 void evolve(Book& book, const FeeAgreed& fact, const Recorded& recorded);
 void evolve(Book& book, const FeeEnded& fact, const Recorded& recorded);
@@ -573,9 +669,9 @@ void evolve(Book& book, const CreditRefunded& fact, const Recorded& recorded);
 
 // What the clock owes a contract on a day: AgreeFees after formation, IssueInvoice on closing days and once the
 // contract has ended, InvoiceLateDamages on closing days and, through the day of the end, once the contract has ended,
-// ApplyCredit while there are debts and money that no debt took. A command that decide() would
-// refuse is owed too: nothing stays unbilled in silence.
-using MoneyCommand = std::variant<AgreeFees, IssueInvoice, InvoiceLateDamages, ApplyCredit>;
+// ApplyCredit while there are debts and money that no debt took, PostBankFee where the policy bears one. A command that
+// decide() would refuse is owed too: nothing stays unbilled in silence.
+using MoneyCommand = std::variant<AgreeFees, IssueInvoice, InvoiceLateDamages, ApplyCredit, PostBankFee>;
 std::vector<MoneyCommand> due(const Book& book, const contract::Contract& contract, const service::Book& services,
                               const terms::Rulebook& rules);
 

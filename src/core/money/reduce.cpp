@@ -1,4 +1,5 @@
 #include "basis/text.h"
+#include "money/allocate.h"
 #include "money/issue.h"
 
 #include <algorithm>
@@ -55,6 +56,11 @@ std::optional<Refusal> unfit(const Invoice& invoice, const ReduceInvoice& comman
         return Refusal{"terms 30.1"_clause, "請求書 " + invoice.issued.number + " は" +
                                                 invoice.cancelled->on.japanese() +
                                                 "に取り消されています。減らすものがありません。"};
+    if (invoice.written_off)
+        return Refusal{"terms 29.2"_clause,
+                       "請求書 " + invoice.issued.number + " は" + invoice.written_off->on.japanese() +
+                           "に貸倒れとしています。減額ではなく、取消しをお使いください。",
+                       {"CancelInvoice"}};
     if (folded(command.reason).empty())
         return Refusal{"terms 30.1"_clause,
                        "請求書 " + invoice.issued.number + " の額を減らす理由がありません。理由を入れてください。"};
@@ -123,6 +129,40 @@ void add_parties(InvoiceReduced& fact, const Issuing& rooms)
     fact.registration_number = rooms.terms.provider.registration_number;
 }
 
+std::string what_remains(const InvoiceReduced& fact, const Invoice& invoice)
+{
+    if (fact.total <= invoice.unpaid())
+        return "お支払いがまだの額は " + (invoice.unpaid() - fact.total).japanese() + "（税込）、お支払期限は" +
+               invoice.issued.due.japanese() + "のままです。";
+    return "お支払いいただいた額のうち " + (fact.total - invoice.unpaid()).japanese() +
+           "は、ほかのご請求に充てるか、お返しします。";
+}
+
+// What was paid beyond the lower sum is free again: the newest parts of the payments give way first.
+PaymentsReallocated freed(const Book& book, const Invoice& invoice, Yen beyond, Date today)
+{
+    std::vector<Settled> parts = invoice.settled;
+    std::stable_sort(parts.begin(), parts.end(), [](const Settled& a, const Settled& b) { return a.on < b.on; });
+    Date first = today;
+    for (auto part = parts.rbegin(); part != parts.rend() && beyond > Yen(0); ++part) {
+        if (part->part != AllocatedTo::principal) continue;
+        const Yen given = std::min(part->amount, beyond);
+        part->amount -= given;
+        beyond -= given;
+        first = part->on;
+    }
+    PaymentsReallocated fact{.on = today,
+                             .basis = {"terms 1.1-但"_clause, "terms 28.8"_clause, "civil-code 519"_clause},
+                             .contract = invoice.issued.contract,
+                             .after = first.previous(),
+                             .parts = {}};
+    for (const Invoice* one : debts_of(book, invoice.issued.contract))
+        for (const Settled& part : one->id == invoice.id ? parts : one->settled)
+            if (fact.after < part.on && part.amount > Yen(0))
+                fact.parts.push_back({part.on, part.payment, one->id, part.part, part.amount});
+    return fact;
+}
+
 notice::NoticeDrafted told(const InvoiceReduced& fact, const Invoice& invoice, const notice::Book& notices)
 {
     const InvoiceIssued& issued = invoice.issued;
@@ -138,9 +178,7 @@ notice::NoticeDrafted told(const InvoiceReduced& fact, const Invoice& invoice, c
          .paragraphs = {issued.on.japanese() + "付の請求書 " + issued.number + "（" + issued.total.japanese() +
                             "）の額を、" + fact.total.japanese() + "（うち消費税 " + fact.tax.japanese() +
                             "）減らします。",
-                        "理由：" + fact.reason + "。",
-                        "お支払いがまだの額は " + (invoice.unpaid() - fact.total).japanese() +
-                            "（税込）、お支払期限は" + issued.due.japanese() + "のままです。"}},
+                        "理由：" + fact.reason + "。", what_remains(fact, invoice)}},
         fact.on);
 }
 
@@ -156,8 +194,9 @@ Ruling<bool> reduction_note_owed(Yen total)
 
 // civil-code 519 “A debt ends as far as the creditor releases the debtor from it.”
 // consumption-tax-act 57-4.3 “A reduction note shows issuer and number, the day of the reduction, that of the supply,
-// the content, the amount per rate, and its tax or rate.” 28.8 “The contractor cannot get back fees it has paid.” Only
-// what is still unpaid can be released.
+// the content, the amount per rate, and its tax or rate.”
+// 1.1-但 “Where a contract has its own individual agreement, that agreement prevails over the terms.” What was paid
+// beyond the sum both agreed on is no fee any more (28.8): it is the contractor's credit.
 Decision<ReduceFact> decide(const Book& book, const ReduceInvoice& command, const Issuing& rooms,
                             const Occasion& occasion)
 {
@@ -178,17 +217,23 @@ Decision<ReduceFact> decide(const Book& book, const ReduceInvoice& command, cons
                         .lines = command.lines};
     if (auto refusal = add_amounts(fact, *invoice, terms::Rulebook(rooms.terms, command.contract, occasion.today)))
         return *std::move(refusal);
-    if (invoice->unpaid() < fact.total)
-        return Refusal{{"terms 28.8"_clause, "civil-code 519"_clause},
-                       "減らせるのは、まだ支払われていない " + invoice->unpaid().japanese() + "（税込）までです。" +
-                           fact.total.japanese() +
-                           "を減らすと、支払済みの料金等を返すことになります。請求が誤りなら取り消してください。",
-                       {"CancelInvoice"}};
+    if (invoice->charged() - invoice->fees_posted < fact.total)
+        return Refusal{{"terms 29.5"_clause, "civil-code 519"_clause},
+                       "この請求には当社が負担した振込手数料 " + invoice->fees_posted.japanese() +
+                           "があります。減らせるのは " + (invoice->charged() - invoice->fees_posted).japanese() +
+                           "（税込）までです。"};
+    std::vector<ReduceFact> facts;
+    if (invoice->unpaid() < fact.total) {
+        fact.basis.add("terms 1.1-但"_clause);
+        facts.emplace_back(freed(book, *invoice, fact.total - invoice->unpaid(), occasion.today));
+    }
     fact.basis.add(reduction_note_owed(fact.total).basis);
     add_parties(fact, rooms);
     const notice::NoticeDrafted notice = told(fact, *invoice, rooms.notices);
     fact.notice = notice.notice;
-    return std::vector<ReduceFact>{std::move(fact), notice};
+    facts.emplace_back(std::move(fact));
+    facts.emplace_back(notice);
+    return facts;
 }
 
 void evolve(Book& book, const InvoiceReduced& fact, const Recorded& recorded)

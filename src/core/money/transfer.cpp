@@ -6,7 +6,9 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
+#include <tuple>
 
 namespace money {
 namespace {
@@ -38,6 +40,99 @@ TransferId reversed(const Transfers& transfers, const TransferRow& row)
     return found;
 }
 
+// What another file may have told of the same money. A bank tells of one transfer in a notice (01) and in a statement
+// (03), under numbers of its own in each.
+enum class Likeness : std::uint8_t { none, doubtful, same };
+
+bool begins(const std::string& longer, const std::string& shorter)
+{
+    return longer.starts_with(shorter) || shorter.starts_with(longer);
+}
+
+Likeness likeness(const Transfer& known, const TransferRow& row)
+{
+    const bool other_kind =
+        known.source != TransferSource::unknown && row.source != TransferSource::unknown && known.source != row.source;
+    if (!other_kind || known.told_twice || known.resembles || known.status == TransferStatus::reversal ||
+        known.reversed_by)
+        return Likeness::none;
+    if (!known.edi.empty() && !row.edi.empty() && known.edi != row.edi) return Likeness::none;
+    const std::string name = name_key(known.remitter_name), other = name_key(row.remitter_name);
+    if (!name.empty() && name == other) return Likeness::same;
+    const bool same_edi = !known.edi.empty() && known.edi == row.edi;
+    return same_edi || begins(name, other) ? Likeness::doubtful : Likeness::none;
+}
+
+struct Like {
+    Likeness how = Likeness::none;
+    TransferId id;
+};
+
+// Each transfer is taken for at most one row of a file.
+class Likenesses {
+public:
+    explicit Likenesses(const Transfers& transfers)
+    {
+        for (const Transfer& known : transfers.transfers)
+            if (known.source != TransferSource::unknown)
+                places_[{known.account, known.booked_on, known.amount}].push_back(&known);
+    }
+    Like take(const TransferRow& row)
+    {
+        Like best;
+        const auto place = places_.find({row.account, row.booked_on, row.amount});
+        if (row.reversal || place == places_.end()) return best;
+        for (const Transfer* known : place->second)
+            if (const Likeness how = likeness(*known, row); how > best.how && !taken_.contains(known->id))
+                best = {how, known->id};
+        if (best.how != Likeness::none) taken_.insert(best.id);
+        return best;
+    }
+
+private:
+    std::map<std::tuple<std::string, Date, Yen>, std::vector<const Transfer*>> places_;
+    std::set<TransferId> taken_;
+};
+
+std::optional<Refusal> unfit(const TransferRow& row, Date today)
+{
+    if (row.amount <= Yen(0) || row.amount > most_yen)
+        return refused("入金 " + row.key + " の金額 " + row.amount.japanese() + "は取り込めません。");
+    if (row.booked_on > today)
+        return refused("入金 " + row.key + " の勘定日 " + row.booked_on.japanese() + "はまだ来ていません。");
+    return std::nullopt;
+}
+
+TransferReceived received(const TransferRow& row, const std::string& file, TransferId id)
+{
+    return {.on = row.booked_on,
+            .basis = "terms 29.1"_clause,
+            .transfer = id,
+            .file = file,
+            .account = row.account,
+            .key = row.key,
+            .value_on = row.value_on,
+            .amount = row.amount,
+            .remitter_code = row.remitter_code,
+            .remitter_name = row.remitter_name,
+            .sending_bank = row.sending_bank,
+            .edi = row.edi,
+            .reversal = row.reversal,
+            .source = row.source};
+}
+
+// The transfer taken back may stand in the same file.
+TransferId reversed_in(const std::vector<ReceiveFact>& facts, const TransferRow& row)
+{
+    TransferId found;
+    for (const ReceiveFact& fact : facts)
+        if (const auto* earlier = std::get_if<TransferReceived>(&fact);
+            earlier && !earlier->reversal && earlier->account == row.account && earlier->amount == row.amount &&
+            earlier->remitter_name == row.remitter_name)
+            found = earlier->transfer;
+    return found;
+}
+
 }
 
 Decision<PayerRegistered> decide(const Transfers& transfers, const RegisterPayer& command,
@@ -63,41 +158,34 @@ Decision<PayerRegistered> decide(const Transfers& transfers, const RegisterPayer
                                        .virtual_account = command.virtual_account}};
 }
 
-// 29.1 “The contractor pays the fees in the way the provider sets.” What arrived is kept as the bank wrote it; whose it
-// is, a match says.
-Decision<TransferReceived> decide(const Transfers& transfers, const ReceiveTransfers& command, const Occasion& occasion)
+// 29.1 “The contractor pays the fees in the way the provider sets.” What arrived is kept as the bank wrote it, and
+// once; whose it is, a match says.
+Decision<ReceiveFact> decide(const Transfers& transfers, const ReceiveTransfers& command, const Occasion& occasion)
 {
-    std::vector<TransferReceived> facts;
+    std::vector<ReceiveFact> facts;
     std::set<std::string> keys;
+    Likenesses known(transfers);
     TransferId next = transfers.transfers.next_id();
     for (const TransferRow& row : command.rows) {
-        if (row.amount <= Yen(0) || row.amount > most_yen)
-            return refused("入金 " + row.key + " の金額 " + row.amount.japanese() + "は取り込めません。");
-        if (row.booked_on > occasion.today)
-            return refused("入金 " + row.key + " の勘定日 " + row.booked_on.japanese() + "はまだ来ていません。");
+        if (auto refusal = unfit(row, occasion.today)) return *std::move(refusal);
         if (row.key.empty() || !keys.insert(place_of(row.account, row.key)).second)
             return refused("同じ照会番号の入金 " + row.key + " が2件あります。銀行から取得し直してください。");
         if (transfers.by_key.contains(place_of(row.account, row.key))) continue;
-        facts.push_back({.on = row.booked_on,
-                         .basis = "terms 29.1"_clause,
-                         .transfer = next,
-                         .file = command.file,
-                         .account = row.account,
-                         .key = row.key,
-                         .value_on = row.value_on,
-                         .amount = row.amount,
-                         .remitter_code = row.remitter_code,
-                         .remitter_name = row.remitter_name,
-                         .sending_bank = row.sending_bank,
-                         .edi = row.edi,
-                         .reversal = row.reversal,
-                         .reverses = row.reversal ? reversed(transfers, row) : TransferId{}});
-        // The transfer taken back may stand in the same file.
-        if (row.reversal && !facts.back().reverses)
-            for (const TransferReceived& earlier : facts)
-                if (!earlier.reversal && earlier.account == row.account && earlier.amount == row.amount &&
-                    earlier.remitter_name == row.remitter_name)
-                    facts.back().reverses = earlier.transfer;
+        const Like like = known.take(row);
+        if (like.how == Likeness::same) {
+            facts.emplace_back(TransferRepeated{.on = row.booked_on,
+                                                .basis = "terms 29.1"_clause,
+                                                .transfer = like.id,
+                                                .file = command.file,
+                                                .account = row.account,
+                                                .key = row.key});
+            continue;
+        }
+        TransferReceived fact = received(row, command.file, next);
+        fact.resembles = like.id;
+        if (row.reversal) fact.reverses = reversed(transfers, row);
+        if (row.reversal && !fact.reverses) fact.reverses = reversed_in(facts, row);
+        facts.emplace_back(std::move(fact));
         ++next.number;
     }
     return facts;
@@ -141,9 +229,19 @@ void evolve(Transfers& transfers, const TransferReceived& fact, const Recorded& 
                                      .sending_bank = fact.sending_bank,
                                      .edi = fact.edi,
                                      .status = fact.reversal ? TransferStatus::reversal : TransferStatus::unmatched,
-                                     .by = recorded.position});
+                                     .by = recorded.position,
+                                     .source = fact.source,
+                                     .resembles = fact.resembles});
     transfers.by_key[place_of(fact.account, fact.key)] = fact.transfer;
     if (fact.reverses) transfers.transfers.at(fact.reverses).reversed_by = fact.transfer;
+}
+
+void evolve(Transfers& transfers, const TransferRepeated& fact, const Recorded&)
+{
+    Transfer& transfer = transfers.transfers.at(fact.transfer);
+    transfer.told_twice = true;
+    transfer.repeated_file = fact.file;
+    transfers.by_key[place_of(fact.account, fact.key)] = fact.transfer;
 }
 
 void evolve(Transfers& transfers, const TransferSetAside& fact, const Recorded&)

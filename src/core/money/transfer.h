@@ -19,6 +19,9 @@ struct RegisterPayer { // how transfers for a contract can be known; at least on
 };
 BOOST_DESCRIBE_STRUCT(RegisterPayer, (), (contract, kana, remitter_code, virtual_account))
 
+enum class TransferSource : std::uint8_t { unknown, notice, statement }; // 01, 03
+BOOST_DESCRIBE_ENUM(TransferSource, unknown, notice, statement)
+
 struct TransferRow {
     std::string account; // ours: bank, branch, deposit, number: digits
     std::string key;     // what the bank knows it by within the account: day, number, amount
@@ -27,10 +30,11 @@ struct TransferRow {
     Yen amount;                   // > 0
     std::string remitter_code, remitter_name, sending_bank, edi;
     bool reversal = false; // 取消: takes back an earlier one
+    TransferSource source = TransferSource::unknown;
 };
 BOOST_DESCRIBE_STRUCT(TransferRow, (),
                       (account, key, booked_on, value_on, amount, remitter_code, remitter_name, sending_bank, edi,
-                       reversal))
+                       reversal, source))
 
 struct ReceiveTransfers { // a whole file, or nothing; rows known already stay as they are
     std::string file;     // SHA-256 of its bytes
@@ -83,10 +87,20 @@ struct TransferReceived {
     std::string remitter_code, remitter_name, sending_bank, edi;
     bool reversal = false;
     TransferId reverses; // the transfer that a reversal takes back; 0 = none found
+    TransferSource source = TransferSource::unknown;
+    TransferId resembles; // one of another file that it may be; 0 = none
 };
 BOOST_DESCRIBE_STRUCT(TransferReceived, (),
                       (on, basis, transfer, file, account, key, value_on, amount, remitter_code, remitter_name,
-                       sending_bank, edi, reversal, reverses))
+                       sending_bank, edi, reversal, reverses, source, resembles))
+
+struct TransferRepeated { // a file of another kind told of the same transfer: it counts once
+    Date on;
+    Basis basis;
+    TransferId transfer;
+    std::string file, account, key; // under which that file knows it
+};
+BOOST_DESCRIBE_STRUCT(TransferRepeated, (), (on, basis, transfer, file, account, key))
 
 struct TransferMatched {
     Date on;
@@ -145,11 +159,16 @@ struct Transfer {
     std::string reason;     // of the match, of its undoing or of setting aside
     TransferId reversed_by; // 0 = it stands
     Position by;
+    TransferSource source = TransferSource::unknown;
+    TransferId resembles;      // 0 = nothing known is like it
+    bool told_twice = false;   // a file of the other kind told of it too …
+    std::string repeated_file; // … this one
     Date paid_on() const { return value_on.value_or(booked_on); }
 };
 BOOST_DESCRIBE_STRUCT(Transfer, (),
                       (id, account, key, file, booked_on, value_on, amount, remitter_code, remitter_name, sending_bank,
-                       edi, status, matches, parts, reason, reversed_by, by))
+                       edi, status, matches, parts, reason, reversed_by, by, source, resembles, told_twice,
+                       repeated_file))
 
 struct Payer {
     ContractId contract;
@@ -171,8 +190,10 @@ std::string transfer_reference(const Transfer& transfer, const MatchPart& part);
 
 Decision<PayerRegistered> decide(const Transfers& transfers, const RegisterPayer& command,
                                  const contract::Book& contracts, const Occasion& occasion);
-Decision<TransferReceived> decide(const Transfers& transfers, const ReceiveTransfers& command,
-                                  const Occasion& occasion);
+// The same day, account, amount and remitter in a file of another kind is the same transfer; where the remitter is
+// written otherwise it may be, and a person decides.
+using ReceiveFact = std::variant<TransferReceived, TransferRepeated>;
+Decision<ReceiveFact> decide(const Transfers& transfers, const ReceiveTransfers& command, const Occasion& occasion);
 Decision<TransferMatched> decide(const Transfers& transfers, const MatchTransfer& command, const Book& book,
                                  const contract::Book& contracts, const Occasion& occasion);
 using UndoFact = std::variant<MatchUndone, PaymentTakenBack>;
@@ -182,6 +203,7 @@ Decision<TransferSetAside> decide(const Transfers& transfers, const SetTransferA
                                   const Occasion& occasion);
 void evolve(Transfers& transfers, const PayerRegistered& fact, const Recorded& recorded);
 void evolve(Transfers& transfers, const TransferReceived& fact, const Recorded& recorded);
+void evolve(Transfers& transfers, const TransferRepeated& fact, const Recorded& recorded);
 void evolve(Transfers& transfers, const TransferMatched& fact, const Recorded& recorded);
 void evolve(Transfers& transfers, const MatchUndone& fact, const Recorded& recorded);
 void evolve(Transfers& transfers, const TransferSetAside& fact, const Recorded& recorded);

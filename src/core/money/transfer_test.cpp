@@ -162,5 +162,53 @@ TEST(transfer, what_is_no_payment_is_set_aside_with_a_reason)
     EXPECT_FALSE(world.decide_match(1, {{{1}, std::nullopt, Yen(12)}}));
 }
 
+TransferRow told_by(TransferSource source, const char* key, const char* name, const char* edi = "",
+                    std::int64_t amount = 110'000)
+{
+    TransferRow row = BankWorld::row(key, amount, name, edi);
+    row.source = source;
+    return row;
+}
+
+TEST(transfer, a_notice_and_a_statement_of_the_same_money_count_once)
+{
+    constexpr auto notice = TransferSource::notice, statement = TransferSource::statement;
+    BankWorld world;
+    world.receive({told_by(notice, "n1", "ｶ)ﾐﾅﾄ"), told_by(notice, "n2", "ｶ)ﾐﾅﾄ")});
+    const std::vector<TransferRow> rows{told_by(statement, "s1", "ｶ)ﾐﾅﾄ"), told_by(statement, "s2", "ｶ)ﾐﾅﾄ"),
+                                        told_by(statement, "s3", "ｶ)ﾐﾅﾄ")};
+    const auto facts = world.receive_all(rows, "hash-2");
+    ASSERT_EQ(facts.size(), 3U);
+    EXPECT_EQ(std::get<TransferRepeated>(facts[0]).transfer, TransferId{1});
+    EXPECT_EQ(std::get<TransferRepeated>(facts[1]).transfer, TransferId{2});
+    EXPECT_EQ(std::get<TransferReceived>(facts[2]).transfer, TransferId{3}) << "the third is told by one file only";
+    EXPECT_CITES(std::get<TransferRepeated>(facts[0]).basis, "terms 29.1");
+    EXPECT_TRUE(world.receive_all(rows, "hash-2").empty()) << "the file again changes nothing";
+    EXPECT_TRUE(world.transfer(1).told_twice);
+}
+
+TEST(transfer, what_may_be_the_same_is_kept_and_shown)
+{
+    struct Row {
+        const char *name, *edi;
+        std::int64_t amount;
+        std::uint32_t resembles; // 0: another transfer
+    };
+    for (const Row& row :
+         {Row{"ｶ)ﾐﾅﾄｼ", "", 110'000, 1}, Row{"", "", 110'000, 1}, Row{"ﾔﾏﾀﾞ", "", 110'000, 0},
+          Row{"ﾔﾏﾀﾞ", "INV1", 110'000, 1}, Row{"ｶ)ﾐﾅﾄ", "INV2", 110'000, 0}, Row{"ｶ)ﾐﾅﾄｼ", "", 110'001, 0}}) {
+        BankWorld world;
+        world.receive({told_by(TransferSource::notice, "n1", "ｶ)ﾐﾅﾄ", "INV1")});
+        const auto received =
+            world.receive({told_by(TransferSource::statement, "s1", row.name, row.edi, row.amount)}, "hash-2");
+        ASSERT_EQ(received.size(), 1U) << row.name;
+        EXPECT_EQ(received[0].resembles, TransferId{row.resembles}) << row.name << row.edi << row.amount;
+    }
+    BankWorld same_kind;
+    same_kind.receive({told_by(TransferSource::notice, "n1", "ｶ)ﾐﾅﾄ")});
+    EXPECT_EQ(same_kind.receive({told_by(TransferSource::notice, "n2", "ｶ)ﾐﾅﾄ")}, "hash-2").size(), 1U)
+        << "a bank does not number one transfer twice in files of one kind";
+}
+
 }
 }

@@ -38,7 +38,7 @@ const Usage* recorded_usage(const Book& book, const RecordUsage& command)
 // 28.4 “Cloud services the provider arranged are billed to the contractor by the provider.”
 // 5.2 “Cloud fees that arise until delivery is completed are borne by the contractor.”
 // 5.3 “Cloud fees are billed in yen.”
-Basis clauses_of(Month month, const service::Book& services, ContractId contract)
+Basis clauses_of(Month month, const service::Book& services, const contract::Contract& contract)
 {
     Basis basis{"terms 28.4"_clause, "terms 28.1.3"_clause, "terms 5.3"_clause};
     const auto completed = service::delivery_completed(services, contract);
@@ -73,7 +73,7 @@ Decision<UsageRecorded> decide(const Book& book, const RecordUsage& command, con
                                                 "で記録済みです。追加の額は、摘要を変えて記録してください。"};
     }
     return std::vector{UsageRecorded{.on = occasion.today,
-                                     .basis = clauses_of(*month, services, command.contract),
+                                     .basis = clauses_of(*month, services, *contract),
                                      .contract = command.contract,
                                      .month = command.month,
                                      .amount = command.amount,

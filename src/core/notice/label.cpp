@@ -28,6 +28,8 @@ std::string_view label(NoticeKind kind)
         return "契約終了のお知らせ";
     case NoticeKind::general:
         return "その他の連絡";
+    case NoticeKind::reminder:
+        return "督促";
     }
     return "";
 }

@@ -21,9 +21,10 @@ enum class NoticeKind : std::uint8_t {
     termination,  // 解除の通知 (24.4)
     ending,       // 契約終了と返却のお知らせ (26.1)
     general,      // その他の連絡 (40.1)
+    reminder,     // 督促 (30.3)
 };
 BOOST_DESCRIBE_ENUM(NoticeKind, acceptance, delivery, claim_answer, invoice, demand, suspension, lifting, termination,
-                    ending, general)
+                    ending, general, reminder)
 std::string_view label(NoticeKind kind);
 
 enum class Means : std::uint8_t { mail, portal, certified_mail, hand };

@@ -73,11 +73,11 @@ Result<Ruling<statute::Period>, Refusal> confirmation_period(Date received_on, c
 }
 
 // 11.1 “The minimum term runs from formation (15) until delivery is completed.”
-std::optional<Date> delivery_completed(const Book& book, ContractId contract)
+std::optional<Date> delivery_completed(const Book& book, const contract::Contract& contract)
 {
-    const auto found = book.deliverables_of.find(contract);
-    if (found == book.deliverables_of.end()) return std::nullopt;
-    std::optional<Date> completed;
+    std::optional<Date> completed = contract.delivered_on;
+    const auto found = book.deliverables_of.find(contract.id);
+    if (found == book.deliverables_of.end()) return completed;
     for (const DeliverableId id : found->second) {
         const Deliverable& deliverable = book.deliverables.at(id);
         if (deliverable.deliveries.empty()) return std::nullopt;

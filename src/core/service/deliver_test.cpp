@@ -145,13 +145,13 @@ TEST(deliver, a_second_delivery_brings_the_repaired_items_only_and_starts_a_peri
 TEST(deliver, delivery_is_completed_when_every_deliverable_was_delivered_once)
 {
     World world;
-    EXPECT_EQ(delivery_completed(world.book, {1}), std::nullopt);
+    EXPECT_EQ(delivery_completed(world.book, world.contracts.contracts.at({1})), std::nullopt);
     world.agree();
-    EXPECT_EQ(delivery_completed(world.book, {1}), std::nullopt);
+    EXPECT_EQ(delivery_completed(world.book, world.contracts.contracts.at({1})), std::nullopt);
     world.deliver("2026-04-01");
-    EXPECT_EQ(delivery_completed(world.book, {1}), day("2026-04-01"));
+    EXPECT_EQ(delivery_completed(world.book, world.contracts.contracts.at({1})), day("2026-04-01"));
     world.agree();
-    EXPECT_EQ(delivery_completed(world.book, {1}), std::nullopt);
+    EXPECT_EQ(delivery_completed(world.book, world.contracts.contracts.at({1})), std::nullopt);
 }
 
 }

@@ -269,7 +269,7 @@ struct Overdue {
 Result<Ruling<statute::Period>, Refusal> confirmation_period(Date received_on, const terms::Rulebook& rules);
 // The day all agreed items were delivered for the first time; nullopt while something is outstanding or nothing is
 // agreed.
-std::optional<Date> delivery_completed(const Book& book, ContractId contract);
+std::optional<Date> delivery_completed(const Book& book, const contract::Contract& contract);
 std::vector<const Restraint*> open_restraints(const Book& book, ContractId contract, Date day);
 bool suspended(const Book& book, ContractId contract, Date day);
 

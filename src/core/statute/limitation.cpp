@@ -30,4 +30,20 @@ Result<Ruling<Limitation>, Refusal> limitation(Date due, std::optional<Date> ack
     return Ruling<Limitation>{{end, months_before(end, 12), months_before(end, 6), months_before(end, 1)}, basis};
 }
 
+// civil-code 150 “A demand holds limitation off for six months, once.”
+Result<Ruling<std::optional<HeldOff>>, Refusal> held_off(Date last_day, std::vector<Date> demands, Roll roll)
+{
+    std::sort(demands.begin(), demands.end());
+    std::optional<HeldOff> last;
+    Basis basis{"civil-code 150"_clause};
+    for (const Date arrived : demands) {
+        if (last_day < arrived || (last && arrived <= last->until)) continue;
+        const auto period = period_after(arrived, {PeriodUnit::months, 6}, {.first_day_counts = false, .roll = roll});
+        if (!period) return period.error();
+        last = HeldOff{arrived, period->value.end};
+        basis.add(period->basis);
+    }
+    return Ruling<std::optional<HeldOff>>{last, basis};
+}
+
 }

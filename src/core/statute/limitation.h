@@ -3,6 +3,8 @@
 
 #include "statute/period.h"
 
+#include <vector>
+
 namespace statute {
 
 struct Limitation {
@@ -14,5 +16,12 @@ struct Limitation {
 // starts anew, though never before the due date. The warnings are the same day of the month 12, 6 and 1 months earlier,
 // at the month's end where it has no such day.
 Result<Ruling<Limitation>, Refusal> limitation(Date due, std::optional<Date> acknowledged, Roll roll);
+
+// civil-code 150: the debt does not lapse within six months after a demand that arrived by `last_day`. A further demand
+// within those months adds nothing. `demands`: the days of arrival, in any order.
+struct HeldOff {
+    Date demanded, until;
+};
+Result<Ruling<std::optional<HeldOff>>, Refusal> held_off(Date last_day, std::vector<Date> demands, Roll roll);
 
 }

@@ -57,5 +57,31 @@ TEST(limitation, a_last_day_on_a_holiday_rolls_by_policy)
     EXPECT_FALSE(limitation(day("2046-03-31"), std::nullopt, Roll::sundays_holidays));
 }
 
+// docs/worked/statute.md. rows: civil-code 150 below at above
+TEST(limitation, a_demand_by_the_last_day_holds_it_off_for_six_months)
+{
+    struct Row {
+        const char *arrived, *until;
+    };
+    for (const Row& row : {Row{"2031-03-30", "2031-09-30"}, Row{"2031-03-31", "2031-09-30"}, Row{"2031-04-01", ""}}) {
+        const auto held = held_off(day("2031-03-31"), {day(row.arrived)}, Roll::none);
+        EXPECT_CITES(held->basis, "civil-code 150");
+        EXPECT_EQ(held->value ? held->value->until.text() : "", row.until) << row.arrived;
+    }
+}
+
+TEST(limitation, a_second_demand_within_the_six_months_adds_nothing)
+{
+    struct Row {
+        const char *second, *until;
+    };
+    for (const Row& row :
+         {Row{"2031-03-28", "2031-03-29"}, Row{"2031-03-29", "2031-03-29"}, Row{"2031-03-30", "2031-09-30"}}) {
+        const auto held = held_off(day("2031-03-31"), {day(row.second), day("2030-09-29")}, Roll::none);
+        EXPECT_EQ(held->value->until, day(row.until)) << row.second;
+    }
+    EXPECT_FALSE(held_off(day("2031-03-31"), {}, Roll::none)->value);
+}
+
 }
 }

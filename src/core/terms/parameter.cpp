@@ -5,7 +5,7 @@
 namespace terms {
 namespace {
 
-constexpr std::array<ParameterEntry, 12> parameters{{
+constexpr std::array<ParameterEntry, 15> parameters{{
     {Parameter::announcement_days, "terms 2.1#3"_clause, "約款変更の予告日数", "日", "14", "1", "365", 0},
     {Parameter::confirmation_days, "terms 4.3"_clause, "確認期間の日数", "日", "30", "1", "3650", 0},
     {Parameter::late_rate, "terms 32.1"_clause, "遅延損害金の年率", "％", "14.5", "0", "100", 4},
@@ -19,6 +19,11 @@ constexpr std::array<ParameterEntry, 12> parameters{{
     {Parameter::late_grace_days, "terms 32.1"_clause, "遅延損害金を免じる猶予日数", "日", std::nullopt, "1", "365", 0},
     {Parameter::close_approval_above, "terms 30.1"_clause, "二人の承認が要る月の請求額（これを超えるとき。0は不要）",
      "円", "0", "0", "1000000000000", 0},
+    {Parameter::special_fee_multiple, "terms 31.1"_clause, "特別利用料金の倍率", "倍", "2", "1", "2", 0},
+    {Parameter::write_off_alone_up_to, "terms 29.2"_clause, "一人で貸倒れにできる額（これを超えるときは二人）", "円",
+     "0", "0", "1000000000000", 0},
+    {Parameter::bank_fee_posted_up_to, "terms 29.5"_clause, "当社が負担する振込手数料の上限", "円", std::nullopt, "1",
+     "10000", 0},
 }};
 
 struct Reason { // one or two clauses
@@ -38,7 +43,7 @@ constexpr PolicyOption out_of_scope{"out_of_scope", "不課税"};
 constexpr PolicyOption exempt{"exempt", "非課税"};
 constexpr PolicyOption taxable_10{"taxable_10", "課税（標準税率10％）"};
 
-constexpr std::array<Row, 25> policies{{
+constexpr std::array<Row, 28> policies{{
     {Policy::deadline_roll,
      {"civil-code 142"_clause, "banking-act-order 5"_clause},
      "期限の末日が休みの日に当たるとき",
@@ -150,6 +155,19 @@ constexpr std::array<Row, 25> policies{{
      {"terms 20.1.1"_clause, "civil-code 412.3"_clause},
      "特別利用料金と遅延損害金の期日",
      {{{"invoice_due_date", "請求書の支払期日"}, {"on_demand", "請求を受けた日"}}}},
+    {Policy::special_fee_total,
+     {"terms 31.1"_clause, std::nullopt},
+     "特別利用料金と免れた額",
+     {{{"evaded_stays_due_plus_twice", "免れた額も別に支払うものとする"},
+       {"twice_in_all", "免れた額を含めて2倍とする"}}}},
+    {Policy::tax_class_special_fee,
+     {"terms 31.1"_clause, "terms 33.1"_clause},
+     "特別利用料金の課税区分",
+     {{out_of_scope, exempt, taxable_10}}},
+    {Policy::bank_fee_short_payment,
+     {"terms 29.5"_clause, std::nullopt},
+     "振込手数料を引いた支払の不足",
+     {{{"stays_open", "未払いのまま残す"}, {"posted", "上限までの不足は当社の手数料として消す"}}}},
 }};
 
 std::vector<PolicyEntry> entries_of(std::span<const Row> rows)

@@ -1,0 +1,81 @@
+#include "money/bank_world_test.h"
+
+namespace money {
+namespace {
+
+// 115,000 came in for 110,000.
+struct Over : BankWorld {
+    Over()
+    {
+        owe({1}, 110'000, "2026-06-30");
+        pay(115'000, "2026-06-20");
+    }
+    Decision<RefundDecided> decide_refund(std::int64_t amount, DecideRefund command = {}) const
+    {
+        command.contract = {1};
+        command.amount = Yen(amount);
+        if (command.bank.empty()) command.bank = "0005";
+        if (command.branch.empty()) command.branch = "001";
+        command.account = {.id = 7};
+        command.holder = "ｶ)ﾐﾅﾄ";
+        command.reason = "二重の支払";
+        return decide(bank.refunds, command, money, contracts, on("2026-06-25"));
+    }
+    void accept_refund(std::int64_t amount)
+    {
+        const auto decision = decide_refund(amount);
+        ASSERT_TRUE(decision);
+        fold(bank.refunds, decision->front());
+        fold(money, decision->front());
+    }
+    Decision<RefundOrdered> order_on(std::string_view pay_on, std::optional<PersonId> second = PersonId{2}) const
+    {
+        const Occasion occasion{
+            .today = day("2026-06-26"), .by = {.person = {1}, .role = Role::billing, .party = {}}, .second = second};
+        return decide(bank.refunds, OrderRefunds{day(pay_on)}, occasion);
+    }
+};
+
+TEST(refund, what_no_debt_took_may_be_paid_back_to_the_yen)
+{
+    const Over world;
+    EXPECT_TRUE(world.decide_refund(4'999));
+    EXPECT_TRUE(world.decide_refund(5'000));
+    const auto refused = world.decide_refund(5'001);
+    ASSERT_FALSE(refused);
+    EXPECT_CITES(refused.error().basis, "terms 28.8");
+    EXPECT_FALSE(world.decide_refund(0));
+    EXPECT_FALSE(world.decide_refund(5'000, DecideRefund{.bank = "005"}));
+    EXPECT_FALSE(world.decide_refund(5'000, DecideRefund{.branch = "1"}));
+    EXPECT_FALSE(world.decide_refund(5'000, DecideRefund{.deposit = "3"}));
+}
+
+TEST(refund, what_was_decided_pays_no_other_debt)
+{
+    Over world;
+    world.accept_refund(5'000);
+    EXPECT_EQ(balance(world.money, {1}, world.rules("2026-06-25"))->credit, Yen(0));
+    EXPECT_EQ(balance(world.money, {1}, world.rules("2026-06-25"))->refunded, Yen(5'000));
+    EXPECT_FALSE(world.decide_refund(1)) << "nothing is left";
+}
+
+TEST(refund, each_is_ordered_once_by_two_persons)
+{
+    Over world;
+    world.accept_refund(2'000);
+    world.accept_refund(3'000);
+    EXPECT_FALSE(world.order_on("2026-06-25"));
+    EXPECT_TRUE(world.order_on("2026-06-26"));
+    EXPECT_FALSE(world.order_on("2026-06-30", std::nullopt));
+    EXPECT_FALSE(world.order_on("2026-06-30", PersonId{1}));
+    const auto rows = world.order_on("2026-06-30");
+    ASSERT_EQ(rows->size(), 2U);
+    for (const RefundOrdered& row : *rows) {
+        EXPECT_EQ(row.order, RefundOrderId{1});
+        world.fold(world.bank.refunds, row);
+    }
+    EXPECT_TRUE(world.order_on("2026-07-01")->empty());
+}
+
+}
+}

@@ -1,0 +1,74 @@
+// 貸倒れ: a debt that the books give up and the law does not.
+#include "basis/text.h"
+#include "money/issue.h"
+#include "service/guard.h"
+
+#include <algorithm>
+
+namespace money {
+namespace {
+
+std::optional<Refusal> unfit(const Invoice& invoice, const WriteOff& command, Date today)
+{
+    const Basis basis{"terms 29.2"_clause, "terms 30.3"_clause};
+    const std::string& number = invoice.issued.number;
+    if (invoice.unpaid() == Yen(0))
+        return Refusal{basis, "請求書 " + number + " には未払いがありません。貸倒れにするものはありません。"};
+    if (today <= invoice.issued.due)
+        return Refusal{basis, "請求書 " + number + " の支払期日は" + invoice.issued.due.japanese() +
+                                  "です。期日を過ぎてから貸倒れにしてください。"};
+    if (folded(command.reason).empty() || folded(command.evidence).empty())
+        return Refusal{basis, "貸倒れとする理由と、それを示すもの（調査の記録、裁判所の書面など）を入れてください。"};
+    return std::nullopt;
+}
+
+}
+
+Yen recovered(const Invoice& invoice)
+{
+    if (!invoice.written_off || invoice.cancelled) return Yen(0);
+    return std::max(Yen(0),
+                    invoice.principal_paid + invoice.fees_posted + invoice.written_off->amount - invoice.charged());
+}
+
+Yen on_the_books(const Invoice& invoice)
+{
+    if (!invoice.written_off) return invoice.unpaid();
+    return std::max(Yen(0), invoice.unpaid() - invoice.written_off->amount);
+}
+
+// 29.2 “The duty to pay all five kinds of fees arises when the contract is formed.” It does not end in the books: the
+// debt stays, bears late damages and may be paid. Above the amount the provider set, two persons decide.
+Decision<WrittenOff> decide(const Book& book, const WriteOff& command, const contract::Book& contracts,
+                            const terms::Rulebook& rules, const Occasion& occasion)
+{
+    if (!contracts.contracts.find(command.contract)) return no_such_contract(command.contract);
+    const Invoice* invoice = book.invoices.find(command.invoice);
+    if (!invoice || invoice->issued.contract != command.contract)
+        return Refusal{"terms 29.2"_clause,
+                       "請求 " + command.invoice.text() + " はこの契約にありません。番号を確かめてください。"};
+    if (invoice->written_off) return std::vector<WrittenOff>{};
+    if (auto refusal = unfit(*invoice, command, occasion.today)) return *std::move(refusal);
+    const auto alone = rules.number(terms::Parameter::write_off_alone_up_to);
+    if (!alone) return alone.error();
+    const bool two = Rational(invoice->unpaid().amount()) > alone->value.exact();
+    if (two && !service::approved_by_second(occasion))
+        return Refusal{"terms 29.2"_clause, "貸倒れにする額 " + invoice->unpaid().japanese() + "は、一人で決められる " +
+                                                Yen(alone->value.exact().floor()).japanese() +
+                                                "を超えています。もう一人の承認を付けてください。"};
+    return std::vector{WrittenOff{.on = occasion.today,
+                                  .basis = {"terms 29.2"_clause, "terms 30.3"_clause},
+                                  .contract = command.contract,
+                                  .invoice = command.invoice,
+                                  .amount = invoice->unpaid(),
+                                  .reason = command.reason,
+                                  .evidence = command.evidence,
+                                  .approved_by = two ? occasion.second : std::nullopt}};
+}
+
+void evolve(Book& book, const WrittenOff& fact, const Recorded& recorded)
+{
+    book.invoices.at(fact.invoice).written_off = GivenUp{fact.on, fact.amount, fact.reason, recorded.position};
+}
+
+}

@@ -1,0 +1,116 @@
+// 返金: money of contractors that is decided to go back, the order of transfers and its file.
+#include "edge/staff_bank.h"
+
+namespace edge {
+namespace {
+
+Html who(const ledger::Books& books, ContractId contract)
+{
+    const contract::Contract* found = books.contracts.contracts.find(contract);
+    return joined(contract_link(contract), text(found ? " " + party_name(books, found->party) : ""));
+}
+
+Row row_of(const ledger::Books& books, const money::DecidedRefund& refund)
+{
+    const money::RefundDecided& decided = refund.decided;
+    return {joined(id_text(refund.id.text()), why(decided.basis, {refund.by}, Reader::staff)),
+            who(books, decided.contract),
+            yen(decided.amount),
+            text(decided.bank + "-" + decided.branch + "　" + decided.holder),
+            text(decided.reason),
+            day(decided.on)};
+}
+
+const std::vector<Column> columns{{"番号"}, {"契約"}, {"金額", true}, {"返金先"}, {"理由"}, {"決めた日"}};
+
+Html open_panel(const Visit& visit, const ledger::Books& books)
+{
+    std::vector<Row> rows;
+    Yen sum;
+    for (const money::DecidedRefund* refund : money::refunds_open(books.bank.refunds)) {
+        rows.push_back(row_of(books, *refund));
+        sum += refund->decided.amount;
+    }
+    Html content = tag("p", {}, std::to_string(rows.size()) + "件、計 ", yen(sum), "。",
+                       why("terms 28.8"_clause, {}, Reader::staff)) +
+                   table("依頼を待つ返金", columns, rows, "依頼を待つ返金はありません。");
+    if (!rows.empty() && may_submit(books, "OrderRefunds", visit.actor()))
+        content += tag("p", {}, do_button("OrderRefunds", {}, Weight::primary));
+    return panel("open", "依頼を待つ返金", content);
+}
+
+Html credits_panel(const Visit& visit, const ledger::Books& books)
+{
+    std::vector<Row> rows;
+    for (const auto& [contract, account] : books.money.accounts) {
+        Yen credit;
+        for (PaymentId id : account.payments)
+            credit += books.money.payments.at(id).unallocated;
+        if (credit == Yen(0)) continue;
+        const Values values{{"contract", contract.text()}, {"amount", std::to_string(credit.amount())}};
+        rows.push_back({who(books, contract), yen(credit),
+                        may_submit(books, "DecideRefund", visit.actor())
+                            ? link(do_address("DecideRefund", values), "返金を決める")
+                            : text("")});
+    }
+    return panel("credits", "どの請求にも充てられていない入金",
+                 table("預り", {{"契約"}, {"金額", true}, {"操作"}}, rows, "預りはありません。"));
+}
+
+Html order_panel(const Visit& visit, const ledger::Books& books, const money::RefundOrder& order)
+{
+    std::vector<Row> rows;
+    Yen sum;
+    for (money::RefundId id : order.refunds) {
+        const money::DecidedRefund& refund = books.bank.refunds.refunds.at(id);
+        rows.push_back(row_of(books, refund));
+        sum += refund.decided.amount;
+    }
+    Html content =
+        tag("p", {}, "振込の日 ", day(order.pay_on), "、" + std::to_string(rows.size()) + "件、計 ", yen(sum), "。");
+    if (may_use_bank(books, visit.actor()))
+        content += post_form(visit, "/bank/refunds/" + order.id.text() + "/file",
+                             submit_button("依頼ファイル（21）を保存", Weight::plain));
+    return panel(order.id.text(), order.id.text(), content + table("返金", columns, rows));
+}
+
+HttpResponse refunds_answer(const Visit& visit, const Html& problem, int status)
+{
+    return visit.office.read([&](const ledger::Books& books) {
+        Html orders;
+        for (const money::RefundOrder& order : books.bank.refunds.orders)
+            orders = order_panel(visit, books, order) + orders;
+        return page(visit,
+                    {.title = "返金",
+                     .body = problem + open_panel(visit, books) + credits_panel(visit, books) + orders,
+                     .lead = "返金は一件ずつ決め、二人でまとめて振込を依頼します。同じ返金は二度依頼されません。",
+                     .up = "/bank",
+                     .up_words = "入金・消込",
+                     .status = status});
+    });
+}
+
+}
+
+HttpResponse refunds_page(const Visit& visit)
+{
+    return refunds_answer(visit, {}, 200);
+}
+
+HttpResponse download_refunds(const Visit& visit)
+{
+    const auto id = captured_id<money::RefundOrderId>(visit);
+    if (!id || !visit.office.read([&](const ledger::Books& books) {
+            return may_use_bank(books, visit.actor()) && books.bank.refunds.orders.find(*id) != nullptr;
+        }))
+        return not_found(visit);
+    const auto file = refund_file(visit.office, *id);
+    if (!file) return refunds_answer(visit, bad_input_box(file.error()), 422);
+    return {.status = 200,
+            .content_type = "application/octet-stream",
+            .body = file->bytes,
+            .headers = {{"content-disposition", "attachment; filename=\"" + id->text() + ".dat\""},
+                        {"cache-control", "no-store"}}};
+}
+
+}
