@@ -28,7 +28,17 @@ Yen Auditor::receivable(ContractId contract) const
     if (const auto uses = uses_.find(contract); uses != uses_.end())
         for (const Use& use : uses->second)
             if (use.principal) open -= use.amount;
+    for (const auto& [id, bill] : bills_)
+        if (bill.contract == contract && !bill.cancelled) open -= borne_of(bill);
     return open;
+}
+
+Yen Auditor::borne_of(const Bill& bill) const
+{
+    Yen sum;
+    for (const auto& [payment, amount] : bill.borne)
+        sum += amount;
+    return sum;
 }
 
 Yen Auditor::principal_of(InvoiceId bill) const
@@ -106,7 +116,7 @@ void Auditor::see_invoice(Position position, const money::InvoiceIssued& issued)
 void Auditor::weigh(Position position, ContractId contract)
 {
     for (const auto& [id, bill] : bills_)
-        if (bill.contract == contract && principal_of(id) > bill.asked)
+        if (bill.contract == contract && principal_of(id) + borne_of(bill) > bill.asked)
             blame(position, "more principal was paid than the invoice asks for");
     for (const auto& [id, money] : payments_)
         if (money.contract == contract && left_of(id) < Yen(0)) blame(position, id.text() + " was used twice");
@@ -141,7 +151,7 @@ void Auditor::see_payment(Position position, const money::PaymentReceived& payme
     if (left_of(payment.payment) != payment.unallocated) blame(position, "the payment is not all accounted for");
     if (payment.unallocated > Yen(0))
         for (const auto& [id, bill] : bills_)
-            if (bill.contract == payment.contract && !bill.cancelled && principal_of(id) < bill.asked)
+            if (bill.contract == payment.contract && !bill.cancelled && principal_of(id) + borne_of(bill) < bill.asked)
                 blame(position, "money was left over beside the open invoice " + id.text());
 }
 
@@ -200,6 +210,8 @@ void Auditor::see_taken_back(Position position, const money::PaymentTakenBack& f
     paid_[fact.contract] -= gone.amount;
     gone.amount = Yen(0);
     std::erase_if(uses_[fact.contract], [&](const Use& use) { return use.on > fact.after; });
+    for (auto& [id, bill] : bills_)
+        bill.borne.erase(fact.payment);
     for (const money::DatedAllocation& part : fact.parts)
         if (part.payment == fact.payment) blame(position, "money taken back is used again");
     use(position, fact.contract, fact.parts);
@@ -214,15 +226,48 @@ void Auditor::see_applied(Position position, const money::CreditApplied& fact)
     use(position, fact.contract, fact.parts);
 }
 
-void Auditor::see_refunded(Position position, const money::CreditRefunded& fact)
+void Auditor::see_refunded(Position position, ContractId contract, Yen amount,
+                           const std::vector<money::RefundedPart>& parts)
 {
     Yen sum;
-    for (const money::RefundedPart& part : fact.parts) {
+    for (const money::RefundedPart& part : parts) {
         sum += part.amount;
         payments_[part.payment].refunded += part.amount;
     }
-    if (sum != fact.amount) blame(position, "the refund is not the sum of its parts");
-    weigh(position, fact.contract);
+    if (sum != amount) blame(position, "the refund is not the sum of its parts");
+    weigh(position, contract);
+}
+
+void Auditor::see_borne(Position position, const money::BankFeePosted& fact)
+{
+    Bill& bill = bills_[fact.invoice];
+    if (bill.contract != fact.contract || bill.cancelled) blame(position, "no such invoice stands");
+    bill.borne[fact.payment] += fact.amount;
+    if (principal_of(fact.invoice) + borne_of(bill) != bill.asked)
+        blame(position, "a fee was borne that does not end the debt");
+}
+
+void Auditor::see_written_off(Position position, const money::WrittenOff& fact)
+{
+    Bill& bill = bills_[fact.invoice];
+    if (bill.written_off) blame(position, "a debt was written off twice");
+    bill.written_off = true;
+    if (fact.amount != bill.asked - principal_of(fact.invoice) - borne_of(bill))
+        blame(position, "what was written off is not what was owed");
+}
+
+void Auditor::see_opened(Position position, const money::ReceivableOpened& fact)
+{
+    if (const auto [at, fresh] = numbers_.emplace(fact.number, position); !fresh)
+        blame(position, "the number " + fact.number + " was used at " + std::to_string(at->second.value));
+    money::Line line{.amount = fact.amount, .tax = money::TaxCode::out_of_scope};
+    bills_[fact.invoice] = {fact.contract, fact.amount, fact.amount, {line}, money::InvoiceKind::opening};
+    invoiced_[fact.contract] += fact.amount;
+}
+
+void Auditor::see_ordered(Position position, const money::RefundOrdered& fact)
+{
+    if (!ordered_.emplace(fact.refund, position).second) blame(position, "a refund was ordered twice");
 }
 
 void Auditor::see(Position position, const ledger::Fact& fact)
@@ -242,8 +287,28 @@ void Auditor::see(Position position, const ledger::Fact& fact)
     else if (const auto* applied = std::get_if<money::CreditApplied>(&fact))
         see_applied(position, *applied);
     else if (const auto* refunded = std::get_if<money::CreditRefunded>(&fact))
-        see_refunded(position, *refunded);
-    else if (const auto* over = std::get_if<money::FeeEnded>(&fact))
+        see_refunded(position, refunded->contract, refunded->amount, refunded->parts);
+    else if (const auto* decided = std::get_if<money::RefundDecided>(&fact))
+        see_refunded(position, decided->contract, decided->amount, decided->parts);
+    else if (const auto* ordered = std::get_if<money::RefundOrdered>(&fact))
+        see_ordered(position, *ordered);
+    else if (const auto* borne = std::get_if<money::BankFeePosted>(&fact))
+        see_borne(position, *borne);
+    else if (const auto* lost = std::get_if<money::WrittenOff>(&fact))
+        see_written_off(position, *lost);
+    else if (const auto* opened = std::get_if<money::ReceivableOpened>(&fact))
+        see_opened(position, *opened);
+    else
+        see_rest(position, fact);
+}
+
+void Auditor::see_rest(Position, const ledger::Fact& fact)
+{
+    if (const auto* credit = std::get_if<money::CreditOpened>(&fact)) {
+        payments_[credit->payment] = {credit->contract, credit->amount, {}};
+        paid_[credit->contract] += credit->amount;
+    }
+    if (const auto* over = std::get_if<money::FeeEnded>(&fact))
         fee_ended_[over->fee] = over->on;
     else if (const auto* ended = std::get_if<contract::Ended>(&fact))
         ended_[ended->contract] = ended->on;

@@ -26,6 +26,8 @@ private:
         std::vector<money::Line> lines;
         money::InvoiceKind kind = money::InvoiceKind::fees;
         bool cancelled = false;
+        bool written_off = false;
+        std::map<PaymentId, Yen> borne; // fees of the bank that the provider bore, by the payment that lacked them
     };
     struct Use { // a part of a payment that went to a bill
         Date on;
@@ -44,6 +46,7 @@ private:
     };
     static Yen value(const std::map<ContractId, Yen>& of, ContractId contract);
     void blame(Position position, const std::string& what);
+    void see_rest(Position position, const ledger::Fact& fact);
     void see_invoice(Position position, const money::InvoiceIssued& issued);
     void see_lines(Position position, const money::InvoiceIssued& issued);
     void see_payment(Position position, const money::PaymentReceived& payment);
@@ -52,11 +55,17 @@ private:
     void see_reallocated(Position position, const money::PaymentsReallocated& fact);
     void see_taken_back(Position position, const money::PaymentTakenBack& fact);
     void see_applied(Position position, const money::CreditApplied& fact);
-    void see_refunded(Position position, const money::CreditRefunded& fact);
+    void see_refunded(Position position, ContractId contract, Yen amount,
+                      const std::vector<money::RefundedPart>& parts);
+    void see_borne(Position position, const money::BankFeePosted& fact);
+    void see_written_off(Position position, const money::WrittenOff& fact);
+    void see_opened(Position position, const money::ReceivableOpened& fact);
+    void see_ordered(Position position, const money::RefundOrdered& fact);
     void use(Position position, ContractId contract, const std::vector<money::DatedAllocation>& parts);
     // No bill is overpaid, no payment used twice.
     void weigh(Position position, ContractId contract);
     Yen principal_of(InvoiceId bill) const;
+    Yen borne_of(const Bill& bill) const;
     Yen left_of(PaymentId payment) const;
 
     std::map<InvoiceId, Bill> bills_;
@@ -67,6 +76,7 @@ private:
     std::map<FeeId, Run> runs_;
     std::map<FeeId, Date> fee_ended_;
     std::map<std::string, Position> numbers_;
+    std::map<money::RefundId, Position> ordered_;
     std::vector<std::string> findings_;
 };
 

@@ -1,5 +1,6 @@
 #include "sim/simulation.h"
 
+#include "office/bookkeeping.h"
 #include "office/office.h"
 #include "sim/auditor.h"
 
@@ -107,6 +108,15 @@ void begin(World& world)
     price("SETUP", money::FeeKind::initial, 123'457);
     price("MANAGE", money::FeeKind::monthly, 33'333);
     price("YEAR", money::FeeKind::yearly, 98'765);
+    world.submit(money::SetDunningPlan{.from = world.today,
+                                       .stages = {{.days_after_due = 7, .letter = money::Letter::reminder},
+                                                  {.days_after_due = 21, .letter = money::Letter::demand},
+                                                  {.days_after_due = 45, .letter = money::Letter::reminder}}});
+    world.submit(terms::SetParameter{
+        .parameter = terms::Parameter::bank_fee_posted_up_to, .value = Decimal::of(660, 0), .from = world.today});
+    if (world.chance(2))
+        world.submit(terms::ChoosePolicy{
+            .policy = terms::Policy::bank_fee_short_payment, .option = "posted", .from = world.today});
 }
 
 void apply(World& world)
@@ -228,7 +238,10 @@ void pay(World& world, ContractId id)
     });
     if (!balance || balance->receivable <= Yen(0)) return;
     const std::int64_t whole = balance->receivable.amount();
-    const std::int64_t amount = world.chance(3) ? world.between(1, whole) : world.chance(8) ? whole + 5000 : whole;
+    const std::int64_t amount = world.chance(3)                  ? world.between(1, whole)
+                                : world.chance(8)                ? whole + 5000
+                                : world.chance(6) && whole > 440 ? whole - 440
+                                                                 : whole;
     world.submit(money::ReceivePayment{.contract = id,
                                        .amount = Yen(amount),
                                        .paid_on = world.today - Days{static_cast<std::int32_t>(world.between(0, 3))},
@@ -253,6 +266,69 @@ void reduce(World& world, ContractId id)
         .invoice = open->id,
         .reason = "合意 " + world.today.text(),
         .lines = {{.line = static_cast<std::int32_t>(line), .amount = Yen(world.between(1, most.amount()))}}});
+}
+
+// What is done about an overdue debt: held, promised, written off; somebody turns out to have evaded fees.
+void collect(World& world, ContractId id)
+{
+    const auto late =
+        world.office->read([&](const ledger::Books& books) { return money::overdue(books.money, id, world.today); });
+    if (late.empty()) return;
+    const InvoiceId invoice = late.front().invoice;
+    const Date soon = world.today + Days{static_cast<std::int32_t>(world.between(1, 30))};
+    if (world.chance(2))
+        world.submit(money::HoldCollection{.contract = id, .invoice = invoice, .until = soon, .note = "確認中"});
+    else if (world.chance(2))
+        world.submit(money::PromisePayment{.contract = id,
+                                           .invoices = {invoice},
+                                           .instalments = {{soon, late.front().unpaid}},
+                                           .promised_on = world.today,
+                                           .evidence = "メール"});
+    else if (world.chance(2))
+        world.submit(money::WriteOff{.contract = id, .invoice = invoice, .reason = "所在不明", .evidence = "調査"},
+                     Role::admin, PersonId{2});
+    else
+        world.submit(money::InvoiceSpecialFee{.contract = id,
+                                              .evaded = Yen(world.between(1, 50'000)),
+                                              .statement = "偽り " + world.today.text(),
+                                              .evidence = "記録"},
+                     Role::admin, PersonId{2});
+}
+
+void refund(World& world, ContractId id)
+{
+    const auto balance = world.office->read([&](const ledger::Books& books) {
+        return money::balance(books.money, id, ledger::rulebook(books, id, world.today));
+    });
+    if (balance && balance->credit > Yen(0))
+        world.submit(money::DecideRefund{.contract = id,
+                                         .amount = Yen(world.between(1, balance->credit.amount())),
+                                         .bank = "0005",
+                                         .branch = "001",
+                                         .account = {4},
+                                         .holder = "ｶ)ﾃｽﾄ",
+                                         .reason = "過入金"});
+    if (world.chance(3)) world.submit(money::OrderRefunds{world.today + Days{2}}, Role::admin, PersonId{2});
+}
+
+// A contract from before, with an open debt and money held.
+void import_one(World& world)
+{
+    const std::string number = std::to_string(world.requests);
+    money::ImportedContract one{
+        .reference = "K" + number,
+        .digest = number,
+        .applicant = {.name = "株式会社旧" + number, .address = "大阪市"},
+        .edition = edition,
+        .formed_on = Date::of(2023, 4, 1),
+        .fees = {{.item = "MANAGE", .from = Date::of(2023, 4, 1), .billed_through = Date::of(2024, 12, 31)}},
+        .debts = {{.number = "OLD-" + number,
+                   .issued_on = Date::of(2024, 11, 30),
+                   .due = Date::of(2024, 12, 31),
+                   .amount = Yen(world.between(1, 90'000))}},
+        .credit = Yen(world.between(0, 5'000))};
+    for (int twice = 0; twice < 2; ++twice)
+        world.submit(money::ImportContracts{.file = number, .contracts = {one}});
 }
 
 void restrain(World& world, ContractId id)
@@ -311,6 +387,7 @@ void live_a_day(World& world)
 {
     compare_work(world);
     if (world.chance(12)) apply(world);
+    if (world.chance(90)) import_one(world);
     bounce_late(world);
     send_notices(world);
     const auto contracts = world.office->read([](const ledger::Books& books) {
@@ -324,6 +401,8 @@ void live_a_day(World& world)
         if (world.chance(25)) pay(world, id);
         if (world.chance(60)) restrain(world, id);
         if (world.chance(60)) reduce(world, id);
+        if (world.chance(40)) collect(world, id);
+        if (world.chance(40)) refund(world, id);
         if (world.chance(250)) end(world, id);
         if (world.chance(30))
             world.submit(money::RecordUsage{.contract = id,
@@ -340,6 +419,29 @@ void live_a_day(World& world)
         world.reopen();
         ++world.report.restarts;
     }
+}
+
+// The accounts balance to the yen, and hold what the invoices and payments say.
+void compare_accounts(World& world)
+{
+    const money::TrialBalance balance =
+        balance_of(office::bookkeeping(*world.office).entries(Date::of(1970, 1, 1), world.today + Days{30}));
+    Yen sum, receivable, credit;
+    for (const Yen account : balance)
+        sum += account;
+    world.office->read([&](const ledger::Books& books) {
+        for (const money::Invoice& invoice : books.money.invoices)
+            receivable += on_the_books(invoice);
+        for (const money::Payment& payment : books.money.payments)
+            credit += payment.unallocated;
+        return 0;
+    });
+    const auto of = [&](money::AccountTitle title) { return balance.at(static_cast<std::size_t>(title)); };
+    if (sum != Yen(0)) world.report.findings.push_back("the accounts do not balance");
+    if (of(money::AccountTitle::receivable) != receivable)
+        world.report.findings.push_back("the account of receivables is not what the invoices say");
+    if (of(money::AccountTitle::credit) != -credit)
+        world.report.findings.push_back("the account of credits is not what the payments say");
 }
 
 void audit(World& world)
@@ -363,6 +465,7 @@ void audit(World& world)
         world.report.facts = books.last.value;
         return 0;
     });
+    compare_accounts(world);
     if (const auto verified = world.office->verify(); !verified.ok)
         world.report.findings.push_back("verify: " + verified.detail);
 }

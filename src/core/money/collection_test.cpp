@@ -261,8 +261,9 @@ TEST(limitation_clock, a_debt_near_its_end_is_told_a_year_before)
 }
 
 struct Evaded : Debt {
-    Decision<SpecialFeeFact> charge(std::int64_t evaded, std::optional<PersonId> second = PersonId{2},
-                                    std::optional<InvoiceId> billed = std::nullopt, const char* evidence = "記録") const
+    Decision<SpecialFeeFact> invoice_fee(std::int64_t evaded, std::optional<PersonId> second = PersonId{2},
+                                         std::optional<InvoiceId> billed = std::nullopt,
+                                         const char* evidence = "記録") const
     {
         const Occasion occasion{
             .today = day("2026-06-10"), .by = {.person = {1}, .role = Role::billing, .party = {}}, .second = second};
@@ -285,26 +286,26 @@ TEST(special_fee, twice_the_evaded_amount_is_owed_beside_it)
         Evaded world;
         world.choose(terms::Policy::special_fee_total, row.policy);
         const auto billed = row.billed ? std::optional(InvoiceId{1}) : std::nullopt;
-        const auto facts = world.accept(world.charge(30'000, PersonId{2}, billed));
+        const auto facts = world.accept(world.invoice_fee(30'000, PersonId{2}, billed));
         ASSERT_EQ(facts.size(), 3U) << row.policy;
         EXPECT_CITES(std::get<SpecialFeeInvoiced>(facts[0]).basis, "terms 31.1");
         EXPECT_EQ(std::get<SpecialFeeInvoiced>(facts[0]).approved_by, PersonId{2});
         const auto& invoice = std::get<InvoiceIssued>(facts[1]);
         EXPECT_EQ(invoice.kind, InvoiceKind::special_fee);
         EXPECT_EQ(invoice.total, Yen(row.total)) << row.policy << row.billed;
-        EXPECT_TRUE(world.charge(30'000, PersonId{2}, billed)->empty()) << "once";
+        EXPECT_TRUE(world.invoice_fee(30'000, PersonId{2}, billed)->empty()) << "once";
     }
 }
 
 TEST(special_fee, it_needs_evidence_and_a_second_person)
 {
     const Evaded world;
-    EXPECT_FALSE(world.charge(30'000, std::nullopt));
-    EXPECT_FALSE(world.charge(30'000, PersonId{1}));
-    EXPECT_FALSE(world.charge(30'000, PersonId{2}, std::nullopt, " "));
-    EXPECT_FALSE(world.charge(30'000, PersonId{2}, InvoiceId{9}));
-    EXPECT_FALSE(world.charge(0));
-    EXPECT_TRUE(world.charge(1));
+    EXPECT_FALSE(world.invoice_fee(30'000, std::nullopt));
+    EXPECT_FALSE(world.invoice_fee(30'000, PersonId{1}));
+    EXPECT_FALSE(world.invoice_fee(30'000, PersonId{2}, std::nullopt, " "));
+    EXPECT_FALSE(world.invoice_fee(30'000, PersonId{2}, InvoiceId{9}));
+    EXPECT_FALSE(world.invoice_fee(0));
+    EXPECT_TRUE(world.invoice_fee(1));
 }
 
 // 60,000 due 2026-07-31: a year is 8,700.
@@ -312,7 +313,7 @@ TEST(special_fee, it_bears_late_damages)
 {
     Evaded world;
     world.choose(terms::Policy::special_fee_total, "twice_in_all");
-    world.accept(world.charge(30'000));
+    world.accept(world.invoice_fee(30'000));
     EXPECT_EQ(world.money.invoices.at(InvoiceId{2}).issued.due, day("2026-07-31"));
     EXPECT_EQ(world.damages({2}, "2027-07-31"), Yen(8'700));
 }
