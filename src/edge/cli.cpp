@@ -66,6 +66,7 @@ void add_groups(Cli& cli)
     add_invoice(cli);
     add_export(cli);
     add_books(cli);
+    add_records(cli);
     add_closes(cli);
     add_bank(cli);
     add_collection(cli);

@@ -28,6 +28,7 @@ void add_requests(Cli& cli);     // submit, preview
 void add_questions(Cli& cli);    // show, standing, timeline, explain, simulate, work
 void add_invoice(Cli& cli);      // invoice, einvoice
 void add_export(Cli& cli);       // export
+void add_records(Cli& cli);      // records
 void add_books(Cli& cli);        // books
 void add_closes(Cli& cli);       // close-day, close-month
 void add_bank(Cli& cli);         // bank read, inspect, debit, receive

@@ -4,6 +4,7 @@
 #include "edge/remote.h"
 #include "edge/site.h"
 #include "office/outbox.h"
+#include "office/records.h"
 
 #include <array>
 #include <chrono>
@@ -111,6 +112,14 @@ void send_mail(office::Office& office, office::Outbox& outbox)
     if (!report.stopped.empty()) say("メール: " + report.stopped);
 }
 
+// What went out by post or was opened on the page; the outbox keeps its own.
+void keep_records(office::RecordKeeper& keeper)
+{
+    constexpr std::size_t most_at_once = 200;
+    const office::KeepingReport report = keeper.run(most_at_once);
+    if (report.kept > 0) say("書類の保存: " + std::to_string(report.kept) + " 件");
+}
+
 Answer serve(const std::string& data, const ServeOptions& options)
 {
     const Signals signals;
@@ -131,6 +140,10 @@ Answer serve(const std::string& data, const ServeOptions& options)
     });
     const std::jthread mail([&](const std::stop_token& stop) {
         if (outbox) again(stop, std::chrono::seconds(30), "メールの送信", [&] { send_mail(office, *outbox); });
+    });
+    office::RecordKeeper keeper(office);
+    const std::jthread records([&](const std::stop_token& stop) {
+        again(stop, std::chrono::seconds(30), "書類の保存", [&] { keep_records(keeper); });
     });
     const std::jthread watcher([&](const std::stop_token& stop) {
         while (!stop.stop_requested())

@@ -274,6 +274,14 @@ struct Summary {
     {
         return f.party.text() + " " + std::string(field_words(f.field)) + "：" + f.purpose;
     }
+    std::string operator()(const secrecy::DocumentKept& f) const
+    {
+        return std::string(label(f.direction)) + " " + std::string(label(f.kind)) + " " + f.number + "（" +
+               f.counterparty + (f.amount ? "、" + f.amount->japanese() : "") + "）" +
+               (f.corrects ? f.corrects.text() + " の訂正：" + f.reason : "");
+    }
+    std::string operator()(const secrecy::DocumentsHeld& f) const { return f.party.text() + " " + f.reason; }
+    std::string operator()(const secrecy::DocumentsReleased& f) const { return f.party.text() + " " + f.reason; }
     std::string operator()(const ledger::PersonAdded& f) const
     {
         return f.name + "（" + f.login + "、" + std::string(label(f.role)) + "）";

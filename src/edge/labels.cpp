@@ -85,6 +85,9 @@ constexpr auto commands = std::to_array<Word>({{"LoadEdition", "約款の版を�
                                                {"Erase", "契約者の情報を消去する"},
                                                {"EraseApplication", "申込者の情報を消去する"},
                                                {"Reveal", "封緘した情報を閲覧する"},
+                                               {"KeepDocument", "書類を保存する"},
+                                               {"HoldDocuments", "書類の保存を延長する"},
+                                               {"ReleaseDocuments", "書類の保存の延長を解く"},
                                                {"AddPerson", "担当者・利用者を登録する"},
                                                {"ChangePerson", "担当者・利用者を変更する"},
                                                {"CloseDay", "日を締める"}});
@@ -163,6 +166,9 @@ constexpr auto facts = std::to_array<Word>({{"EditionLoaded", "約款の版の�
                                             {"Disposed", "返還・廃棄"},
                                             {"Erased", "情報の消去"},
                                             {"Revealed", "封緘した情報の閲覧"},
+                                            {"DocumentKept", "書類の保存"},
+                                            {"DocumentsHeld", "書類の保存の延長"},
+                                            {"DocumentsReleased", "書類の保存の延長の終わり"},
                                             {"PersonAdded", "担当者・利用者の登録"},
                                             {"PersonChanged", "担当者・利用者の変更"},
                                             {"DayClosed", "日の締め"}});
@@ -200,19 +206,23 @@ constexpr auto fields = std::to_array<Word>({{"accepted", "適合とみなすか
                                              {"contact_mail", "ご担当者のメールアドレス"},
                                              {"contact_name", "ご担当者の氏名"},
                                              {"contact_phone", "ご担当者の電話番号"},
+                                             {"content", "中身"},
                                              {"contract", "契約"},
                                              {"contracts", "契約"},
                                              {"corporate_number", "法人番号"},
+                                             {"corrects", "訂正する書類"},
+                                             {"counterparty", "取引先"},
                                              {"credit", "預り"},
                                              {"damages", "遅延損害金の内訳"},
                                              {"damages_counted", "請求済みの遅延損害金"},
                                              {"damages_through", "遅延損害金を請求した末日"},
+                                             {"dated", "取引日"},
                                              {"day", "日"},
                                              {"days", "日数"},
                                              {"days_after_due", "支払期日からの日数"},
                                              {"debit_on", "引落日"},
-                                             {"decision", "判断"},
                                              {"debts", "未払いの請求"},
+                                             {"decision", "判断"},
                                              {"deliverable", "納品物"},
                                              {"delivered_on", "納品の完了日"},
                                              {"deposit", "預金種目"},
@@ -220,7 +230,9 @@ constexpr auto fields = std::to_array<Word>({{"accepted", "適合とみなすか
                                              {"designated", "充当先の指定"},
                                              {"detail", "詳細"},
                                              {"digest", "内容の指紋（SHA-256）"},
+                                             {"direction", "発行・受領"},
                                              {"disposal", "処置"},
+                                             {"document", "書類"},
                                              {"documents", "添付書類"},
                                              {"due", "支払期日"},
                                              {"due_rolled_from", "繰下げ前の期日"},
@@ -240,6 +252,7 @@ constexpr auto fields = std::to_array<Word>({{"accepted", "適合とみなすか
                                              {"from", "いつから"},
                                              {"ground", "事由"},
                                              {"grounds", "事由"},
+                                             {"hash", "中身の指紋（SHA-256）"},
                                              {"holder", "預金者名（カナ）"},
                                              {"in_time", "期間内か"},
                                              {"instalments", "支払の予定"},
@@ -330,6 +343,7 @@ constexpr auto fields = std::to_array<Word>({{"accepted", "適合とみなすか
                                              {"sending_bank", "仕向銀行"},
                                              {"sent_on", "発送した日"},
                                              {"shown_at", "約款を示した日時"},
+                                             {"size", "大きさ（バイト）"},
                                              {"source", "知らせたファイル"},
                                              {"specification", "仕様書"},
                                              {"stage", "段階"},
@@ -357,8 +371,8 @@ constexpr auto fields = std::to_array<Word>({{"accepted", "適合とみなすか
                                              {"warnings", "注意"},
                                              {"what", "対象"},
                                              {"where", "知らせた場所・方法"},
-                                             {"words", "文言の指紋"},
-                                             {"wish", "ご希望の内容"}});
+                                             {"wish", "ご希望の内容"},
+                                             {"words", "文言の指紋"}});
 
 struct Help {
     std::string_view command, field, words; // an empty command: in every command
@@ -498,6 +512,7 @@ std::string value_words(std::string_view field, std::string_view value)
     if (field == "role") found = core_label<Role>(value);
     if (field == "means") found = core_label<notice::Means>(value);
     if (field == "evidence") found = core_label<notice::Evidence>(value);
+    if (field == "direction") found = core_label<secrecy::Direction>(value);
     if (field == "disposal") found = core_label<secrecy::Disposal>(value);
     if (field == "retention_class")
         if (const auto kind = store::enumerator_of<RetentionClass>(value)) found = std::string(secrecy::label(*kind));
@@ -507,6 +522,7 @@ std::string value_words(std::string_view field, std::string_view value)
         if (!found) found = core_label<money::InvoiceKind>(value);
         if (!found) found = core_label<notice::NoticeKind>(value);
         if (!found) found = core_label<terms::MarkKind>(value);
+        if (!found) found = core_label<secrecy::DocumentKind>(value);
     }
     return found.value_or(std::string(value));
 }

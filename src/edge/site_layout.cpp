@@ -23,6 +23,7 @@ constexpr auto staff_places = std::to_array<Place>({{"/work", "仕事一覧"},
                                                     {"/terms", "約款"},
                                                     {"/days", "締め"},
                                                     {"/books", "帳簿"},
+                                                    {"/records", "書類"},
                                                     {"/people", "担当者"},
                                                     {"/audit", "監査"},
                                                     {"/do", "すべての操作"}});

@@ -91,6 +91,10 @@ HttpResponse invoice_xml_page(const Visit& visit);
 HttpResponse collection_page(const Visit& visit);
 HttpResponse import_page(const Visit& visit);
 HttpResponse import_step(const Visit& visit);
+HttpResponse records_page(const Visit& visit);
+HttpResponse keep_record(const Visit& visit);
+HttpResponse record_page(const Visit& visit);
+HttpResponse record_file(const Visit& visit);
 HttpResponse audit_page(const Visit& visit);
 HttpResponse verify_journal(const Visit& visit);
 

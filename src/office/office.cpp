@@ -1,5 +1,7 @@
 #include "office/office.h"
 
+#include "documents/digest.h"
+
 #include "office/answer.h"
 #include "office/work.h"
 
@@ -30,9 +32,22 @@ std::string subject_key(const ledger::Command& command, const Actor& by, const l
 {
     if (const auto* contract = books.contracts.contracts.find(ledger::contract_of(command, books)))
         return contract->party.text();
+    if (const auto* kept = std::get_if<secrecy::KeepDocument>(&command))
+        return kept->party ? kept->party.text() : "nobody";
     const PartyId party = by.party ? by.party : books.contracts.parties.next_id();
     if (const auto* reveal = std::get_if<secrecy::Reveal>(&command)) return reveal->party.text();
     return party.text();
+}
+
+// What is kept under a hash is what has it: the rules see the hash alone.
+std::optional<BadInput> other_content(const Request& request)
+{
+    const auto* kept = std::get_if<secrecy::KeepDocument>(&request.command);
+    const store::PendingSecret* content = kept ? request.secrets.find(kept->content.id) : nullptr;
+    if (!content || (documents::sha256_hex(content->plaintext) == kept->hash &&
+                     std::cmp_equal(content->plaintext.size(), kept->size)))
+        return std::nullopt;
+    return BadInput{"hash", -1, "書類の中身が、書かれたハッシュ（SHA-256）や大きさと合いません。送り直してください。"};
 }
 
 }
@@ -284,6 +299,7 @@ void Office::seal_imported(const Request& request, Work& work, ledger::Facts& fa
 Outcome Office::submit_in(Work& work, const Request& request)
 {
     if (auto refused = stale(request)) return *refused;
+    if (auto other = other_content(request)) return *other;
     const Occasion occasion{.today = request.on, .by = request.by, .second = request.second};
     // A refusal seals nothing; the placeholders decide as well as the sealed ids.
     auto facts = ledger::decide(*books_, request.command, occasion);
@@ -332,6 +348,7 @@ Outcome Office::preview(const Request& request) const
 {
     const std::shared_lock lock(books_mutex_);
     if (auto refused = stale(request)) return *refused;
+    if (auto other = other_content(request)) return *other;
     const Occasion occasion{.today = request.on, .by = request.by, .second = request.second};
     const auto facts = ledger::decide(*books_, request.command, occasion);
     if (!facts) return facts.error();

@@ -153,7 +153,7 @@ public:
     Instant now() const;
     Date today() const { return now().date_in_japan(); }
 
-    // The installation's own lists by search (contracts, invoices, payments, notices, facts).
+    // The installation's own lists by search (contracts, invoices, payments, notices, documents, facts).
     std::vector<store::ViewRow> search(const store::Search& search) const;
     // backup.cpp: a consistent copy of journal, vault and evidence in a new or empty folder, and of the keys in another
     // (none when empty). Nothing waits meanwhile. Throws when a folder is not empty.

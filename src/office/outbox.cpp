@@ -1,6 +1,7 @@
 #include "office/outbox.h"
 
 #include "office/outbox_letter.h"
+#include "office/records.h"
 
 #include <algorithm>
 
@@ -25,6 +26,7 @@ bool overtaken(const ledger::Books& books, const notice::Notice& notice)
 struct Prepared {
     SmtpClient::Envelope envelope;
     std::string text;
+    std::vector<Paper> papers;
 };
 using Preparation = std::variant<Prepared, MailReport::Held>;
 
@@ -94,12 +96,16 @@ Preparation Outbox::Run::message(const Claim& claim, const Recipient& recipient)
         return std::pair(mail_letter(books, notice, recipient.contact, box.settings_.portal),
                          books.terms.provider.name);
     });
-    std::vector<Attachment> attachments;
+    std::vector<Paper> papers;
     try {
-        attachments = attachments_of(letter);
+        papers = printed_papers(letter);
     } catch (const std::exception& error) {
         return MailReport::Held{claim.notice, std::string("添付する書面を作れません：") + error.what()};
     }
+    std::vector<Attachment> attachments;
+    attachments.reserve(papers.size());
+    for (const Paper& paper : papers)
+        attachments.push_back(paper.pdf);
     const auto text = message_text({.from = {.name = provider, .address = from},
                                     .to = {.name = letter.to_name, .address = recipient.address},
                                     .subject = letter.subject,
@@ -110,7 +116,7 @@ Preparation Outbox::Run::message(const Claim& claim, const Recipient& recipient)
     if (!text)
         return MailReport::Held{claim.notice,
                                 "メールを作れません（" + text.error().field + "）：" + text.error().reason};
-    return Prepared{.envelope = {.from = from, .to = recipient.address}, .text = *text};
+    return Prepared{.envelope = {.from = from, .to = recipient.address}, .text = *text, .papers = std::move(papers)};
 }
 
 void Outbox::Run::attempt(NoticeId notice)
@@ -128,8 +134,9 @@ void Outbox::Run::attempt(NoticeId notice)
     ++claim.attempts;
     claim.next = {now.micros + minutes_until_next(claim.attempts) * minute};
     box.claims_.keep(claim);
-    const auto& [envelope, text] = std::get<Prepared>(prepared);
+    const auto& [envelope, text, papers] = std::get<Prepared>(prepared);
     settle(std::move(claim), before, box.client_.send(envelope, text), envelope.to);
+    if (left_the_house(box.office_, notice)) keep_papers(box.office_, notice, papers);
 }
 
 void Outbox::Run::settle(Claim claim, const std::optional<Claim>& before, const Delivery& delivery,

@@ -144,7 +144,8 @@ MailLetter mail_letter(const ledger::Books& books, const notice::Notice& notice,
                       .subject = "【" + provider.name + "】" + notice.subject,
                       .body = salutation(party, contact) + "\n" + greeting(notice.kind, provider) + "\n",
                       .invoice = std::nullopt,
-                      .letter = std::nullopt};
+                      .letter = std::nullopt,
+                      .letter_kind = secrecy::DocumentKind::letter};
     if (notice.kind == NoticeKind::invoice) { // the notice of a cancellation names its invoice too
         const money::Invoice& invoice = books.money.invoices.at(notice.invoice);
         letter.invoice = invoice_sheet(books, invoice, Appendix::why, contact);
@@ -153,18 +154,28 @@ MailLetter mail_letter(const ledger::Books& books, const notice::Notice& notice,
     if (const money::Reduction* reduction = reduction_of(books, notice))
         letter.invoice = reduction_sheet(books, books.money.invoices.at(notice.invoice), *reduction, contact);
     if (has_letter(notice.kind)) letter.letter = letter_sheet(books, notice, contact);
+    if (notice.kind == NoticeKind::acceptance) letter.letter_kind = secrecy::DocumentKind::acceptance;
     if (!notice.paragraphs.empty()) letter.body += paragraphs_of(notice) + "\n";
     letter.body += closing(papers_of(letter), portal) + "\n" + signature(provider, notice);
     return letter;
 }
 
-std::vector<Attachment> attachments_of(const MailLetter& letter)
+std::vector<Paper> printed_papers(const MailLetter& letter)
 {
-    std::vector<Attachment> out;
-    if (letter.invoice)
-        out.push_back({.file = invoice_file(*letter.invoice), .bytes = documents::invoice_pdf(*letter.invoice)});
-    if (letter.letter)
-        out.push_back({.file = letter_file(*letter.letter), .bytes = documents::letter_pdf(*letter.letter)});
+    using secrecy::DocumentKind;
+    std::vector<Paper> out;
+    if (const auto& sheet = letter.invoice)
+        out.push_back({.kind = sheet->reduces ? DocumentKind::reduction_note : DocumentKind::invoice,
+                       .number = sheet->number,
+                       .dated = sheet->issued_on,
+                       .amount = sheet->total,
+                       .pdf = {.file = invoice_file(*sheet), .bytes = documents::invoice_pdf(*sheet)}});
+    if (const auto& sheet = letter.letter)
+        out.push_back({.kind = letter.letter_kind,
+                       .number = sheet->number,
+                       .dated = sheet->date,
+                       .amount = std::nullopt,
+                       .pdf = {.file = letter_file(*sheet), .bytes = documents::letter_pdf(*sheet)}});
     return out;
 }
 

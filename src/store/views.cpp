@@ -58,6 +58,16 @@ ViewRow row(const notice::Notice& notice, const ledger::Books&)
                       day_cell(arrived_on)}};
 }
 
+ViewRow row(const secrecy::KeptDocument& document, const ledger::Books&)
+{
+    const secrecy::DocumentKept& kept = document.kept;
+    return {.view = View::documents,
+            .cells = {document.id.text(), name_cell(kept.kind), name_cell(kept.direction), kept.dated.text(),
+                      kept.amount ? Cell(kept.amount->amount()) : Cell(), id_cell(kept.party), kept.counterparty,
+                      id_cell(kept.contract), kept.number, kept.file, kept.hash, kept.size, kept.on.text(),
+                      id_cell(kept.corrects), id_cell(document.corrected_by)}};
+}
+
 template <class Rows, class Key>
 void add(std::vector<ViewRow>& out, const Rows& table, Key key, const ledger::Books& books)
 {
@@ -113,7 +123,10 @@ void add_entities(std::vector<ViewRow>& rows, const Fact& fact, const ledger::Bo
         add_account(rows, fact.contract, books);
     else if constexpr (std::same_as<Fact, money::InvoiceIssued>)
         add(rows, books.money.invoices, fact.invoice, books);
-    else if constexpr (std::same_as<Fact, money::PaymentReceived>) {
+    else if constexpr (std::same_as<Fact, secrecy::DocumentKept>) {
+        add(rows, books.secrets.documents.documents, fact.document, books);
+        add(rows, books.secrets.documents.documents, fact.corrects, books);
+    } else if constexpr (std::same_as<Fact, money::PaymentReceived>) {
         add(rows, books.money.payments, fact.payment, books);
         for (const money::Allocation& allocation : fact.allocations)
             add(rows, books.money.invoices, allocation.invoice, books);
@@ -151,6 +164,22 @@ const ViewTable& table_of(View view)
           {"drafted_on"},
           {"sent_on"},
           {"arrived_on"}}},
+        {"view_documents",
+         {{"document"},
+          {"kind"},
+          {"direction"},
+          {"dated"},
+          {"amount", true},
+          {"party"},
+          {"name"},
+          {"contract"},
+          {"number"},
+          {"file"},
+          {"hash"},
+          {"size", true},
+          {"kept_on"},
+          {"corrects"},
+          {"corrected_by"}}},
         {"view_facts", {{"position", true}, {"on_day"}, {"contract"}, {"type"}}},
     }};
     return tables.at(static_cast<std::size_t>(view));
@@ -180,6 +209,8 @@ std::vector<ViewRow> view_rows(View view, const ledger::Books& books)
         return all(books.money.payments, books);
     case View::notices:
         return all(books.notices.notices, books);
+    case View::documents:
+        return all(books.secrets.documents.documents, books);
     case View::facts:
         break;
     }

@@ -16,8 +16,9 @@
 namespace store {
 using namespace basis;
 
-enum class View : std::uint8_t { contracts, invoices, payments, notices, facts };
-inline constexpr std::array all_views{View::contracts, View::invoices, View::payments, View::notices, View::facts};
+enum class View : std::uint8_t { contracts, invoices, payments, notices, documents, facts };
+inline constexpr std::array all_views{View::contracts, View::invoices,  View::payments,
+                                      View::notices,   View::documents, View::facts};
 
 // null, whole number (yen, position) or text (id, day YYYY-MM-DD).
 using Cell = std::variant<std::monostate, std::int64_t, std::string>;

@@ -20,7 +20,7 @@ constexpr bool for_contract_staff =
            money::EndFee, terms::AgreeIndividually, ending::DemandCure, ending::TerminateByProvider,
            ending::TerminateByContractor, ending::AgreeSettlement, money::RegisterMandate, money::EndMandate,
            money::RegisterPayer, money::HoldCollection, money::ReleaseHold, money::PromisePayment, secrecy::Reveal,
-           secrecy::RecordDisposal>;
+           secrecy::RecordDisposal, secrecy::KeepDocument>;
 template <class One>
 constexpr bool for_engineers =
     any_of<One, service::AgreeDeliverable, service::Deliver, service::AnswerClaim, service::ConfirmItems,
@@ -35,10 +35,11 @@ constexpr bool for_billing =
            notice::RecordSending, notice::RecordArrival, notice::RecordBounce, service::Suspend, service::Lift,
            ending::DemandCure, money::PostBankFee, money::WriteOff, money::SetDunningPlan, money::HoldCollection,
            money::ReleaseHold, money::RemindOfDebts, money::PromisePayment, money::InvoiceSpecialFee,
-           money::DecideRefund, money::OrderRefunds, money::ImportContracts>;
+           money::DecideRefund, money::OrderRefunds, money::ImportContracts, secrecy::KeepDocument>;
 template <class One>
 constexpr bool for_custodians =
-    any_of<One, secrecy::RecordDisposal, secrecy::Erase, secrecy::EraseApplication, secrecy::Reveal>;
+    any_of<One, secrecy::RecordDisposal, secrecy::Erase, secrecy::EraseApplication, secrecy::Reveal,
+           secrecy::KeepDocument, secrecy::HoldDocuments, secrecy::ReleaseDocuments>;
 
 template <class One>
 bool role_allows(Role role)

@@ -194,6 +194,9 @@ struct Decider {
     auto operator()(const secrecy::Erase& c) const { return of_secrets(c); }
     auto operator()(const secrecy::EraseApplication& c) const { return of_secrets(c); }
     auto operator()(const secrecy::Reveal& c) const { return of_secrets(c); }
+    auto operator()(const secrecy::KeepDocument& c) const { return of_documents(c); }
+    auto operator()(const secrecy::HoldDocuments& c) const { return of_documents(c); }
+    auto operator()(const secrecy::ReleaseDocuments& c) const { return of_documents(c); }
     auto operator()(const money::SetCollector& c) const { return lifted(decide(books.bank.debits, c, occasion)); }
     auto operator()(const money::RegisterMandate& c) const
     {
@@ -300,6 +303,11 @@ private:
     Result<Facts, Refusal> of_fee(const One& command) const
     {
         return lifted(decide(books.money, command, books.contracts, rules(command.contract), occasion));
+    }
+    template <class One>
+    Result<Facts, Refusal> of_documents(const One& command) const
+    {
+        return lifted(decide(books.secrets.documents, command, ending_rooms(books), occasion));
     }
     template <class One>
     Result<Facts, Refusal> of_secrets(const One& command) const

@@ -86,6 +86,9 @@ struct Folder {
     void operator()(const secrecy::Disposed& f) const { evolve(books.secrets, f, recorded); }
     void operator()(const secrecy::Erased& f) const { evolve(books.secrets, f, recorded); }
     void operator()(const secrecy::Revealed& f) const { evolve(books.secrets, f, recorded); }
+    void operator()(const secrecy::DocumentKept& f) const { evolve(books.secrets.documents, f, recorded); }
+    void operator()(const secrecy::DocumentsHeld& f) const { evolve(books.secrets.documents, f, recorded); }
+    void operator()(const secrecy::DocumentsReleased& f) const { evolve(books.secrets.documents, f, recorded); }
     void operator()(const PersonAdded& f) const { evolve(books, f, recorded); }
     void operator()(const PersonChanged& f) const { evolve(books, f, recorded); }
     void operator()(const DayClosed& f) const { evolve(books, f, recorded); }

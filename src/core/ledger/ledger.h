@@ -38,6 +38,7 @@ using Command = std::variant<terms::LoadEdition, terms::SetParameter, terms::Cho
                              ending::DemandCure, ending::TerminateByProvider, ending::TerminateByContractor,          //
                              ending::AgreeSettlement, ending::End, ending::VoidEnding,                                //
                              secrecy::RecordDisposal, secrecy::Erase, secrecy::EraseApplication, secrecy::Reveal,     //
+                             secrecy::KeepDocument, secrecy::HoldDocuments, secrecy::ReleaseDocuments,                //
                              AddPerson, ChangePerson, CloseDay>;
 
 using Fact = std::variant<terms::EditionLoaded, terms::ParameterSet, terms::PolicyChosen, terms::IndividuallyAgreed,
@@ -69,6 +70,7 @@ using Fact = std::variant<terms::EditionLoaded, terms::ParameterSet, terms::Poli
                           ending::CureDemanded, ending::TerminationDecided, ending::TerminationReceived, //
                           ending::SettlementAgreed,                                                      //
                           secrecy::Disposed, secrecy::Erased, secrecy::Revealed,                         //
+                          secrecy::DocumentKept, secrecy::DocumentsHeld, secrecy::DocumentsReleased,     //
                           PersonAdded, PersonChanged, DayClosed>;
 
 using Facts = std::vector<Fact>;

@@ -19,9 +19,9 @@ bool erases(const ErasureRecord& record, RetentionClass kind)
 }
 
 // The last day on which something was written about the party that tax law may ask for.
-Date last_record(const contract::Contract& contract, const ending::Rooms& rooms)
+Date last_record(const contract::Contract& contract, const DocumentBook& documents, const ending::Rooms& rooms)
 {
-    Date last = contract.ended->on;
+    Date last = std::max(contract.ended->on, last_dated(documents, contract.party).value_or(contract.ended->on));
     for (const contract::Contract& other : rooms.contracts.contracts) {
         if (other.party != contract.party) continue;
         if (other.ended) last = std::max(last, other.ended->on);
@@ -37,8 +37,8 @@ Date last_record(const contract::Contract& contract, const ending::Rooms& rooms)
 
 // corporation-tax-rule 59 “Books and papers are kept seven years, ten where a loss is carried forward.”
 // companies-act 432 “A company keeps its account books and their papers for ten years.”
-Result<Ruling<std::optional<Date>>, Refusal> hold(const contract::Contract& contract, const ending::Rooms& rooms,
-                                                  Date today)
+Result<Ruling<std::optional<Date>>, Refusal> hold(const contract::Contract& contract, const DocumentBook& documents,
+                                                  const ending::Rooms& rooms, Date today)
 {
     const terms::Rulebook rules(rooms.terms, contract.id, today);
     const auto years = rules.count(terms::Parameter::retention_years);
@@ -50,8 +50,8 @@ Result<Ruling<std::optional<Date>>, Refusal> hold(const contract::Contract& cont
                        {"SetParameter"}};
     const auto month = rules.count(terms::Parameter::fiscal_year_end_month);
     if (!month) return month.error();
-    const auto kept = statute::retention(RetentionClass::tax_record, last_record(contract, rooms), years->value,
-                                         static_cast<unsigned>(month->value));
+    const auto kept = statute::retention(RetentionClass::tax_record, last_record(contract, documents, rooms),
+                                         years->value, static_cast<unsigned>(month->value));
     const auto until = kept.value.keep_until;
     return Ruling<std::optional<Date>>{until && today <= *until ? until : std::nullopt, kept.basis};
 }
@@ -70,6 +70,18 @@ std::optional<Refusal> still_needed(const contract::Contract& contract, const co
                                " が続いていて、その情報はそこで要ります。その契約も終わってから消去してください。",
                            {"RecordDisposal"}};
     return std::nullopt;
+}
+
+// companies-act 432 “A company keeps its account books and their papers for ten years.” While a hold is on, nothing of
+// the party is erased, whatever its class: what a dispute will turn on is not known beforehand.
+std::optional<Refusal> in_dispute(const DocumentBook& documents, PartyId party, Date today)
+{
+    const HoldRecord* held = hold_on(documents, party, today);
+    if (!held) return std::nullopt;
+    return Refusal{{"companies-act 432"_clause, "terms 26.1"_clause},
+                   held->from.japanese() + "から書類の保存を続けています（" + held->reason +
+                       "）。解いてから消去してください。",
+                   {"ReleaseDocuments"}};
 }
 
 constexpr std::array<RetentionClass, 3> erased_at_once{RetentionClass::application, RetentionClass::entrusted,
@@ -132,7 +144,8 @@ Decision<Erased> decide(const Book& book, const Erase& command, const ending::Ro
     const contract::Contract* contract = rooms.contracts.contracts.find(command.contract);
     if (!contract) return service::no_such_contract(command.contract);
     if (const auto refused = still_needed(*contract, rooms.contracts, occasion.today)) return *refused;
-    const auto kept = hold(*contract, rooms, occasion.today);
+    if (const auto refused = in_dispute(book.documents, contract->party, occasion.today)) return *refused;
+    const auto kept = hold(*contract, book.documents, rooms, occasion.today);
     if (!kept) return kept.error();
     const auto classes = left(book, contract->party, kept->value);
     if (!erases_something(classes)) return std::vector<Erased>{};
@@ -156,6 +169,7 @@ Decision<Erased> decide(const Book& book, const EraseApplication& command, const
                        "申込み " + command.application.text() + " がありません。番号を確かめてください。",
                        {}};
     if (const auto refused = application_needed(*application, rooms.contracts)) return *refused;
+    if (const auto refused = in_dispute(book.documents, application->party, occasion.today)) return *refused;
     const auto classes = left(book, application->party, std::nullopt);
     if (classes.empty()) return std::vector<Erased>{};
     return std::vector<Erased>{{.on = occasion.today,

@@ -2,6 +2,36 @@
 
 namespace secrecy {
 
+std::string_view label(DocumentKind kind)
+{
+    switch (kind) {
+    case DocumentKind::application:
+        return "申込書";
+    case DocumentKind::order:
+        return "注文書・発注書";
+    case DocumentKind::acceptance:
+        return "承諾書・注文請書";
+    case DocumentKind::invoice:
+        return "請求書";
+    case DocumentKind::reduction_note:
+        return "返還請求書";
+    case DocumentKind::receipt:
+        return "領収書";
+    case DocumentKind::letter:
+        return "通知書";
+    case DocumentKind::bank_file:
+        return "銀行のファイル";
+    case DocumentKind::other:
+        return "その他";
+    }
+    return "";
+}
+
+std::string_view label(Direction direction)
+{
+    return direction == Direction::issued ? "発行" : "受領";
+}
+
 std::string_view label(Disposal disposal)
 {
     switch (disposal) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ending/ending.h"
+#include "secrecy/documents.h"
 #include "statute/retention.h"
 
 namespace secrecy {
@@ -97,8 +98,9 @@ BOOST_DESCRIBE_STRUCT(ErasureRecord, (), (on, classes, by))
 struct Book {
     ById<ContractId, std::vector<DisposalRecord>> disposals;
     ById<PartyId, std::vector<ErasureRecord>> erasures;
+    DocumentBook documents;
 };
-BOOST_DESCRIBE_STRUCT(Book, (), (disposals, erasures))
+BOOST_DESCRIBE_STRUCT(Book, (), (disposals, erasures, documents))
 
 // Whether a class of secrets of the party has been erased, and when.
 std::optional<Date> erased_on(const Book& book, PartyId party, RetentionClass kind);
