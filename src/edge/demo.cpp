@@ -3,11 +3,14 @@
 #include "documents/terms_file.h"
 #include "edge/demo_story.h"
 #include "edge/json_text.h"
+#include "office/records.h"
 
 namespace edge {
 namespace {
 
-constexpr int days_told = 425; // fourteen months
+constexpr int days_told = 425;            // fourteen months
+constexpr int days_of_certificates = 100; // the months closed lately
+constexpr std::size_t keeper_limit = 1'000;
 const std::string common_password = "yakkan-demo";
 
 struct Login {
@@ -118,6 +121,15 @@ void tell_day(DemoWorld& world, std::vector<Story>& told, int offset)
         if (story.contract) pay_what_is_due(world, story, offset);
 }
 
+// On its last day, after the day's work: the closing day of the demo's provider is the end of the month.
+void closes_month(DemoWorld& world, Month month)
+{
+    const Actor by = world.office().read([](const ledger::Books& books) {
+        return Actor{.person = books.people.by_login.at("keiri"), .role = Role::billing, .party = {}};
+    });
+    world.office().close_month(month, {.preview = false, .by = by});
+}
+
 std::vector<Login> give_passwords(DemoWorld& world, const std::vector<Story>& told)
 {
     std::vector<Login> logins = staff();
@@ -145,13 +157,17 @@ Answer make_demo(const DemoOptions& options)
     const Date first = today - Days{days_told};
     DemoWorld world(options.data, first);
     std::vector<Story> told;
+    office::RecordKeeper keeper(world.office());
     for (Date day = first; day < today; day = day.next()) {
         world.move_to(day, 0);
         world.office().catch_up(day);
         world.move_to(day, 9);
         if (day == first) told = stories(opens(world, options, *document));
         tell_day(world, told, (day - today).count);
+        keeper.run(keeper_limit);
+        if (day.next().day() == 1 && (today - day).count < days_of_certificates) closes_month(world, Month::of(day));
     }
+    tell_bank(world, told);
     world.move_to(today, 0);
     world.office().catch_up(today);
     const std::vector<Login> logins = give_passwords(world, told);

@@ -49,6 +49,9 @@ Step settles(Yen amount);
 Step is_erased();
 Step gets_owner(); // a login for the portal
 
+// Yesterday's bank statement.
+void tell_bank(DemoWorld& world, const std::vector<Story>& told);
+
 // The stories of the demo, told from `edition`.
 std::vector<Story> stories(const Edition& edition);
 

@@ -23,16 +23,20 @@ public:
         : command_(command), values_(values), choices_(choices), bad_(bad)
     {}
 
-    Html of(const FieldDescription& field, const std::string& path, std::string_view name) const
+    // A blank row of a list may stay blank: nothing in it is called for.
+    enum class Row : std::uint8_t { called_for, spare };
+
+    Html of(const FieldDescription& field, const std::string& path, std::string_view name,
+            Row row = Row::called_for) const
     {
-        if (field.kind == FieldKind::object) return object(field, path, name);
+        if (field.kind == FieldKind::object) return object(field, path, name, row);
         if (field.kind == FieldKind::list) return list(field, path, name);
         if (field.kind == FieldKind::boolean) return checkbox(path, name);
         FieldLook look{.name = path,
                        .label = label_of(field, path, name),
                        .help = help_of(field, name),
                        .value = value_at(values_, path),
-                       .required = field.required && !field.optional,
+                       .required = field.required && !field.optional && row == Row::called_for,
                        .error = error_at(path)};
         if (const auto choices = choices_of(field, path, name); !choices.empty()) {
             look.help = std::string(field_help(command_, name));
@@ -97,11 +101,11 @@ private:
         if (may_be_none) out.insert(out.begin(), {"", field.optional ? "指定しない" : "選んでください"});
         return out;
     }
-    Html object(const FieldDescription& field, const std::string& path, std::string_view name) const
+    Html object(const FieldDescription& field, const std::string& path, std::string_view name, Row row) const
     {
         Html inside;
         for (const FieldDescription& member : field.fields)
-            inside += of(member, path + "." + std::string(member.name), member.name);
+            inside += of(member, path + "." + std::string(member.name), member.name, row);
         return tag("fieldset", {}, tag("legend", {}, label_of(field, path, name)), inside);
     }
     Html list(const FieldDescription& field, const std::string& path, std::string_view name) const
@@ -132,7 +136,7 @@ private:
         const std::size_t given = rows_given(path).size();
         Html out;
         for (std::size_t i = 0; i < given + spare_rows; ++i)
-            out += of(element, path + "[" + std::to_string(i) + "]", name);
+            out += of(element, path + "[" + std::to_string(i) + "]", name, i < given ? Row::called_for : Row::spare);
         return out + tag("button",
                          {{"type", "submit"}, {"name", "_step"}, {"value", "more"}, {"class", "quiet-button"}},
                          "欄を増やす");

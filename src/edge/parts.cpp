@@ -266,6 +266,11 @@ std::string with_query(const HttpRequest& request, const std::string& name, cons
     return request.path + out;
 }
 
+std::string month_words(Month month)
+{
+    return std::to_string(month.year()) + "年" + std::to_string(month.month()) + "月";
+}
+
 HttpResponse csv(const std::string& filename, const std::vector<std::string>& head,
                  const std::vector<std::vector<std::string>>& rows)
 {

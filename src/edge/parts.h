@@ -72,6 +72,8 @@ Html slice_links(const HttpRequest& request, const Slice& shown, std::size_t per
 // The path with its query, `name` replaced by `value` (left out when empty).
 std::string with_query(const HttpRequest& request, const std::string& name, const std::string& value);
 
+std::string month_words(Month month); // 2026年11月
+
 // A file of a list for spreadsheets: UTF-8 with a mark, no cell that a spreadsheet would run as a formula.
 HttpResponse csv(const std::string& filename, const std::vector<std::string>& head,
                  const std::vector<std::vector<std::string>>& rows);

@@ -123,7 +123,7 @@ HttpResponse books_page(const Visit& visit)
         results(files_panel(month.text()) + tax_panel(entries) +
                 balance_panel(balance_of(entries), balance_of(all), names) + ageing_panel(visit) +
                 entries_panel(visit, entries, names));
-    return page(visit, {.title = "帳簿", .body = body, .lead = month.text() + " の帳簿です。"});
+    return page(visit, {.title = "帳簿", .body = body, .lead = month_words(month) + "の帳簿です。"});
 }
 
 HttpResponse books_file(const Visit& visit)

@@ -61,11 +61,16 @@ Html drafts_panel(const Visit& visit, const std::vector<money::DraftRow>& drafts
     for (const money::DraftRow& row : drafts)
         if (all || row.outlier()) shown.push_back(&row);
     const Slice part = slice(visit.request, shown.size());
+    const auto named = [&](ContractId id) {
+        return visit.office.read([&](const ledger::Books& books) {
+            return joined(contract_link(id), text(" " + party_name(books, books.contracts.contracts.at(id).party)));
+        });
+    };
     std::vector<Row> rows;
     for (std::size_t i = part.first; i < part.last; ++i) {
         const money::DraftRow& row = *shown[i];
         const std::string_view words = change_words(row);
-        rows.push_back({contract_link(row.contract), yen(row.last), yen(row.total), yen(row.difference()),
+        rows.push_back({named(row.contract), yen(row.last), yen(row.total), yen(row.difference()),
                         words.empty() ? Html() : chip(words, Tone::warn)});
     }
     return panel(
@@ -88,6 +93,11 @@ bool wants_two(const Visit& visit, Yen total)
     });
 }
 
+Month last_month(const Visit& visit)
+{
+    return Month::of(visit.today).plus(-1);
+}
+
 bool may_close(const Visit& visit)
 {
     return visit.actor().role == Role::admin || visit.actor().role == Role::billing;
@@ -103,13 +113,14 @@ Html approval_message(const std::string& month, const std::string& why)
 
 Html month_panel(const Visit& visit)
 {
+    const std::string asked = visit.asked("month");
     const auto rows = visit.office.read([](const ledger::Books& books) {
         std::vector<Row> out;
         for (auto at = books.money.certificates.rbegin(); at != books.money.certificates.rend(); ++at) {
             const money::MonthFigures& figures = at->second.figures;
             const std::string position = std::to_string(at->second.by.value);
-            out.push_back({link("/days/month?month=" + at->first, at->first), day(figures.closing_day),
-                           text(std::to_string(figures.invoices) + "通"), yen(figures.total),
+            out.push_back({link("/days/month?month=" + at->first, month_words(*Month::parse(at->first))),
+                           day(figures.closing_day), text(std::to_string(figures.invoices) + "通"), yen(figures.total),
                            text(std::to_string(figures.parked.size())),
                            text(at->second.approved_by
                                     ? person_name(books, {.person = *at->second.approved_by, .role = {}, .party = {}})
@@ -123,7 +134,7 @@ Html month_panel(const Visit& visit)
         search_form("/days/month", field({.name = "month",
                                           .label = "月",
                                           .help = "2026-11 の形。",
-                                          .value = Month::of(visit.today).plus(-1).text(),
+                                          .value = asked.empty() ? last_month(visit).text() : asked,
                                           .type = "month"})) +
             table("締めの証明",
                   {{"月"}, {"締日"}, {"請求書", true}, {"合計（税込）", true}, {"保留", true}, {"承認"}, {"証明"}},
@@ -132,7 +143,8 @@ Html month_panel(const Visit& visit)
 
 HttpResponse close_month_page(const Visit& visit)
 {
-    const auto month = Month::parse(visit.asked("month"));
+    const std::string asked = visit.asked("month");
+    const auto month = asked.empty() ? std::optional(last_month(visit)) : Month::parse(asked);
     if (!month)
         return page(
             visit, {.title = "月の締め",
@@ -145,9 +157,10 @@ HttpResponse close_month_page(const Visit& visit)
                     .status = 422});
     const office::MonthReport report = visit.office.close_month(*month, {.preview = true});
     const money::MonthFigures& figures = report.close.figures;
-    Html body = message(Tone::info, "下見です",
-                        tag("p", {}, "ここでは何も記録されません。締めると、この数字のとおりになります。")) +
-                figures_panel(report, month->text() + " に請求するもの");
+    Html body = month_panel(visit);
+    body += message(Tone::info, "下見です",
+                    tag("p", {}, "ここでは何も記録されません。締めると、この数字のとおりになります。")) +
+            figures_panel(report, month_words(*month) + "に請求するもの");
     if (may_close(visit) && figures.closing_day <= visit.today)
         body += panel(
             "run", "締める",
@@ -158,7 +171,7 @@ HttpResponse close_month_page(const Visit& visit)
                 post_form(visit, "/days/month",
                           hidden("month", month->text()) + submit_button("この月の請求書を発行して締める")));
     body += waiting_panel(figures) + drafts_panel(visit, report.close.drafts);
-    return page(visit, {.title = month->text() + " の月の締め（下見）",
+    return page(visit, {.title = month_words(*month) + "の締め（下見）",
                         .body = results(body),
                         .lead = {},
                         .up = "/days",
@@ -175,10 +188,10 @@ HttpResponse close_month(const Visit& visit)
                               tag("p", {}, "証明を台帳に残しました。",
                                   link("/facts/" + std::to_string(report.certified_at->value), "証明を見る")))
                     : approval_message(month->text(), report.certificate);
-    body += figures_panel(report, month->text() + " の締めの証明") + waiting_panel(report.close.figures) +
+    body += figures_panel(report, month_words(*month) + "の締めの証明") + waiting_panel(report.close.figures) +
             drafts_panel(visit, report.close.drafts);
     return page(visit,
-                {.title = month->text() + " の月の締め", .body = body, .lead = {}, .up = "/days", .up_words = "締め"});
+                {.title = month_words(*month) + "の締め", .body = body, .lead = {}, .up = "/days", .up_words = "締め"});
 }
 
 }

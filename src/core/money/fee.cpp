@@ -157,6 +157,9 @@ const Account* account_of(const Book& book, ContractId contract)
 
 Refusal no_such_contract(ContractId contract)
 {
+    if (!contract)
+        return {{"terms 29.2"_clause, "terms 30.2"_clause},
+                "契約番号が入っていません。C-000001 の形で入れてください。"};
     return {{"terms 29.2"_clause, "terms 30.2"_clause},
             "契約 " + contract.text() + " は成立していません。契約番号を確かめてください。"};
 }

@@ -6,6 +6,7 @@ namespace service {
 
 Refusal no_such_contract(ContractId contract)
 {
+    if (!contract) return {"terms 15.1"_clause, "契約番号が入っていません。C-000001 の形で入れてください。", {}};
     return {"terms 15.1"_clause, "契約 " + contract.text() + " がありません。契約番号を確かめてください。", {}};
 }
 
