@@ -83,7 +83,7 @@ Answer tax_report_answer(const Asked& asked);
 Answer ageing_answer(const Asked& asked); // on a day
 Answer accounts_answer(const Asked& asked);
 
-// Kept documents (api_records.cpp). add: the body is the file, the query its fields; keep: papers that went out by hand.
+// Kept documents. add: the body is the file, the query its fields; keep: papers that went out by hand.
 Answer records_answer(const Asked& asked);
 Answer record_file_answer(const Asked& asked);
 Answer add_record_answer(const Asked& asked);

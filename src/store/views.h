@@ -1,5 +1,5 @@
-// Plain SQL tables for lists, search, export and BI: written in the transaction of their facts, rebuilt from them at
-// any time.
+// Plain SQL tables for lists, search, export and BI: written behind the commit of their facts, rebuilt from them at any
+// time.
 #pragma once
 
 #include "ledger/ledger.h"
