@@ -220,6 +220,29 @@ Answer corporate_number_answer(std::string_view text)
             {}};
 }
 
+Answer purchase_answer(const PurchaseQuestion& question)
+{
+    if ((question.rate != 8 && question.rate != 10) || question.price < Yen(0))
+        return unreadable({"--rate", -1, "税率は 8 か 10、金額は0円以上で指定してください。"});
+    const auto ruling =
+        statute::purchase_deduction(question.price, question.rate, question.on, question.registered, question.table);
+    const auto step_json = [](const statute::DeductionStep& step) {
+        return JsonObject().date("from", step.from).date("until", step.until).number("percent", step.percent).close();
+    };
+    return {JsonObject()
+                .date("on", question.on)
+                .number("percent", ruling.value.percent)
+                .yen("tax", ruling.value.tax)
+                .yen("deductible", ruling.value.deductible)
+                .yen("not_deductible", ruling.value.not_deductible)
+                .text("table", boost::describe::enum_to_string(question.table, ""))
+                .json("steps", json_list(statute::deduction_steps(question.table), step_json))
+                .json("basis", json_basis(ruling.basis))
+                .close(),
+            0,
+            {}};
+}
+
 Answer holidays_answer(int year)
 {
     const auto days = statute::holidays_of(year);

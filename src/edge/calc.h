@@ -3,6 +3,7 @@
 
 #include "edge/answers.h"
 #include "statute/consumption_tax.h"
+#include "statute/purchase_deduction.h"
 #include "terms/terms.h"
 
 #include <string>
@@ -50,6 +51,14 @@ Parsed<std::vector<statute::TaxableLine>> tax_lines(std::string_view file);
 
 // A check digit that does not fit is a finding (exit 1), never an error.
 Answer corporate_number_answer(std::string_view text);
+struct PurchaseQuestion {
+    Yen price; // with tax
+    int rate = 10;
+    Date on;
+    bool registered = false;
+    statute::DeductionTable table = statute::DeductionTable::amended_2026;
+};
+Answer purchase_answer(const PurchaseQuestion& question);
 Answer holidays_answer(int year);
 struct BusinessDayQuestion {
     Date from;

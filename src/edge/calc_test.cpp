@@ -192,6 +192,21 @@ TEST(calc, holidays_and_business_days_come_from_the_table)
     EXPECT_EQ(at(day.out, "/date"), "2026-05-08");
 }
 
+// docs/worked/statute.md: 110,000 yen with 10,000 of tax on 2026-11-22: 70 %, after the table as enacted 50 %.
+TEST(calc, a_purchase_without_registration_is_deducted_in_part)
+{
+    const auto of = [](std::vector<std::string> more) {
+        more.insert(more.begin(), {"calc", "purchase-deduction", "--json", "--price", "110000", "--on", "2026-11-22"});
+        return yakkan(more).out;
+    };
+    EXPECT_EQ(at(of({}), "/deductible"), "7000");
+    EXPECT_EQ(at(of({}), "/not_deductible"), "3000");
+    EXPECT_EQ(at(of({"--table", "enacted_2016"}), "/deductible"), "5000");
+    EXPECT_EQ(at(of({"--registered"}), "/percent"), "100");
+    EXPECT_EQ(at(of({"--rate", "5"}), "/field"), "--rate");
+    EXPECT_EQ(at(of({"--table", "x"}), "/field"), "--table");
+}
+
 TEST(calc, what_cannot_be_read_ends_with_two)
 {
     const std::vector<std::vector<std::string>> cases{

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <boost/describe/enum_from_string.hpp>
 #include <charconv>
 #include <memory>
 
@@ -14,8 +15,9 @@ struct CalcOptions { // of every calculator; each uses its own
     std::optional<Date> from, due, paid;
     std::optional<Yen> principal;
     std::optional<int> days, weeks, months, years, grace_days, year, business_days;
-    bool first_day_counts = false, before = false, including_tax = false;
-    std::string roll, rate, lines, number;
+    bool first_day_counts = false, before = false, including_tax = false, registered = false;
+    std::string roll, rate, lines, number, table = "amended_2026";
+    int tax_rate = 10;
     std::vector<std::string> policies, payments;
 };
 using Options = std::shared_ptr<CalcOptions>;
@@ -202,6 +204,28 @@ void add_small(CLI::App& calc, Cli& cli, const Options& options)
     });
 }
 
+void add_purchase(CLI::App& calc, Cli& cli, const Options& options)
+{
+    CLI::App* sub = calc.add_subcommand("purchase-deduction", "登録のない事業者からの仕入れの控除（経過措置）");
+    yen_option(*sub, "--price", options->principal, "税込の金額")->required();
+    date_option(*sub, "--on", options->from, "役務の提供を受けた日")->required();
+    sub->add_option("--rate", options->tax_rate, "税率 8 又は 10（既定）");
+    sub->add_flag("--registered", options->registered, "相手は適格請求書発行事業者");
+    sub->add_option("--table", options->table, "amended_2026（令和8年度改正後、既定）又は enacted_2016（改正前）");
+    sub->callback([&cli, options] {
+        cli.job = counted([options] {
+            statute::DeductionTable table{};
+            if (!boost::describe::enum_from_string(options->table.c_str(), table))
+                unreadable_option("--table", "amended_2026 か enacted_2016 を指定してください。");
+            return purchase_answer({.price = *options->principal,
+                                    .rate = options->tax_rate,
+                                    .on = *options->from,
+                                    .registered = options->registered,
+                                    .table = table});
+        });
+    });
+}
+
 }
 
 void add_calc(Cli& cli)
@@ -212,6 +236,7 @@ void add_calc(Cli& cli)
     add_period(*calc, cli, options);
     add_late_damages(*calc, cli, options);
     add_small(*calc, cli, options);
+    add_purchase(*calc, cli, options);
 }
 
 }

@@ -14,6 +14,7 @@ ACTS = {
     "banking-act-order": "銀行法施行令",
     "consumption-tax-act": "消費税法",
     "consumption-tax-order": "消費税法施行令",
+    "consumption-tax-amendment": "消費税法改正法附則（平成28年）",
     "corporate-number-rule": "法人番号の指定等に関する省令",
     "consumer-contract-act": "消費者契約法",
     "e-books-act": "電子帳簿保存法",
