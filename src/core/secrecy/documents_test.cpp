@@ -55,7 +55,8 @@ TEST(documents, what_came_is_kept_with_its_hash_day_amount_and_counterparty)
     const auto facts = world.keep(invoice());
     ASSERT_EQ(facts.size(), 1U);
     EXPECT_EQ(facts[0].document.text(), "DOC-000001");
-    EXPECT_TRUE(facts[0].basis.cites("e-books-act 7"_clause) && facts[0].basis.cites("e-books-rule 4"_clause));
+    EXPECT_CITES(facts[0].basis, "e-books-act 7");
+    EXPECT_CITES(facts[0].basis, "e-books-rule 4");
     EXPECT_EQ(facts[0].counterparty, "株式会社こがね");
     EXPECT_EQ(facts[0].amount, Yen(110'000));
     EXPECT_EQ(facts[0].hash, std::string(64, 'a'));

@@ -1,11 +1,13 @@
 #include "statute/purchase_deduction.h"
 
+#include "basis/cites_test.h"
+
 #include <gtest/gtest.h>
 
 namespace statute {
 namespace {
 
-// rows: consumption-tax-amendment 52: the day before, the first and the last day of each step
+// consumption-tax-amendment 52: the day before, the first and the last day of each step
 TEST(purchase_deduction, the_share_falls_on_the_days_of_the_table)
 {
     struct Row {
@@ -41,7 +43,7 @@ TEST(purchase_deduction, the_tax_in_the_price_is_split_and_nothing_is_lost)
     EXPECT_EQ(of(999, 10).value.not_deductible, Yen(27));
     EXPECT_EQ(of(1'080, 8).value.deductible, Yen(56));
     EXPECT_EQ(of(0, 10).value.tax, Yen(0));
-    EXPECT_TRUE(of(1, 10).basis.cites("consumption-tax-amendment 52"_clause));
+    EXPECT_CITES(of(1, 10).basis, "consumption-tax-amendment 52");
     EXPECT_THROW(of(100, 5), std::invalid_argument);
     EXPECT_THROW(of(-1, 10), std::invalid_argument);
 }
