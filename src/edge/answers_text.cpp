@@ -43,10 +43,14 @@ constexpr auto labels = std::to_array<Pair>({
     {"contract", "契約"},
     {"contracts", "契約"},
     {"corporate_number", "法人番号"},
+    {"corrected_by", "訂正後の書類"},
+    {"corrects", "訂正前の書類"},
     {"count", "件数"},
+    {"counterparty", "取引先"},
     {"credit", "預り"},
     {"data", "データの場所"},
     {"date", "日付"},
+    {"dated", "取引日"},
     {"day", "日"},
     {"days", "日数"},
     {"days_1_30", "1〜30日"},
@@ -54,13 +58,17 @@ constexpr auto labels = std::to_array<Pair>({
     {"days_61_90", "61〜90日"},
     {"days_over_90", "91日以上"},
     {"debit", "借方"},
+    {"deductible", "控除できる消費税"},
     {"deliverable", "納品物"},
     {"deliverables", "納品物"},
     {"deliveries", "納品"},
     {"description", "摘要"},
     {"detail", "詳しく"},
     {"difference", "差"},
+    {"direction", "発行・受領"},
     {"divisor", "割る日数"},
+    {"document", "書類"},
+    {"documents", "書類"},
     {"drafted_on", "作成"},
     {"drafts", "契約ごとの請求"},
     {"due", "支払期日"},
@@ -70,6 +78,7 @@ constexpr auto labels = std::to_array<Pair>({
     {"ended_on", "終了の日"},
     {"endpoint", "電子アドレス"},
     {"entries", "仕訳"},
+    {"erased", "消去済み"},
     {"exact", "端数処理の前"},
     {"expected", "対象"},
     {"expected_check_digit", "正しい検査用数字"},
@@ -79,6 +88,7 @@ constexpr auto labels = std::to_array<Pair>({
     {"fee", "料金"},
     {"fees", "料金"},
     {"field", "項目"},
+    {"file", "ファイル"},
     {"findings", "指摘"},
     {"first_bad", "最初の誤り"},
     {"first_day", "起算日"},
@@ -96,6 +106,8 @@ constexpr auto labels = std::to_array<Pair>({
     {"issued_on", "発行の日"},
     {"item", "品目"},
     {"items", "項目"},
+    {"kept", "保存した数"},
+    {"kept_on", "保存した日"},
     {"kind", "種類"},
     {"label", "区分"},
     {"last", "前月"},
@@ -112,6 +124,7 @@ constexpr auto labels = std::to_array<Pair>({
     {"month", "月"},
     {"name", "名"},
     {"not_certified", "証明しない理由"},
+    {"not_deductible", "控除できない消費税"},
     {"not_due", "期日前"},
     {"notice", "通知"},
     {"notices", "通知"},
@@ -159,16 +172,20 @@ constexpr auto labels = std::to_array<Pair>({
     {"segments", "区間"},
     {"seller", "売手"},
     {"sent_on", "送信"},
+    {"sha256", "中身の指紋（SHA-256）"},
     {"since", "から"},
+    {"size", "大きさ（バイト）"},
     {"snapshot", "写し"},
     {"standing", "すること"},
     {"standings", "義務・権利・効果"},
     {"state", "状態"},
     {"status", "状態"},
+    {"steps", "割合の表"},
     {"sub", "補助科目"},
     {"subject", "件名"},
     {"subtotal", "小計（税抜）"},
     {"summary", "摘要"},
+    {"table", "表"},
     {"tax", "消費税"},
     {"tax_code", "税区分"},
     {"taxable", "対象額（税抜）"},
@@ -181,6 +198,7 @@ constexpr auto labels = std::to_array<Pair>({
     {"unallocated", "充てていない額"},
     {"unit", "単位"},
     {"unit_price", "単価"},
+    {"unkept", "保存できないもの"},
     {"unpaid", "未払い"},
     {"until", "まで"},
     {"usage_start", "利用開始の日"},
@@ -200,9 +218,10 @@ constexpr auto labels = std::to_array<Pair>({
 });
 
 constexpr auto money_members = std::to_array<std::string_view>(
-    {"amount",       "calendar_366", "charged", "credit",      "feb29",      "fixed_365",  "invoiced", "late_damages",
-     "open_damages", "overdue",      "paid",    "per_day",     "principal",  "receivable", "refunded", "subtotal",
-     "tax",          "taxable",      "total",   "unallocated", "unit_price", "unpaid",     "yen"});
+    {"amount",      "calendar_366", "charged",        "credit",       "deductible", "feb29",   "fixed_365",
+     "invoiced",    "late_damages", "not_deductible", "open_damages", "overdue",    "paid",    "per_day",
+     "principal",   "receivable",   "refunded",       "subtotal",     "tax",        "taxable", "total",
+     "unallocated", "unit_price",   "unpaid",         "yen"});
 
 constexpr auto words = std::to_array<Pair>({
     {"accepted", "受け付けました"},
@@ -251,7 +270,8 @@ std::string scalar(std::string_view key, element value)
         const auto clause = basis::Clause::find(text);
         if (clause) return clause->printed();
         const std::string_view own = looked_up(words, text);
-        return own == text ? value_words(key, text) : std::string(own);
+        if (own != text) return std::string(own);
+        return value_words(key == "code" || key == "tax_code" ? "tax" : key, text);
     }
     std::int64_t number = 0;
     if (value.get(number) == simdjson::SUCCESS &&
