@@ -49,6 +49,9 @@ Edition opens(DemoWorld& world, const DemoOptions& options, const terms::Documen
     using terms::Parameter;
     for (const Parameter parameter : {Parameter::cure_period_days, Parameter::demand_period_days})
         world.act({"admin", terms::SetParameter{parameter, Decimal::of(14, 0), world.day()}});
+    world.act({"admin", money::SetDunningPlan{world.day(),
+                                              {{7, money::Letter::reminder, "terms 30.3"_clause},
+                                               {21, money::Letter::demand, "terms 24.3.1"_clause}}}});
     using money::FeeKind;
     add_price(world, {"SETUP", "初期構築", FeeKind::initial, Yen(300'000), "式", {}, {}});
     add_price(world, {"SUPPORT-STD", "運用支援（標準）", FeeKind::monthly, Yen(50'000), "式", {}, {}});

@@ -176,7 +176,10 @@ HttpResponse contracts_page(const Visit& visit)
                   rows) +
             slice_links(visit.request, part) +
             tag("p", {}, link(with_query(visit.request, "format", "csv"), "この一覧をCSVで保存"));
-        return page(visit, {.title = "契約", .body = search_form("/contracts", fields) + results(found)});
+        const Html import = may_submit(books, "ImportContracts", visit.actor())
+                                ? tag("p", {}, link_button("/import", "続いている契約を取り込む"))
+                                : Html();
+        return page(visit, {.title = "契約", .body = import + search_form("/contracts", fields) + results(found)});
     });
 }
 

@@ -101,10 +101,13 @@ T blank()
     else {
         using Members = members_of<T>;
         using First = std::remove_cvref_t<decltype(std::declval<T&>().*boost::mp11::mp_at_c<Members, 0>::pointer)>;
-        if constexpr (std::is_default_constructible_v<First>)
-            return T{basis::Date(), basis::BasisReader::empty()}; // every fact begins with on and basis
-        else
+        using Second = std::remove_cvref_t<decltype(std::declval<T&>().*boost::mp11::mp_at_c<Members, 1>::pointer)>;
+        if constexpr (!std::is_default_constructible_v<First>)
             return T{blank<First>()};
+        else if constexpr (std::same_as<Second, basis::Basis>)
+            return T{First(), basis::BasisReader::empty()}; // every fact begins with on and basis
+        else
+            return T{First(), blank<Second>()}; // an id and the fact it stands for
     }
 }
 
