@@ -1,5 +1,7 @@
 #include "documents/comparison.h"
 
+#include "basis/text.h"
+
 #include <algorithm>
 #include <set>
 
@@ -74,6 +76,7 @@ private:
     const std::vector<AlignedProvision>& rows_;
     std::vector<ComparisonLine> lines_;
     std::set<std::pair<bool, std::size_t>> alone_; // new or lost provisions that have their line
+    std::set<std::size_t> deleted_;                // old provisions beside 第三条　削除
 };
 
 std::size_t Sheet::end_of_part(std::size_t first) const
@@ -96,23 +99,35 @@ int Sheet::depth(const AlignedProvision& row) const
     return deep;
 }
 
-// Number and heading of one side; what is of a new or a lost provision is underlined as a whole.
+// Words around a title, with the number underlined where it is another one.
+void add_around(Runs& runs, std::string_view words, std::string_view number, bool underlined)
+{
+    const std::size_t at = number.empty() ? std::string_view::npos : words.find(number);
+    if (at == std::string_view::npos || !underlined) return add(runs, words, false);
+    add(runs, words.substr(0, at), false);
+    add(runs, number, true);
+    add(runs, words.substr(at + number.size()), false);
+}
+
+// Number and heading of one side; what is of a new or a lost provision is underlined as a whole. The title stands after
+// the number or, as statutes have it, before.
 Runs Sheet::heading(const AlignedProvision& row, const Provision& one, bool old_side) const
 {
     Runs runs;
-    const bool alone = row.before == none || row.after == none;
-    if (row.title.empty() || alone || one.number.empty() || one.printed.find(one.title) == std::string::npos) {
-        const std::string& printed = one.printed.empty() ? one.title : one.printed;
-        const bool number_only = row.renumbered && !alone && printed.starts_with(one.number);
-        add(runs, number_only ? one.number : printed, alone || row.renumbered);
-        if (number_only) add(runs, std::string_view(printed).substr(one.number.size()), false);
+    const std::string_view printed = basis::trimmed(one.printed.empty() ? one.title : one.printed);
+    const std::string_view number = basis::trimmed(one.number);
+    if (row.before == none || row.after == none) {
+        add(runs, printed, true);
         return runs;
     }
-    const std::size_t at = one.printed.rfind(one.title);
-    add(runs, std::string_view(one.printed).substr(0, one.number.size()), row.renumbered);
-    add(runs, std::string_view(one.printed).substr(one.number.size(), at - one.number.size()), false);
+    const std::size_t at = one.title.empty() ? printed.npos : printed.find(one.title);
+    if (row.title.empty() || at == printed.npos) {
+        add_around(runs, printed, number, row.renumbered);
+        return runs;
+    }
+    add_around(runs, printed.substr(0, at), number, row.renumbered);
     add(runs, row.title, old_side ? SpanKind::remove : SpanKind::insert);
-    add(runs, std::string_view(one.printed).substr(at + one.title.size()), false);
+    add_around(runs, printed.substr(at + one.title.size()), number, row.renumbered);
     return runs;
 }
 
@@ -133,13 +148,15 @@ void Sheet::add_line(const AlignedProvision& row)
     line.starts_block = is_part(any_of(row).kind);
     if (row.before == none || row.after == none)
         alone_.emplace(row.before == none, row.before == none ? row.after : row.before);
+    else if (basis::folded(new_of(row)->title) == "削除")
+        deleted_.insert(row.before);
     const auto side = [&](const Provision* one, bool old_side) {
         Runs runs;
         if (one == nullptr) {
             // Said once, beside the head of what is new or gone.
             const std::size_t up = any_of(row).parent;
-            const bool of_a_whole =
-                !is_part(any_of(row).kind) && up != none && alone_.contains({row.before == none, up});
+            const bool of_a_whole = !is_part(any_of(row).kind) && up != none &&
+                                    (alone_.contains({row.before == none, up}) || (!old_side && deleted_.contains(up)));
             if (!of_a_whole) add(runs, old_side ? "（新設）" : "（削る）", true);
             return runs;
         }
@@ -165,7 +182,7 @@ void Sheet::add_folded(const std::vector<std::size_t>& rows, int deep)
     const auto range = [&](bool old_side) {
         const auto number = [&](std::size_t at) {
             const Provision& one = old_side ? *old_of(rows_[at]) : *new_of(rows_[at]);
-            return one.printed.empty() ? one.number : one.printed;
+            return std::string(basis::trimmed(one.printed.empty() ? one.number : one.printed));
         };
         const std::string first = number(rows.front()), last = number(rows.back());
         return first.empty()

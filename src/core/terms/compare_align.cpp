@@ -125,6 +125,7 @@ private:
     void match_by_map();
     void match_by_title();
     void match_by_number(int least);
+    bool is_deleted(std::size_t new_one) const;
     void match_by_likeness();
     void match_rows(const std::vector<std::size_t>& old_row, const std::vector<std::size_t>& new_row);
     void match_between(const std::vector<std::size_t>& old_row, const std::vector<std::size_t>& new_row);
@@ -182,13 +183,24 @@ void Aligner::match_by_title()
     }
 }
 
+// 第七百三十七条　削除: the number stays though the words are gone.
+bool Aligner::is_deleted(std::size_t new_one) const
+{
+    const Provision& one = after_.document.provisions[new_one];
+    const auto says_so = [](std::string_view words) { return basis::folded(words) == "削除"; };
+    if (says_so(one.title)) return true;
+    const std::vector<std::size_t>& below = after_.children[new_one];
+    return below.size() == 1 && says_so(after_.document.provisions[below.front()].text);
+}
+
 void Aligner::match_by_number(int least)
 {
     for (std::size_t new_one : after_.parts) {
         const auto was = before_.document.spots.find(after_.document.provisions[new_one].id);
         if (was == before_.document.spots.end() || !free(was->second.provision, new_one)) continue;
         const bool article = after_.document.provisions[new_one].kind == ProvisionKind::article;
-        if (!article || likeness(before_.pairs[was->second.provision], after_.pairs[new_one]) >= least)
+        if (!article || is_deleted(new_one) ||
+            likeness(before_.pairs[was->second.provision], after_.pairs[new_one]) >= least)
             match(was->second.provision, new_one);
     }
 }

@@ -73,6 +73,13 @@ TEST(CompareTest, words_are_underlined_not_letters_and_not_sentences)
         {"サーバを貸す。", "サーバーを貸す。", "サーバ{ー}を貸す。"},
         {"年１４．５％とする。", "年１４．６％とする。", "年[１４．５]{１４．６}％とする。"},
         {"甲は乙に払う。", "", "[甲は乙に払う。]"},
+        // What stays between two differences and is no longer than they are is read with them, unless words only moved.
+        {"甲が乙の真意を知るとき。", "甲がその意思表示が乙の真意ではないことを知るとき。",
+         "甲が[乙の真意]{その意思表示が乙の真意ではないこと}を知るとき。"},
+        {"（隔地者に対する意思表示）", "（意思表示の効力発生時期等）",
+         "（[隔地者に対する]意思表示{の効力発生時期等}）"},
+        // A number differs as a whole.
+        {"第七条から第三十七条まで", "第七条から第三十六条まで", "第七条から[第三十七条]{第三十六条}まで"},
     };
     for (const auto& row : rows)
         EXPECT_EQ(marked(row.before, row.after), row.shown);

@@ -249,6 +249,35 @@ void join_over_particles(std::vector<Piece>& pieces)
     pieces = std::move(out);
 }
 
+// 表意者の真意 → その意思表示が表意者の真意ではないこと: what stays between two differences is read with them where it
+// is no longer than either. A drafter replaces such words as one.
+void join_over_short_stretches(std::vector<Piece>& pieces)
+{
+    constexpr std::size_t longest = 10; // characters
+    const auto differs = [](const Piece& piece) { return !piece.equal && !piece.moved_reference; };
+    const auto length = [](const Piece& piece) {
+        return std::max(basis::characters(piece.before), basis::characters(piece.after));
+    };
+    for (std::size_t i = 1; i + 1 < pieces.size();) {
+        const Piece &left = pieces[i - 1], &right = pieces[i + 1];
+        const std::size_t between = length(pieces[i]);
+        const bool crosswise =
+            (left.after.empty() && right.before.empty()) || (left.before.empty() && right.after.empty());
+        const bool joins = pieces[i].equal && differs(left) && differs(right) && !crosswise && between <= longest &&
+                           between <= length(left) && between <= length(right) &&
+                           pieces[i].before.find("。") == std::string::npos;
+        if (!joins) {
+            ++i;
+            continue;
+        }
+        Piece joined{false, left.before + pieces[i].before + right.before, left.after + pieces[i].after + right.after};
+        pieces[i - 1] = std::move(joined);
+        pieces.erase(pieces.begin() + static_cast<std::ptrdiff_t>(i),
+                     pieces.begin() + static_cast<std::ptrdiff_t>(i) + 2);
+        i = i > 2 ? i - 2 : 1;
+    }
+}
+
 std::size_t common_start(std::string_view a, std::string_view b)
 {
     std::size_t at = 0;
@@ -286,6 +315,25 @@ std::size_t kept_tail(const Piece& reference)
     return tail == std::string_view(reference.after).substr(now + letter) ? tail.size() : 0;
 }
 
+bool is_numeral(std::string_view text)
+{
+    return basis::numeral(text).has_value();
+}
+
+// 第七百三十七条 in 第七百三十一条から第七百三十七条まで differs as a whole number, not in its last digit.
+void keep_numbers_whole(const Piece& piece, std::size_t& start, std::size_t& end)
+{
+    const std::string_view words = piece.before, tail = words.substr(words.size() - end);
+    const std::size_t sign = words.substr(0, start).rfind("第");
+    if (sign == words.npos || !is_numeral(words.substr(sign + std::string_view("第").size()))) return;
+    const std::size_t number = sign + std::string_view("第").size();
+    const auto numeral = basis::numeral(words.substr(number));
+    if (number + numeral->length < start) return;
+    start = sign;
+    for (std::string_view unit : {"条", "項", "号"})
+        if (tail.starts_with(unit)) end -= unit.size();
+}
+
 void split_compounds(std::vector<Piece>& pieces)
 {
     std::vector<Piece> out;
@@ -305,6 +353,7 @@ void split_compounds(std::vector<Piece>& pieces)
         std::size_t end =
             common_end(std::string_view(piece.before).substr(start), std::string_view(piece.after).substr(start));
         if (basis::characters(std::string_view(piece.before).substr(piece.before.size() - end)) < 2) end = 0;
+        keep_numbers_whole(piece, start, end);
         const auto left = [&](const std::string& text) {
             return basis::characters(std::string_view(text).substr(start, text.size() - start - end));
         };
@@ -371,6 +420,7 @@ std::vector<TextSpan> differences(const std::vector<Word>& before, const std::ve
         pieces.back().after += new_word;
     }
     join_over_particles(pieces);
+    join_over_short_stretches(pieces);
     split_compounds(pieces);
     std::vector<TextSpan> spans;
     for (const Piece& piece : pieces) {
