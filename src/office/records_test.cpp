@@ -11,11 +11,10 @@ namespace {
 
 class RecordsTest : public OfficeTest {
 protected:
-    const secrecy::KeptDocument& document(std::uint32_t number) const
+    secrecy::KeptDocument document(std::uint32_t number) const
     {
-        return office_->read([&](const ledger::Books& books) -> const secrecy::KeptDocument& {
-            return books.secrets.documents.documents.at({number});
-        });
+        return office_->read(
+            [&](const ledger::Books& books) { return books.secrets.documents.documents.at({number}); });
     }
     std::size_t kept() const
     {
@@ -39,7 +38,7 @@ TEST_F(RecordsTest, a_paper_that_went_out_by_hand_is_printed_once_more_and_kept)
     formed_contract();
     RecordKeeper keeper(*office_);
     EXPECT_EQ(keeper.run(10).kept, 1U);
-    const secrecy::DocumentKept& acceptance = document(1).kept;
+    const secrecy::DocumentKept acceptance = document(1).kept;
     EXPECT_EQ(acceptance.kind, secrecy::DocumentKind::acceptance);
     EXPECT_EQ(acceptance.direction, secrecy::Direction::issued);
     EXPECT_EQ(acceptance.counterparty, "株式会社みどり");
@@ -57,7 +56,7 @@ TEST_F(RecordsTest, an_invoice_is_kept_as_it_left_whatever_the_provider_is_calle
     bill();
     RecordKeeper(*office_).run(10);
     ASSERT_EQ(kept(), 2U);
-    const secrecy::DocumentKept& invoice = document(2).kept;
+    const secrecy::DocumentKept invoice = document(2).kept;
     EXPECT_EQ(invoice.kind, secrecy::DocumentKind::invoice);
     EXPECT_EQ(invoice.number, "INV-2026-000001");
     EXPECT_EQ(invoice.amount, Yen(55'000)); // 50,000 and 10 %
@@ -103,8 +102,8 @@ TEST_F(RecordsTest, a_receipt_is_kept_once_until_it_says_something_else)
         .contract = {1}, .amount = Yen(55'000), .paid_on = today_, .payer = "ミドリ", .reference = "1"});
     const auto hand_over = [&] {
         const auto [payment, sheet] = office_->read([](const ledger::Books& books) {
-            const money::Payment& payment = books.money.payments.at({1});
-            return std::pair(payment, receipt_sheet(books, payment));
+            const money::Payment& paid = books.money.payments.at({1});
+            return std::pair(paid, receipt_sheet(books, paid));
         });
         return keep_receipt(*office_, payment, sheet);
     };

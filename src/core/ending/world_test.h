@@ -83,6 +83,8 @@ struct World {
             contract::evolve(service.contracts, fact, service.next());
         else if constexpr (std::is_same_v<Fact, notice::NoticeDrafted>)
             service.fold(fact);
+        else if constexpr (std::is_same_v<Fact, money::DebtsDemanded>)
+            evolve(collection, fact, service.next());
         else
             evolve(book, fact, service.next());
     }
