@@ -161,7 +161,8 @@ TEST(terminate, a_debt_that_fell_due_after_the_demand_is_demanded_anew)
     const auto refused = world.terminate("terms 24.3.1"_clause, "2026-06-12", "");
     ASSERT_FALSE(refused) << "what was demanded is paid";
     EXPECT_CITES(refused.error().basis, "terms 24.3.1");
-    EXPECT_EQ(world.accept(world.decide_on("2026-06-12", demand)).size(), 2U);
+    // the demand, the debts it names, its notice
+    EXPECT_EQ(world.accept(world.decide_on("2026-06-12", demand)).size(), 3U);
 }
 
 // 2026-06-06 + 7 days = 06-13, a Saturday: to Monday 06-15 under the preset roll. A choice of 06-10 changes nothing.
@@ -325,7 +326,7 @@ TEST(demand, of_a_debt_its_notice_says_what_is_to_be_paid_and_until_when)
     world.add_invoice(money::InvoiceKind::fees, "2026-04-30", 110000);
     const auto facts = world.accept(world.decide_on(
         "2026-06-01", DemandCure{.contract = {1}, .breached = "terms 29.1"_clause, .statement = "料金の未払い"}));
-    const auto& words = std::get<notice::NoticeDrafted>(facts.at(1)).paragraphs;
+    const auto& words = std::get<notice::NoticeDrafted>(facts.back()).paragraphs;
     const auto says = [&](std::string_view wanted) {
         return std::any_of(words.begin(), words.end(),
                            [&](const std::string& one) { return one.find(wanted) != std::string::npos; });
