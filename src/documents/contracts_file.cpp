@@ -203,7 +203,10 @@ private:
     {
         const std::string reference = cell("reference");
         const bool again = !file_.command.contracts.empty() && file_.command.contracts.back().reference == reference;
-        if (!again) begin(reference);
+        if (!again)
+            begin(reference);
+        else
+            compare_with_first();
         for (const std::string& one : rows_[at_])
             texts_.back() += one + "\x1F";
         read_fee();
@@ -211,6 +214,20 @@ private:
         if (const auto credit = number("credit")) {
             if (again) blame("credit", "預り金は、契約の最初の行に書いてください。");
             file_.command.contracts.back().credit = Yen(*credit);
+        }
+    }
+
+    // What a further row says of the contract itself is left empty, or is the same.
+    void compare_with_first()
+    {
+        const std::size_t here = at_;
+        for (const ContractsColumn& column : columns) {
+            if (column.field == "item") break;
+            at_ = file_.first_rows.back() - 1;
+            const std::string first = cell(column.field);
+            at_ = here;
+            if (const std::string again = cell(column.field); !again.empty() && again != first)
+                blame(column.field, "「" + again + "」は、同じ管理番号の最初の行の「" + first + "」と違います。");
         }
     }
 

@@ -129,6 +129,18 @@ TEST(dunning, a_demand_waits_for_a_person_and_a_later_reminder_comes_by_itself)
     EXPECT_TRUE(world.reminder_due("2026-07-31")) << "60 days";
 }
 
+// The second invoice, due 2026-06-30, stands in the letters about the first; its own stages come all the same.
+TEST(dunning, each_debt_has_stages_of_its_own)
+{
+    Debt world;
+    world.issue("2026-05-31");
+    const Date due = world.money.invoices.at(InvoiceId{2}).issued.due;
+    world.remind("2026-06-08");
+    world.remind((due + Days{1}).text());
+    EXPECT_FALSE(world.reminder_due((due + Days{6}).text()));
+    EXPECT_TRUE(world.reminder_due((due + Days{7}).text()));
+}
+
 TEST(dunning, a_dispute_stops_letters_and_not_the_damages)
 {
     Debt world;

@@ -41,15 +41,16 @@ const LetterSent* last_letter(const CollectionFile* file, InvoiceId invoice)
     return last;
 }
 
-// The stage that a letter about the debt has reached so far.
-std::int32_t stage_written(const CollectionFile* file, InvoiceId invoice)
+// A letter about the debt was written on or after the day of the stage; a reminder is no demand.
+bool written(const CollectionFile* file, const Invoice& invoice, const DunningStage& stage)
 {
-    std::int32_t most = 0;
-    if (!file) return most;
-    for (const LetterSent& letter : file->letters)
-        for (const DemandedDebt& debt : letter.debts)
-            if (debt.invoice == invoice) most = std::max(most, letter.stage);
-    return most;
+    if (!file) return false;
+    const Date from = invoice.issued.due + Days{stage.days_after_due};
+    return std::any_of(file->letters.begin(), file->letters.end(), [&](const LetterSent& letter) {
+        return from <= letter.on && (letter.letter == Letter::demand || stage.letter == Letter::reminder) &&
+               std::any_of(letter.debts.begin(), letter.debts.end(),
+                           [&](const DemandedDebt& debt) { return debt.invoice == invoice.id; });
+    });
 }
 
 const DunningStage* stage_reached(const DunningPlan* plan, std::int32_t late)
@@ -163,8 +164,7 @@ Result<std::vector<Receivable>, Refusal> receivables(const Collecting& rooms, Co
                         .held = held(file, id, rules.day()),
                         .promise = last_promise(file, id)};
         debt.reached = stage_reached(plan, debt.late);
-        if (debt.reached && stage_written(file, id) < debt.reached->days_after_due &&
-            !waits(debt, rooms.book, rules.day()))
+        if (debt.reached && !written(file, invoice, *debt.reached) && !waits(debt, rooms.book, rules.day()))
             debt.wanted = debt.reached;
         out.push_back(debt);
     }
