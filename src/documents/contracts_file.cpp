@@ -290,7 +290,7 @@ private:
         debt.issued_on = required_date("issued_on");
         debt.due = required_date("due");
         if (cell("amount").empty()) blame("amount", "空欄です。未払いの額（税込）を入れてください。");
-        debt.amount = Yen(number("amount").value_or(0));
+        if (const auto amount = number("amount")) debt.amount = Yen(*amount);
         debt.damages_through = date("damages_through");
         file_.command.contracts.back().debts.push_back(std::move(debt));
         file_.debt_rows.back().push_back(at_ + 1);
