@@ -1,6 +1,6 @@
 // Two amendments of the Civil Code, Acts 44 of 2017 and 59 of 2018, remade from the texts before and after: an extract
-// of the articles each of them changes and some it leaves alone. What is underlined here in ［ ］ are the words that the
-// amending acts name: 「知っていた」を「知り、又は知ることができた」に改める, 「隔地者に対する」を削り,
+// of the articles each of them changes and some it leaves alone. What is underlined here in ［ ］ are the words that
+// the amending acts name: 「知っていた」を「知り、又は知ることができた」に改める, 「隔地者に対する」を削り,
 // 次の一項を加える. Articles that an act replaces as a whole (次のように改める) are not in the extract, for its words
 // do not say what of them is underlined. Law is nobody's property (Copyright Act 13).
 #include "basis/text.h"

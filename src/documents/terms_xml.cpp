@@ -1,288 +1,35 @@
 #include "documents/terms_xml.h"
 
 #include "basis/text.h"
-#include "terms/document_draft.h"
+#include "documents/terms_xml_reader.h"
 #include "terms/document_headings.h"
-#include "terms/document_marks.h"
 
-#include <algorithm>
-#include <array>
 #include <optional>
-#include <pugixml.hpp>
-#include <vector>
 
 namespace documents {
 
 namespace {
 
-using terms::Place;
-using terms::Provision;
-using terms::ProvisionKind;
+constexpr auto parts = std::to_array<StatutePart>({{"Part", "PartTitle", "編", ProvisionKind::chapter},
+                                                   {"Chapter", "ChapterTitle", "章", ProvisionKind::chapter},
+                                                   {"Section", "SectionTitle", "節", ProvisionKind::section},
+                                                   {"Subsection", "SubsectionTitle", "款", ProvisionKind::section},
+                                                   {"Division", "DivisionTitle", "目", ProvisionKind::section}});
 
-struct Part {
-    std::string_view tag, title, word;
-    ProvisionKind kind;
-};
-constexpr auto parts = std::to_array<Part>({{"Part", "PartTitle", "編", ProvisionKind::chapter},
-                                            {"Chapter", "ChapterTitle", "章", ProvisionKind::chapter},
-                                            {"Section", "SectionTitle", "節", ProvisionKind::section},
-                                            {"Subsection", "SubsectionTitle", "款", ProvisionKind::section},
-                                            {"Division", "DivisionTitle", "目", ProvisionKind::section}});
+constexpr auto sheets =
+    std::to_array<StatuteSheet>({{"AppdxTable", "AppdxTableTitle", "別表"},
+                                 {"AppdxNote", "AppdxNoteTitle", "別記"},
+                                 {"AppdxStyle", "AppdxStyleTitle", "様式"},
+                                 {"AppdxFormat", "AppdxFormatTitle", "書式"},
+                                 {"AppdxFig", "AppdxFigTitle", "別図"},
+                                 {"Appdx", "ArithFormulaNum", "付録"},
+                                 {"SupplProvisionAppdxTable", "SupplProvisionAppdxTableTitle", "附則別表"},
+                                 {"SupplProvisionAppdxStyle", "SupplProvisionAppdxStyleTitle", "附則様式"},
+                                 {"SupplProvisionAppdx", "ArithFormulaNum", "附則付録"}});
 
-struct Sheet {
-    std::string_view tag, title, word;
-};
-constexpr auto sheets = std::to_array<Sheet>({{"AppdxTable", "AppdxTableTitle", "別表"},
-                                              {"AppdxNote", "AppdxNoteTitle", "別記"},
-                                              {"AppdxStyle", "AppdxStyleTitle", "様式"},
-                                              {"AppdxFormat", "AppdxFormatTitle", "書式"},
-                                              {"AppdxFig", "AppdxFigTitle", "別図"},
-                                              {"Appdx", "ArithFormulaNum", "付録"},
-                                              {"SupplProvisionAppdxTable", "SupplProvisionAppdxTableTitle", "附則別表"},
-                                              {"SupplProvisionAppdxStyle", "SupplProvisionAppdxStyleTitle", "附則様式"},
-                                              {"SupplProvisionAppdx", "ArithFormulaNum", "附則付録"}});
-
-// Line and column of bytes that are asked in any order.
-class Places {
-public:
-    explicit Places(std::string_view text) : text_(text)
-    {
-        starts_.push_back(0);
-        for (std::size_t at = text.find('\n'); at != text.npos; at = text.find('\n', at + 1))
-            starts_.push_back(at + 1);
-    }
-    Place at(std::size_t byte)
-    {
-        const auto after = std::upper_bound(starts_.begin(), starts_.end(), byte);
-        const auto line = static_cast<std::size_t>(after - starts_.begin()) - 1;
-        // Standard XML often is one line of megabytes: columns are counted on from the byte asked before.
-        if (line != line_ || byte < byte_) {
-            byte_ = starts_[line];
-            column_ = 1;
-            line_ = line;
-        }
-        column_ += static_cast<std::uint32_t>(basis::characters(text_.substr(byte_, byte - byte_)));
-        byte_ = byte;
-        return {static_cast<std::uint32_t>(line + 1), column_};
-    }
-
-private:
-    std::string_view text_;
-    std::vector<std::size_t> starts_;
-    std::size_t line_ = 0, byte_ = 0;
-    std::uint32_t column_ = 1;
-};
-
-std::string ordinal_id(std::string_view num)
-{
-    std::string id(num);
-    for (std::size_t at = id.find('_'); at != id.npos; at = id.find('_'))
-        id.replace(at, 1, "の");
-    return id.substr(0, id.find(':'));
 }
 
-std::uint32_t ordinal_value(std::string_view num)
-{
-    const auto number = basis::arabic_numeral(num);
-    return number ? number->value : 0;
-}
-
-bool has_text(pugi::xml_node_type type)
-{
-    return type == pugi::node_pcdata || type == pugi::node_cdata;
-}
-
-class StatuteReader {
-public:
-    StatuteReader(std::string_view source, pugi::xml_node law) : places_(source), law_(law) {}
-    terms::Document read() &&;
-
-private:
-    void read_body(pugi::xml_node body);
-    void read_within(pugi::xml_node node, std::size_t parent, int depth);
-    void read_part(pugi::xml_node node, const Part& part, std::size_t parent, int depth);
-    void read_article(pugi::xml_node node, std::size_t parent, int depth);
-    void read_paragraph(pugi::xml_node node, std::size_t parent, int depth);
-    void read_item(pugi::xml_node node, std::size_t parent, ProvisionKind kind, int depth);
-    void read_supplement(pugi::xml_node node, int depth);
-    void read_sheet(pugi::xml_node node, const Sheet& sheet);
-    void read_preamble(pugi::xml_node node);
-    // Below an article or a paragraph: what opens a provision of its own, else words of `provision`.
-    void read_members(pugi::xml_node node, std::size_t provision, int depth);
-    std::size_t open_paragraph(std::size_t parent, Place place);
-    void words(pugi::xml_node node, std::size_t provision);
-    void add_words(pugi::xml_node node);
-    void leave_out(pugi::xml_node node, std::string_view why);
-    std::string text_of(pugi::xml_node node) const;
-    Place place_of(pugi::xml_node node);
-
-    Places places_;
-    pugi::xml_node law_;
-    terms::Draft draft_;
-    std::uint32_t supplements_ = 0;
-    std::vector<std::uint32_t> unnumbered_; // paragraphs that were counted, by provision
-};
-
-constexpr int deepest = 40;
-
-Place StatuteReader::place_of(pugi::xml_node node)
-{
-    for (pugi::xml_node inner = node; inner; inner = inner.first_child())
-        if (has_text(inner.type())) return places_.at(static_cast<std::size_t>(inner.offset_debug()));
-    return places_.at(static_cast<std::size_t>(std::max<std::ptrdiff_t>(node.offset_debug(), 0)));
-}
-
-// The words of a heading, ruby aside.
-std::string StatuteReader::text_of(pugi::xml_node node) const
-{
-    std::string text;
-    for (pugi::xml_node child : node.children()) {
-        if (has_text(child.type()))
-            text += child.value();
-        else if (std::string_view(child.name()) != "Rt")
-            text += text_of(child);
-    }
-    return std::string(basis::trimmed(text));
-}
-
-void StatuteReader::leave_out(pugi::xml_node node, std::string_view why)
-{
-    if (const std::string text = text_of(node); !text.empty()) draft_.leave_out(place_of(node), text, why);
-}
-
-void StatuteReader::add_words(pugi::xml_node node)
-{
-    for (pugi::xml_node child : node.children()) {
-        const std::string_view name = child.name();
-        if (has_text(child.type())) {
-            const std::string_view words = basis::trimmed(child.value());
-            if (!words.empty()) draft_.words(words, places_.at(static_cast<std::size_t>(child.offset_debug())));
-        } else if (name == "Rt") {
-            leave_out(child, "ふりがな");
-        } else if (name == "Fig") {
-            draft_.leave_out(place_of(child), child.attribute("src").value(), "図");
-        } else {
-            const bool cell = name == "Column" || name == "TableColumn" || name == "TableHeaderColumn";
-            if (cell && child.previous_sibling()) draft_.words("　", place_of(child));
-            add_words(child);
-        }
-    }
-}
-
-void StatuteReader::words(pugi::xml_node node, std::size_t provision)
-{
-    if (draft_.current() != provision) draft_.take(provision);
-    add_words(node);
-}
-
-std::size_t StatuteReader::open_paragraph(std::size_t parent, Place place)
-{
-    unnumbered_.resize(std::max(unnumbered_.size(), parent + 1));
-    Provision paragraph;
-    paragraph.ordinal = ++unnumbered_[parent];
-    paragraph.parent = parent;
-    paragraph.place = place;
-    paragraph.id = draft_.at(parent).id + "." + std::to_string(paragraph.ordinal);
-    const std::size_t opened = draft_.add(std::move(paragraph));
-    draft_.take(opened);
-    return opened;
-}
-
-void StatuteReader::read_item(pugi::xml_node node, std::size_t parent, ProvisionKind kind, int depth)
-{
-    const std::string_view num = node.attribute("Num").value();
-    Provision item;
-    item.kind = kind;
-    item.parent = parent;
-    item.ordinal = ordinal_value(num);
-    item.place = place_of(node);
-    for (pugi::xml_node child : node.children())
-        if (std::string_view(child.name()).ends_with("Title")) item.number = text_of(child);
-    item.printed = item.number;
-    std::string own = ordinal_id(num);
-    const char32_t kana = basis::decode(item.number).code;
-    if (terms::iroha_number(kana) > 0) {
-        own.clear();
-        basis::append(own, kana);
-        const std::size_t branch = num.find('_');
-        if (branch != num.npos) own += ordinal_id(num.substr(branch));
-    } else if (own.empty()) {
-        own = "0";
-    }
-    item.id = draft_.at(parent).id + "." + own;
-    const std::size_t opened = draft_.add(std::move(item));
-    draft_.take(opened);
-    read_members(node, opened, depth);
-}
-
-void StatuteReader::read_members(pugi::xml_node node, std::size_t provision, int depth)
-{
-    for (pugi::xml_node child : node.children()) {
-        const std::string_view name = child.name();
-        const bool heading = name.ends_with("Title") || name == "ParagraphNum" || name.ends_with("Caption");
-        if (heading && name != "TableStructTitle") continue;
-        const bool item = name == "Item" || name.starts_with("Subitem");
-        if (item && !name.ends_with("Sentence") && depth < deepest) {
-            const auto kind = name == "Item" ? ProvisionKind::item : ProvisionKind::subitem;
-            read_item(child, provision, kind, depth + 1);
-        } else if (has_text(child.type())) {
-            draft_.take(provision);
-            draft_.words(basis::trimmed(child.value()), places_.at(static_cast<std::size_t>(child.offset_debug())));
-        } else {
-            words(child, provision);
-        }
-    }
-}
-
-void StatuteReader::read_paragraph(pugi::xml_node node, std::size_t parent, int depth)
-{
-    const std::string_view num = node.attribute("Num").value();
-    Provision paragraph;
-    paragraph.parent = parent;
-    paragraph.ordinal = std::max(ordinal_value(num), 1U);
-    paragraph.number = text_of(node.child("ParagraphNum"));
-    const std::string caption = text_of(node.child("ParagraphCaption"));
-    paragraph.title = terms::bracket_length(caption) > 0 ? std::string(terms::inside_bracket(caption)) : caption;
-    paragraph.printed = caption + paragraph.number;
-    paragraph.place = place_of(node);
-    paragraph.id = draft_.at(parent).id + "." + (num.empty() ? std::string("1") : ordinal_id(num));
-    const std::size_t opened = draft_.add(std::move(paragraph));
-    draft_.take(opened);
-    read_members(node, opened, depth);
-}
-
-void StatuteReader::read_article(pugi::xml_node node, std::size_t parent, int depth)
-{
-    const std::string_view num = node.attribute("Num").value();
-    const std::string caption = text_of(node.child("ArticleCaption"));
-    Provision article;
-    article.kind = ProvisionKind::article;
-    article.parent = parent;
-    article.ordinal = ordinal_value(num);
-    article.number = text_of(node.child("ArticleTitle"));
-    article.title = terms::bracket_length(caption) > 0 ? std::string(terms::inside_bracket(caption)) : caption;
-    article.printed = caption + article.number;
-    article.place = place_of(node);
-    const bool supplement = parent != Provision::none && draft_.at(parent).kind == ProvisionKind::supplement;
-    const std::string prefix = supplement ? draft_.at(parent).id + "." : std::string();
-    article.id = prefix + ordinal_id(num);
-    const std::size_t opened = draft_.add(std::move(article));
-    // Num="9:11": three articles deleted in one line.
-    if (const std::size_t colon = num.find(':'); colon != num.npos)
-        for (std::uint32_t also = ordinal_value(num) + 1; also <= ordinal_value(num.substr(colon + 1)); ++also)
-            draft_.alias(prefix + std::to_string(also), opened);
-    for (pugi::xml_node child : node.children()) {
-        const std::string_view name = child.name();
-        if (name == "ArticleCaption" || name == "ArticleTitle") continue;
-        if (name == "Paragraph") {
-            read_paragraph(child, opened, depth + 1);
-        } else if (const std::string text = text_of(child); !text.empty()) {
-            words(child, open_paragraph(opened, place_of(child)));
-        }
-    }
-}
-
-void StatuteReader::read_part(pugi::xml_node node, const Part& part, std::size_t parent, int depth)
+void StatuteReader::read_part(pugi::xml_node node, const StatutePart& part, std::size_t parent, int depth)
 {
     const std::string_view num = node.attribute("Num").value();
     const pugi::xml_node heading = node.child(std::string(part.title).c_str());
@@ -303,11 +50,11 @@ void StatuteReader::read_part(pugi::xml_node node, const Part& part, std::size_t
 
 void StatuteReader::read_within(pugi::xml_node node, std::size_t parent, int depth)
 {
-    if (depth > deepest) return;
+    if (depth > deepest_element) return;
     std::size_t without_articles = Provision::none;
     for (pugi::xml_node child : node.children()) {
         const std::string_view name = child.name();
-        const auto part = std::find_if(parts.begin(), parts.end(), [&](const Part& p) { return p.tag == name; });
+        const auto part = std::find_if(parts.begin(), parts.end(), [&](const StatutePart& p) { return p.tag == name; });
         if (part != parts.end()) {
             read_part(child, *part, parent, depth);
         } else if (name == "Article") {
@@ -324,7 +71,7 @@ void StatuteReader::read_within(pugi::xml_node node, std::size_t parent, int dep
             read_paragraph(child, main ? without_articles : parent, depth);
         } else if (!name.ends_with("Title") && name != "SupplProvisionLabel" && !text_of(child).empty()) {
             const auto sheet =
-                std::find_if(sheets.begin(), sheets.end(), [&](const Sheet& s) { return s.tag == name; });
+                std::find_if(sheets.begin(), sheets.end(), [&](const StatuteSheet& s) { return s.tag == name; });
             if (sheet != sheets.end())
                 read_sheet(child, *sheet);
             else if (parent != Provision::none)
@@ -349,7 +96,7 @@ void StatuteReader::read_supplement(pugi::xml_node node, int depth)
     read_within(node, draft_.add(std::move(supplement)), depth);
 }
 
-void StatuteReader::read_sheet(pugi::xml_node node, const Sheet& sheet)
+void StatuteReader::read_sheet(pugi::xml_node node, const StatuteSheet& sheet)
 {
     const pugi::xml_node heading = node.child(std::string(sheet.title).c_str());
     const std::string title = text_of(heading), related = text_of(node.child("RelatedArticleNum"));
@@ -392,7 +139,8 @@ void StatuteReader::read_body(pugi::xml_node body)
 {
     for (pugi::xml_node child : body.children()) {
         const std::string_view name = child.name();
-        const auto sheet = std::find_if(sheets.begin(), sheets.end(), [&](const Sheet& s) { return s.tag == name; });
+        const auto sheet =
+            std::find_if(sheets.begin(), sheets.end(), [&](const StatuteSheet& s) { return s.tag == name; });
         if (name == "LawTitle") {
             draft_.document().title = text_of(child);
             draft_.document().title_place = place_of(child);
@@ -417,8 +165,6 @@ terms::Document StatuteReader::read() &&
     leave_out(law_.child("LawNum"), "法令番号");
     read_body(law_.child("LawBody"));
     return std::move(draft_).finished();
-}
-
 }
 
 bool looks_like_xml(std::string_view utf8)

@@ -33,7 +33,7 @@ private:
         std::size_t provision = 0;
     };
 
-    // document_tree.cpp: headings and what surrounds the terms
+    // document_tree.cpp: headings; document_tree_around.cpp: what surrounds the articles
     std::size_t read_title();
     void read_line(std::size_t at);
     void read_piece(const Line& line);

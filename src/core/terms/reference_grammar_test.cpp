@@ -1,27 +1,11 @@
 // The grammar of references, one construction per test.
-#include "terms/reference.h"
+#include "terms/reference_rows_test.h"
 
 #include <gtest/gtest.h>
 
 namespace terms {
 
 namespace {
-
-// Each reference as 「from printed: targets (status)」, one a line.
-std::string references(std::string_view text)
-{
-    const auto parsed = read_document(text);
-    if (!parsed) return parsed.error().reason;
-    std::string all;
-    for (const Reference& reference : parsed->references) {
-        all += reference.from + " " + reference.printed + ":";
-        for (const std::string& target : reference.targets)
-            all += " " + target;
-        if (reference.status != ReferenceStatus::resolved) all += " (" + std::string(name_of(reference.status)) + ")";
-        all += "\n";
-    }
-    return all;
-}
 
 // Article 4 has six paragraphs, its first four items with kana below; article 5 one without a number; 6 the words.
 std::string before(std::string_view words)
@@ -34,13 +18,9 @@ std::string before(std::string_view words)
            std::string(words) + "\n附則\n第１条（施行）\nな。\n別表第１（第５条関係）\nに\n";
 }
 
-struct Row {
-    std::string_view words, found;
-};
-
-void expect(std::initializer_list<Row> rows)
+void expect(std::initializer_list<ReferenceRow> rows)
 {
-    for (const Row& row : rows)
+    for (const ReferenceRow& row : rows)
         EXPECT_EQ(references(before(row.words)), std::string(row.found) + "別表1 第５条: 5\n") << row.words;
 }
 

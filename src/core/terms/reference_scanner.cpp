@@ -19,8 +19,6 @@ struct Unit {
 };
 constexpr auto units = std::to_array<Unit>(
     {{"条", StepLevel::article}, {"項", StepLevel::paragraph}, {"号", StepLevel::item}, {"文", StepLevel::sentence}});
-constexpr auto outline_levels =
-    std::to_array({StepLevel::article, StepLevel::paragraph, StepLevel::item, StepLevel::subitem});
 constexpr auto divisions = std::to_array<std::string_view>({"編", "章", "節", "款", "部", "目"});
 
 struct Fixed {
@@ -291,28 +289,6 @@ std::string_view Scanner::title_bracket()
     return words;
 }
 
-// 第3.2条, 第1.2.3項: all levels at once.
-bool Scanner::take_outline(Mention& mention)
-{
-    const std::size_t start = at_;
-    std::vector<Step> steps;
-    if (!take("第")) return false;
-    while (const auto number = basis::arabic_numeral(rest())) {
-        if (steps.size() == outline_levels.size()) break;
-        steps.push_back(
-            {outline_levels[steps.size()], StepKind::numbered, 1, std::to_string(number->value), !steps.empty()});
-        at_ += number->length;
-        if (!take(".") && !take("．")) break;
-    }
-    at_ += blanks();
-    if (steps.size() < 2 || !(take("条") || take("項") || take("号") || take("節"))) {
-        at_ = start;
-        return false;
-    }
-    mention.steps = std::move(steps);
-    return true;
-}
-
 void Scanner::take_tail(Mention& mention)
 {
     for (std::string_view word : {"ただし書", "但し書", "但書"})
@@ -382,34 +358,6 @@ std::optional<Mention> Scanner::kana_range_at(std::size_t begin)
     if (!first || !take("から")) return std::nullopt;
     if (!kana_step() || !rest().starts_with("まで")) return std::nullopt;
     return kana_at(begin);
-}
-
-// A number that the document does not have is one of its provisions only where the words after it say so.
-std::optional<Mention> Scanner::outline_at(std::size_t begin, const std::set<std::string>& outline)
-{
-    const auto found = outline_number(text_.substr(begin));
-    if (!found || found->numbers.size() > outline_levels.size()) return std::nullopt;
-    Mention mention;
-    std::string number;
-    for (const std::uint32_t one : found->numbers) {
-        number += (number.empty() ? "" : ".") + std::to_string(one);
-        mention.steps.push_back(
-            {outline_levels[mention.steps.size()], StepKind::numbered, 1, std::to_string(one), !mention.steps.empty()});
-    }
-    at_ = begin + found->printed.size();
-    take("項");
-    if (auto step = inner_step(mention.steps.back().level)) mention.steps.push_back(std::move(*step));
-    take_tail(mention);
-    const bool named = starts_with_any(rest(), {"に定め", "に規定", "に基づ", "に従", "に違反", "に反", "に掲げ"});
-    const bool ends = rest().empty() || bracket_length(rest()) > 0 ||
-                      starts_with_any(rest(), {"、",       "。",   "）",     ")",      "に",       "の",       "を",
-                                               "は",       "が",   "と",     "で",     "も",       "から",     "まで",
-                                               "及び",     "又は", "および", "または", "若しくは", "もしくは", "並びに",
-                                               "ならびに", "各号", "～",     "〜",     "項"});
-    if (!named && !(ends && outline.contains(number))) return std::nullopt;
-    mention.begin = begin;
-    mention.end = at_;
-    return mention;
 }
 
 std::optional<Mention> Scanner::bare_article_at(std::size_t begin)

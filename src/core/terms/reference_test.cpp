@@ -1,26 +1,10 @@
-#include "terms/reference.h"
+#include "terms/reference_rows_test.h"
 
 #include <gtest/gtest.h>
 
 namespace terms {
 
 namespace {
-
-// Each reference as 「from printed: targets (status)」, one a line.
-std::string references(std::string_view text)
-{
-    const auto parsed = read_document(text);
-    if (!parsed) return parsed.error().reason;
-    std::string all;
-    for (const Reference& reference : parsed->references) {
-        all += reference.from + " " + reference.printed + ":";
-        for (const std::string& target : reference.targets)
-            all += " " + target;
-        if (reference.status != ReferenceStatus::resolved) all += " (" + std::string(name_of(reference.status)) + ")";
-        all += "\n";
-    }
-    return all;
-}
 
 // Three articles: two paragraphs with two items; one paragraph without a number, with two items; the words to test.
 std::string before(std::string_view words)
@@ -31,13 +15,9 @@ std::string before(std::string_view words)
            std::string(words);
 }
 
-struct Row {
-    std::string_view words, found;
-};
-
-void expect(std::initializer_list<Row> rows)
+void expect(std::initializer_list<ReferenceRow> rows)
 {
-    for (const Row& row : rows)
+    for (const ReferenceRow& row : rows)
         EXPECT_EQ(references(before(row.words)), row.found) << row.words;
 }
 
