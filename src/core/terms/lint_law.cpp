@@ -13,15 +13,22 @@ namespace {
 struct DatedWord {
     std::string_view word, since, law, now;
     std::string_view only_with = {}; // in the same provision; empty: always
+    bool classed = false;            // after 第一 or 第２, printed in any width
 };
 
 constexpr auto dated_words = std::to_array<DatedWord>({
-    {"第１種電気通信事業", "2004年4月1日", "電気通信事業法の改正（平成15年法律125号）で区分が廃止", "電気通信事業者"},
-    {"第１種電気通信回線", "2004年4月1日", "電気通信事業法の改正（平成15年法律125号）で区分が廃止", "電気通信回線"},
-    {"第一種電気通信事業", "2004年4月1日", "電気通信事業法の改正（平成15年法律125号）で区分が廃止", "電気通信事業者"},
-    {"第1種電気通信事業", "2004年4月1日", "電気通信事業法の改正（平成15年法律125号）で区分が廃止", "電気通信事業者"},
-    {"第２種電気通信事業", "2004年4月1日", "電気通信事業法の改正（平成15年法律125号）で区分が廃止", "電気通信事業者"},
-    {"第二種電気通信事業", "2004年4月1日", "電気通信事業法の改正（平成15年法律125号）で区分が廃止", "電気通信事業者"},
+    {"種電気通信事業",
+     "2004年4月1日",
+     "電気通信事業法の改正（平成15年法律125号）で区分が廃止",
+     "電気通信事業者",
+     {},
+     true},
+    {"種電気通信回線",
+     "2004年4月1日",
+     "電気通信事業法の改正（平成15年法律125号）で区分が廃止",
+     "電気通信回線",
+     {},
+     true},
     {"主務大臣", "2017年5月30日", "個人情報保護法の改正（平成27年法律65号）で主務大臣制が廃止", "個人情報保護委員会",
      "個人情報"},
     {"瑕疵担保責任", "2020年4月1日", "民法の改正（平成29年法律44号）", "契約不適合責任"},
@@ -101,18 +108,35 @@ bool names_persons(const LintScan& scan)
 
 }
 
+namespace {
+
+// 第一, 第１ or 第2 right before the words becomes part of them.
+bool take_class(std::string_view text, WordSpot& spot)
+{
+    constexpr std::string_view sign = "第";
+    const std::size_t at = text.substr(0, spot.begin).rfind(sign);
+    if (at == std::string_view::npos) return false;
+    const auto number = basis::numeral(text.substr(at + sign.size()));
+    if (!number || at + sign.size() + number->length != spot.begin || number->value > 2) return false;
+    spot.begin = at;
+    return true;
+}
+
+}
+
 void dated_law(const LintScan& scan, LintReport& report)
 {
     for (const DatedWord& word : dated_words)
-        for (const WordSpot& spot : scan.where(word.word)) {
+        for (WordSpot spot : scan.where(word.word)) {
+            if (word.classed && !take_class(scan.text(spot.provision), spot)) continue;
             if (scan.text(spot.provision).find(word.only_with) == std::string_view::npos) continue;
             const basis::Script before =
                 basis::script_of(basis::decode_before(scan.text(spot.provision), spot.begin).code);
             if (before == basis::Script::kanji && word.word.size() <= 4 * 3) continue;
             if (holds_any(scan.sentence(spot), {"旧", "改正前の"})) continue;
             report.at(spot,
-                      "「" + std::string(word.word) + "」は" + std::string(word.since) + "から今の法律にない語です（" +
-                          std::string(word.law) + "）",
+                      "「" + std::string(scan.words(spot)) + "」は" + std::string(word.since) +
+                          "から今の法律にない語です（" + std::string(word.law) + "）",
                       "今の語は「" + std::string(word.now) + "」です");
         }
 }
