@@ -106,10 +106,6 @@ bool names_persons(const LintScan& scan)
     return scan.says_any({"消費者"});
 }
 
-}
-
-namespace {
-
 // 第一, 第１ or 第2 right before the words becomes part of them.
 bool take_class(std::string_view text, WordSpot& spot)
 {
