@@ -24,7 +24,7 @@ std::vector<Kept> kept_texts(const Visit& visit)
         for (const terms::Edition& edition : books.terms.editions)
             out.push_back({edition.name, edition.text_hash, edition.clauses});
         for (const terms::Draft& draft : books.terms.drafts)
-            out.push_back({draft.name + "（下書き）", draft.text_hash, draft.clauses});
+            out.push_back({draft.name + "・下書き", draft.text_hash, draft.clauses});
         return out;
     });
 }

@@ -39,18 +39,29 @@ Html check(const std::string& name, const std::string& value, const std::string&
                {{"type", "checkbox"}, {"name", name}, {"value", value}, {"aria-label", words + "を読み直した"}});
 }
 
-Html marks_table(const std::vector<terms::ReadingMark>& marks)
+// The clause in the workshop, where its words stand.
+Html words_link(const terms::Draft& draft, const std::string& printed)
+{
+    if (printed.empty()) return {};
+    return link("/terms/workshop?edition=" + draft.text_hash + "&name=" + url_encoded(draft.name) + "#t-" +
+                    printed.substr(0, printed.find_first_of("#-")),
+                printed);
+}
+
+Html marks_table(const terms::Draft& draft, const std::vector<terms::ReadingMark>& marks)
 {
     std::vector<Row> rows;
     for (const terms::ReadingMark& mark : marks)
         rows.push_back({check("clauses", mark.id(), mark.id()),
                         chip(label(mark.kind), mark.kind == terms::MarkKind::absent ? Tone::bad : Tone::warn),
-                        mark.permanent.empty() ? text("") : reading_of(mark.permanent), text(mark.printed)});
+                        mark.permanent.empty() ? text("") : reading_of(mark.permanent),
+                        words_link(draft, mark.printed)});
     return table("読み直す条項", {{"確かめた"}, {"印"}, {"条項と私たちの読み"}, {"下書きの番号"}}, rows,
                  "読み直す条項はありません。");
 }
 
-Html numbers_table(const terms::Book& book, const std::vector<terms::PrintedNumber>& numbers, Date today)
+Html numbers_table(const terms::Book& book, const terms::Draft& draft, const std::vector<terms::PrintedNumber>& numbers,
+                   Date today)
 {
     std::vector<Row> rows;
     for (const terms::PrintedNumber& number : numbers) {
@@ -59,7 +70,8 @@ Html numbers_table(const terms::Book& book, const std::vector<terms::PrintedNumb
         const auto now = terms::Rulebook(book, {}, today).number(number.parameter);
         rows.push_back({check("parameters", name, std::string(entry.label)), text(entry.label),
                         text(number.value.text() + std::string(entry.unit)),
-                        text(now ? now->value.text() + std::string(entry.unit) : "未設定"), text(number.printed),
+                        text(now ? now->value.text() + std::string(entry.unit) : "未設定"),
+                        words_link(draft, number.printed),
                         link(do_address("SetParameter", {{"parameter", name}, {"value", number.value.text()}}),
                              "この値に定める")});
     }
@@ -80,7 +92,7 @@ std::vector<Choice> decisions()
 Html readings_panel(const Visit& visit, const terms::Book& book, const terms::Draft& draft,
                     const terms::OpenPoints& open)
 {
-    Html content = marks_table(open.marks) + numbers_table(book, open.numbers, visit.today);
+    Html content = marks_table(draft, open.marks) + numbers_table(book, draft, open.numbers, visit.today);
     if (may_change_terms(visit) && (!open.marks.empty() || !open.numbers.empty()))
         content =
             post_form(visit, "/terms/draft/readings",

@@ -76,7 +76,7 @@ TEST_F(Terms, a_pasted_text_is_shown_as_a_tree_beside_its_words_with_the_finding
     EXPECT_TRUE(says(page, "id=\"t-1\"")) << "words";
     EXPECT_TRUE(says(page, "href=\"#c-1\""));
     EXPECT_TRUE(says(page, "reference-missing"));
-    EXPECT_TRUE(says(page, "<mark class=\"error\">"));
+    EXPECT_TRUE(says(page, "<mark class=\"of-error\">"));
     EXPECT_TRUE(says(page, "href=\"#t-1\" title=\"参照先 1\"")) << "前条 leads to its article";
     EXPECT_TRUE(says(page, "1 / 3")) << "left out, with its reason";
 }

@@ -37,7 +37,7 @@ Html note(const LintFinding& finding, Beside beside)
 {
     Html out = tag("p", {}, chip(label(finding.severity), tone_of(finding.severity)), " ", finding.message);
     if (!finding.suggestion.empty()) out += tag("p", {{"class", "suggestion"}}, "→ ", finding.suggestion);
-    return tag("li", {{"class", "note " + std::string(terms::name_of(finding.severity))}},
+    return tag("li", {{"class", "note of-" + std::string(terms::name_of(finding.severity))}},
                out + tag("small", {}, place_of(finding.place, beside), " ", tag("code", {}, finding.rule)));
 }
 
@@ -210,7 +210,8 @@ private:
         for (const LintFinding* finding : findings)
             if (at >= finding->begin && at < finding->end && (!gravest || finding->severity < gravest->severity))
                 gravest = finding;
-        return gravest ? tag("mark", {{"class", std::string(terms::name_of(gravest->severity))}}, piece) : piece;
+        return gravest ? tag("mark", {{"class", "of-" + std::string(terms::name_of(gravest->severity))}}, piece)
+                       : piece;
     }
 
     const Document& document_;
@@ -240,8 +241,8 @@ Html reading_figures(const Document& document, std::span<const LintFinding> find
     const auto unresolved = static_cast<std::size_t>(
         std::count_if(document.references.begin(), document.references.end(),
                       [](const Reference& one) { return one.status == ReferenceStatus::unresolved; }));
-    Html items = figure("条", kinds(ProvisionKind::article)) + figure("項", kinds(ProvisionKind::paragraph)) +
-                 figure("参照", document.references.size()) + figure("参照先のない参照", unresolved);
+    Html items = figure("条", kinds(ProvisionKind::article)) + figure("参照", document.references.size()) +
+                 figure("参照先なし", unresolved);
     for (const Severity severity : {Severity::error, Severity::warning, Severity::info})
         items += figure(label(severity),
                         static_cast<std::size_t>(std::count_if(findings.begin(), findings.end(), [&](const auto& one) {
@@ -255,7 +256,7 @@ Html reading_panel(const Document& document, std::span<const LintFinding> findin
     const Reading reading(document, findings);
     const Html whole = reading.of_the_whole();
     return panel("reading", "読んだ結果",
-                 (whole.empty() ? Html() : tag("h3", {}, "文書の全体について") + whole) +
+                 (whole.empty() ? Html() : disclosure("文書の全体についての指摘", whole)) +
                      tag("div", {{"class", "reading"}},
                          tag("details", {{"class", "reading-side"}, {"open", bare}}, tag("summary", {}, "目次"),
                              tag("nav", {{"aria-label", "読んだ約款の目次"}}, reading.tree())),
@@ -285,9 +286,15 @@ Html left_out_panel(const Document& document)
 Html findings_list(std::span<const LintFinding> findings, std::size_t most)
 {
     if (findings.empty()) return tag("p", {{"class", "none"}}, "指摘はありません。");
+    std::vector<const LintFinding*> sorted;
+    for (const LintFinding& finding : findings)
+        sorted.push_back(&finding);
+    std::stable_sort(sorted.begin(), sorted.end(),
+                     [](const LintFinding* a, const LintFinding* b) { return a->severity < b->severity; });
+    sorted.resize(std::min(most, sorted.size()));
     std::vector<Html> items;
-    for (const LintFinding& finding : findings.first(std::min(most, findings.size())))
-        items.push_back(note(finding, Beside::editor));
+    for (const LintFinding* finding : sorted)
+        items.push_back(note(*finding, Beside::editor));
     Html out = tag("ul", {{"class", "notes"}}, items);
     if (findings.size() > most)
         out += tag("p", {}, "ほか", std::to_string(findings.size() - most), "件。「読む」ですべてを見られます。");

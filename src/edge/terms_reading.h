@@ -16,7 +16,7 @@ Html reading_figures(const terms::Document& document, std::span<const terms::Lin
 // The panel 読んだ結果. Provisions have the fragment t-<id>, their entries in the tree c-<id>.
 Html reading_panel(const terms::Document& document, std::span<const terms::LintFinding> findings);
 Html left_out_panel(const terms::Document& document);
-// The findings alone, by line, beside an editor (f-editor); a place carries data-line.
+// The findings alone, the gravest first, beside an editor (f-editor); a place carries data-line.
 Html findings_list(std::span<const terms::LintFinding> findings, std::size_t most);
 
 }
