@@ -113,13 +113,12 @@ Row row_of(const Visit& visit, const ledger::Books& books, const money::Receivab
 {
     const money::InvoiceIssued& issued = debt.invoice->issued;
     return {joined(contract_link(issued.contract), text(" " + party_name(books, issued.party)),
-                   tag("div", {}, invoice_link(*debt.invoice))),
+                   tag("div", {}, invoice_link(*debt.invoice)), disclosure("操作", actions_cell(visit, books, debt))),
             late_cell(debt),
             joined(yen(debt.invoice->unpaid()), tag("div", {{"class", "help"}}, "損害金 " + debt.damages.japanese())),
             letters_cell(debt),
             waiting_cell(books, debt, visit.today),
-            limitation_cell(books, debt, visit.today),
-            actions_cell(visit, books, debt)};
+            limitation_cell(books, debt, visit.today)};
 }
 
 Html figure(std::string_view name, const Html& value)
@@ -164,14 +163,8 @@ HttpResponse collection_page(const Visit& visit)
             tag("p", {}, std::to_string(debts.size()) + "件。",
                 why({"terms 30.3"_clause, "terms 32.1"_clause, "civil-code 166.1.1"_clause}, {}, Reader::staff)) +
             table("延滞している請求",
-                  {{"契約と請求書"},
-                   {"支払期日"},
-                   {"未払い（税込）", true},
-                   {"書面"},
-                   {"保留と約束"},
-                   {"時効"},
-                   {"操作"}},
-                  rows, "延滞している請求はありません。") +
+                  {{"契約と請求書"}, {"支払期日"}, {"未払い（税込）", true}, {"書面"}, {"保留と約束"}, {"時効"}}, rows,
+                  "延滞している請求はありません。") +
             slice_links(visit.request, shown, rows_of_a_page);
         return page(visit,
                     {.title = "債権の回収",
