@@ -283,6 +283,40 @@ async function main() {
     }
   });
 
+  await step("a document is read, and its findings follow what is typed", async () => {
+    await staff.goto(`${origin}/terms/workshop`);
+    await staff.fill("#upload textarea", "見本規約\n\n第１条（料金）\n会員は、第９条の料金を払います。\n");
+    await staff.click('#upload button[type="submit"]');
+    await staff.waitForSelector("#reading");
+    await look(staff, "terms-workshop");
+    await staff.fill("#f-editor", "見本規約\n\n第１条（料金）\n会員は、第７７条の料金を払います。\n");
+    await staff.waitForFunction(() => document.getElementById("findings").innerText.includes("第77条") ||
+      document.getElementById("findings").innerText.includes("第７７条"));
+    await staff.click("#findings a.place >> nth=0");
+    assert.match(await staff.evaluate(() => document.getSelection().toString() || document.activeElement.value), /第７７条/);
+  });
+
+  await step("a draft of the terms is mapped, read again, compared and announced", async () => {
+    const words = readFileSync(new URL("../../examples/model-terms.txt", import.meta.url), "utf8").replace("数えて３０日", "数えて４５日");
+    await staff.goto(`${origin}/terms`);
+    await staff.fill('#draft [name="name"]', "改定案");
+    await staff.setInputFiles('#draft input[type="file"]', { name: "terms.txt", mimeType: "text/plain", buffer: Buffer.from(words) });
+    await staff.click('#draft button[type="submit"]');
+    await staff.click('main a:has-text("対応の画面へ")');
+    await look(staff, "terms-mapping");
+    await staff.click('button[value="all"] >> nth=0');
+    await staff.waitForSelector("#readings");
+    await look(staff, "terms-draft");
+    await staff.click('button[name="_all"]');
+    await staff.click('main a:has-text("今の版と比べる")');
+    await look(staff, "terms-compare");
+    await staff.goto(`${origin}/terms/draft/announce?name=${encodeURIComponent("改定案")}`);
+    await fill(staff, { effective: "2099-04-01", where: "https://www.example.jp/terms", reason: "確認の期間を延ばすため" });
+    await staff.click('button[value="preview"]');
+    await staff.click('button[value="submit"]');
+    await staff.waitForSelector('#editions :text("発表済み")');
+  });
+
   await step("a contractor's pages hold, and those of others are not there", async () => {
     owner = await (await browser.newContext({ locale: "ja-JP", colorScheme: "dark" })).newPage();
     await signIn(owner, origin, "aozora");
