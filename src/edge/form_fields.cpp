@@ -38,7 +38,7 @@ public:
                        .value = value_at(values_, path),
                        .required = field.required && !field.optional && row == Row::called_for,
                        .error = error_at(path)};
-        if (const auto choices = choices_of(field, path, name); !choices.empty()) {
+        if (const auto choices = choices_of(field, path, name, row); !choices.empty()) {
             look.help = std::string(field_help(command_, name));
             return choice_field(look, choices);
         }
@@ -84,7 +84,8 @@ private:
     }
     std::string error_at(const std::string& path) const { return bad_ && bad_->field == path ? bad_->reason : ""; }
 
-    std::vector<Choice> choices_of(const FieldDescription& field, const std::string& path, std::string_view name) const
+    std::vector<Choice> choices_of(const FieldDescription& field, const std::string& path, std::string_view name,
+                                   Row row) const
     {
         std::vector<Choice> out;
         if (const auto found = choices_.find(path); found != choices_.end()) out = found->second;
@@ -97,7 +98,7 @@ private:
         const bool known = chosen.empty() || std::any_of(out.begin(), out.end(),
                                                          [&](const Choice& choice) { return choice.value == chosen; });
         if (!known) out.insert(out.begin(), {chosen, chosen});
-        const bool may_be_none = field.optional || field.kind == FieldKind::id;
+        const bool may_be_none = field.optional || field.kind == FieldKind::id || row == Row::spare;
         if (may_be_none) out.insert(out.begin(), {"", field.optional ? "指定しない" : "選んでください"});
         return out;
     }

@@ -203,6 +203,7 @@ constexpr auto fields = std::to_array<Word>({{"accepted", "適合とみなすか
                                              {"clauses", "条項"},
                                              {"code", "コード"},
                                              {"collector_code", "委託者コード"},
+                                             {"confirmed", "人が確かめた"},
                                              {"contact_mail", "ご担当者のメールアドレス"},
                                              {"contact_name", "ご担当者の氏名"},
                                              {"contact_phone", "ご担当者の電話番号"},
@@ -475,6 +476,9 @@ constexpr auto values = std::to_array<Word>({
     {"tax export_free", "輸出免税"},
     {"tax exempt", "非課税"},
     {"tax out_of_scope", "不課税・対象外"},
+    {"source unknown", "不明"},
+    {"source notice", "振込入金通知（01）"},
+    {"source statement", "入出金取引明細（03）"},
     {"part late_damages", "遅延損害金"},
     {"part principal", "元本"},
 });
@@ -507,7 +511,7 @@ std::string value_words(std::string_view field, std::string_view value)
 {
     const std::string key = std::string(field) + " " + std::string(value);
     if (const std::string_view found = look_up(values, key); found != key) return std::string(found);
-    if (field == "parameter")
+    if (field == "parameter" || field == "numbers" || field.empty()) // the element of a list has no name
         if (const auto found = store::enumerator_of<terms::Parameter>(value))
             return std::string(terms::entry(*found).label);
     if (field == "policy")

@@ -9,7 +9,6 @@ class RecordPages : public Staff {
 protected:
     RecordPages()
     {
-        open_house();
         keep("K-1", "株式会社こがね", 110'000, "one");
         keep("K-2", "有限会社しろがね", 220'000, "two");
     }

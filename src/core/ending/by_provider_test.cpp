@@ -332,7 +332,8 @@ TEST(demand, of_a_debt_its_notice_says_what_is_to_be_paid_and_until_when)
                            [&](const std::string& one) { return one.find(wanted) != std::string::npos; });
     };
     EXPECT_TRUE(says("未払い 55,000円"));
-    EXPECT_TRUE(says("合計 165,000円"));
+    // 14.5 % of 55,000 for 3 days: 65; of 110,000 for 32 days: 1,398; with 165,000 in all 166,463.
+    EXPECT_TRUE(says("合計 166,463円（元本 165,000円、2026年6月1日（月）までの遅延損害金 1,463円）"));
     // 06-02 … 06-08: seven days after an arrival on 06-01, a Monday.
     EXPECT_TRUE(says("2026年6月1日（月）に届いたときは、2026年6月8日（月）までです。"));
 }
