@@ -82,6 +82,10 @@ struct Typed {
             if constexpr (std::same_as<typename T::value_type, std::string>)
                 std::erase_if(value, [](const std::string& one) { return one.empty(); });
             if constexpr (store::is_sealed<typename T::value_type>) value.clear();
+            if constexpr (std::same_as<typename T::value_type, terms::PlacedClause>)
+                std::erase_if(value, [](const terms::PlacedClause& one) {
+                    return one.printed.empty() && one.permanent.empty() && !one.confirmed;
+                });
             if constexpr (std::same_as<typename T::value_type,
                                        Clause>) // boxes that are ticked have no order of their own
                 std::sort(value.begin(), value.end(), [](Clause a, Clause b) { return a.id() < b.id(); });
