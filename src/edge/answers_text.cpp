@@ -74,6 +74,7 @@ constexpr auto labels = std::to_array<Pair>({
     {"direction", "発行・受領"},
     {"divisor", "割る日数"},
     {"document", "書類"},
+    {"document_kind", "種類"},
     {"documents", "書類"},
     {"drafted_on", "作成"},
     {"drafts", "契約ごとの請求"},

@@ -13,7 +13,7 @@ std::string record_json(const secrecy::KeptDocument& document)
     JsonObject out;
     out.text("document", document.id.text())
         .text("direction", boost::describe::enum_to_string(kept.direction, ""))
-        .text("kind", boost::describe::enum_to_string(kept.kind, ""))
+        .text("document_kind", boost::describe::enum_to_string(kept.kind, ""))
         .date("dated", kept.dated);
     if (kept.amount)
         out.yen("amount", *kept.amount);

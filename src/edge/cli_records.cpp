@@ -61,7 +61,7 @@ Answer export_records(const std::string& data, const RecordOptions& options)
     if (list.exit != 0) return list;
     simdjson::dom::parser parser;
     const simdjson::dom::element said = parser.parse(list.json);
-    constexpr auto columns = std::to_array<const char*>({"document", "direction", "kind", "dated", "amount",
+    constexpr auto columns = std::to_array<const char*>({"document", "direction", "document_kind", "dated", "amount",
                                                          "counterparty", "contract", "number", "file", "sha256", "size",
                                                          "kept_on", "corrects", "corrected_by", "reason"});
     std::string index = "\xEF\xBB\xBF";

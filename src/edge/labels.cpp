@@ -526,6 +526,7 @@ std::string value_words(std::string_view field, std::string_view value)
     if (field == "role") found = core_label<Role>(value);
     if (field == "means") found = core_label<notice::Means>(value);
     if (field == "evidence") found = core_label<notice::Evidence>(value);
+    if (field == "document_kind") found = core_label<secrecy::DocumentKind>(value);
     if (field == "direction") found = core_label<secrecy::Direction>(value);
     if (field == "disposal") found = core_label<secrecy::Disposal>(value);
     if (field == "retention_class")

@@ -64,7 +64,7 @@ Html upload_form(const Visit& visit, const std::vector<Kept>& all)
                      choices_of(all)) +
         choice_field({.name = "side", .label = "持ち込む文書は", .value = "new"},
                      {{"new", "改正後の文書"}, {"old", "改正前の文書"}}) +
-        file_field("file", "ファイル", "テキスト・Markdown・e-Govの法令XML。文字コードは何でもかまいません。") +
+        file_field("file", "ファイル", "テキスト・Markdown・HTML・e-Govの法令XML。文字コードは何でもかまいません。") +
         field({.name = "text",
                .label = "又は、本文を貼り付ける",
                .help = "ファイルを選んだときは、ファイルを読みます。",

@@ -6,7 +6,7 @@ namespace edge {
 namespace {
 
 constexpr std::string_view any_encoding =
-    "テキスト・Markdown・e-Govの法令XML。文字コードは何でもかまいません。16MBまで。";
+    "テキスト・Markdown・HTML・e-Govの法令XML。文字コードは何でもかまいません。16MBまで。";
 
 Tone tone_of(terms::EditionStatus status)
 {

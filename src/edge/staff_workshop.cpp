@@ -14,16 +14,17 @@ constexpr std::size_t most_read = 16U << 20U; // as terms::read_document
 
 Html upload_form(const Visit& visit)
 {
-    return panel("upload", "約款を読む",
-                 post_form_with_files(
-                     visit, "/terms/workshop",
-                     file_field("file", "ファイル",
-                                "テキスト・Markdown・e-Govの法令XML。文字コードは何でもかまいません。16MBまで。") +
-                         field({.name = "text",
-                                .label = "又は、本文を貼り付ける",
-                                .help = "ファイルを選んだときは、ファイルを読みます。",
-                                .type = "textarea"}) +
-                         tag("div", {{"class", "buttons"}}, submit_button("読む"))));
+    return panel(
+        "upload", "約款を読む",
+        post_form_with_files(
+            visit, "/terms/workshop",
+            file_field("file", "ファイル",
+                       "テキスト・Markdown・HTML・e-Govの法令XML。文字コードは何でもかまいません。16MBまで。") +
+                field({.name = "text",
+                       .label = "又は、本文を貼り付ける",
+                       .help = "ファイルを選んだときは、ファイルを読みます。",
+                       .type = "textarea"}) +
+                tag("div", {{"class", "buttons"}}, submit_button("読む"))));
 }
 
 // The editor and what the lint says of it; the findings follow while one types, and by the button as well.
