@@ -96,7 +96,7 @@ private:
 
     Places places_;
     pugi::xml_node law_;
-    terms::Draft draft_;
+    terms::DocumentDraft draft_;
     std::uint32_t supplements_ = 0;
     std::vector<std::uint32_t> unnumbered_; // paragraphs that were counted, by provision
 };

@@ -72,7 +72,7 @@ bool sounds_like_terms(std::string_view text)
 }
 
 // Each one in a number; of the radicals the first, with their count.
-void remark_look_alikes(const Lines& lines, Draft& draft)
+void remark_look_alikes(const Lines& lines, DocumentDraft& draft)
 {
     std::size_t radicals = 0;
     const Alike* first = nullptr;
@@ -96,7 +96,7 @@ void remark_look_alikes(const Lines& lines, Draft& draft)
                      "部首の形をした別の文字が" + std::to_string(radicals) + "字あります（PDFからの写しに多い）");
 }
 
-void remark_columns(const Lines& lines, Draft& draft)
+void remark_columns(const Lines& lines, DocumentDraft& draft)
 {
     const SideBySide found = side_by_side(lines.all);
     if (found.lines == 0) return;
@@ -253,7 +253,7 @@ basis::Parsed<Document> read_document(std::string_view utf8)
         return bad(utf8, 0,
                    "「第１条（見出し）」や「１．見出し」の形の条が見つかりません。約款の本文を条の番号とともに保存し"
                    "てください");
-    Draft draft;
+    DocumentDraft draft;
     remark_look_alikes(lines, draft);
     remark_columns(lines, draft);
     Tree(lines, layout, draft).read();

@@ -18,13 +18,13 @@ bool is_letter(char32_t code)
 
 }
 
-std::size_t Draft::add(Provision provision)
+std::size_t DocumentDraft::add(Provision provision)
 {
     close();
     return push(std::move(provision));
 }
 
-std::size_t Draft::push(Provision provision)
+std::size_t DocumentDraft::push(Provision provision)
 {
     const std::size_t index = document_.provisions.size();
     if (document_.spots.contains(provision.id)) {
@@ -40,12 +40,12 @@ std::size_t Draft::push(Provision provision)
     return index;
 }
 
-void Draft::take(std::size_t provision)
+void DocumentDraft::take(std::size_t provision)
 {
     current_ = provision;
 }
 
-void Draft::words(std::string_view words, Place place)
+void DocumentDraft::words(std::string_view words, Place place)
 {
     Provision& provision = document_.provisions[current_];
     // Japanese breaks a line anywhere; between two Latin words the break was a blank.
@@ -57,7 +57,7 @@ void Draft::words(std::string_view words, Place place)
 }
 
 // No more words come for the current provision: its sentences are split, its provisos become provisions.
-void Draft::close()
+void DocumentDraft::close()
 {
     if (current_ == Provision::none) return;
     const std::size_t parent = std::exchange(current_, Provision::none);
@@ -87,29 +87,29 @@ void Draft::close()
     }
 }
 
-void Draft::rename(std::size_t provision, std::string id)
+void DocumentDraft::rename(std::size_t provision, std::string id)
 {
     document_.spots.erase(at(provision).id);
     document_.spots[id] = {provision, 0};
     at(provision).id = std::move(id);
 }
 
-void Draft::alias(std::string_view id, std::size_t provision)
+void DocumentDraft::alias(std::string_view id, std::size_t provision)
 {
     document_.spots.emplace(std::string(id), Document::Spot{provision, 0});
 }
 
-void Draft::remark(Place place, std::string_view text, std::string why)
+void DocumentDraft::remark(Place place, std::string_view text, std::string why)
 {
     document_.remarks.push_back({place, std::string(text), std::move(why)});
 }
 
-void Draft::leave_out(Place place, std::string_view text, std::string_view why)
+void DocumentDraft::leave_out(Place place, std::string_view text, std::string_view why)
 {
     document_.left_out.push_back({place, std::string(text), std::string(why)});
 }
 
-Document Draft::finished() &&
+Document DocumentDraft::finished() &&
 {
     close();
     const auto by_place = [](const Remark& a, const Remark& b) { return a.place < b.place; };

@@ -11,7 +11,7 @@
 
 namespace terms {
 
-class Draft {
+class DocumentDraft {
 public:
     // Adds a provision below `parent` (Provision::none: at the top) and gives its index. An id that is taken gets `~2`,
     // with a remark. Closes the words of the provision before.

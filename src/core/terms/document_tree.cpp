@@ -9,7 +9,7 @@
 
 namespace terms {
 
-Tree::Tree(const Lines& lines, const Layout& layout, Draft& draft)
+Tree::Tree(const Lines& lines, const Layout& layout, DocumentDraft& draft)
     : source_(lines), lines_(lines.all), layout_(layout), draft_(draft)
 {}
 

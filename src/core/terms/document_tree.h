@@ -15,7 +15,7 @@ namespace terms {
 // Reads the lines into a draft: title, provisions, spots, left_out and remarks.
 class Tree {
 public:
-    Tree(const Lines& lines, const Layout& layout, Draft& draft);
+    Tree(const Lines& lines, const Layout& layout, DocumentDraft& draft);
     void read();
 
 private:
@@ -74,7 +74,7 @@ private:
     const Lines& source_;
     const std::vector<Line>& lines_;
     const Layout& layout_;
-    Draft& draft_;
+    DocumentDraft& draft_;
     std::vector<OpenDivision> divisions_;
     std::vector<Open> open_;
     std::size_t container_ = Provision::none; // article, supplement, appendix or preamble that takes paragraphs
