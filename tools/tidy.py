@@ -19,6 +19,8 @@ SQL = re.compile(r"\b(SELECT\s.+\sFROM|SELECT \w+\(|INSERT (OR \w+ )?INTO|DELETE
                  r"UPDATE \w+ SET|DROP TABLE|PRAGMA \w+)\b", re.S)
 MACHINE_PATH = re.compile(r"(?:^|[^A-Za-z0-9_.}/])/(?:work|tmp|root)/", re.M)
 PLACE = re.compile(r"`((?:src|tools|docs|clauses|cases|examples|sim|bench)/[\w./-]*)`")
+ANONYMOUS = re.compile(r"namespace \{")
+TYPE = re.compile(r"(?:struct|class|enum(?: class)?) (\w+)(?![\w:]*::)\s*(?:final\s*)?(?::[^:;]+)?\{?[^;]*$")
 PACKAGES = re.compile(r"^Packages:[ \t]*(.+(?:\n[ \t]+.+)*)", re.M)
 
 
@@ -121,13 +123,40 @@ def place_problems(files):
                 yield f"{path}:{tree.line_of(text, found.start())}: names {found[1]}, which is not there"
 
 
+def named_types(text):
+    """(line, name) of each type that a file defines in its room's namespace: not in an anonymous one, not in a type."""
+    depth, hidden = 0, None
+    for number, line in enumerate(tree.bare(text).splitlines(), 1):
+        if ANONYMOUS.match(line):
+            hidden = depth
+        found = TYPE.match(line)
+        if found and hidden is None:
+            yield number, found[1]
+        depth += line.count("{") - line.count("}")
+        if hidden is not None and depth <= hidden:
+            hidden = None
+
+
+def twin_problems(files):
+    """Two types of one name in a room would be taken for one by the linker, without a word."""
+    seen = {}
+    for path, text in sorted(files.items()):
+        if not path.startswith("src/") or not tree.is_cpp(path) or tree.is_test(path):
+            continue
+        room = path.rsplit("/", 1)[0]
+        for line, name in named_types(text):
+            first = seen.setdefault((room, name), f"{path}:{line}")
+            if first != f"{path}:{line}":
+                yield f"{path}:{line}: {name} is a type of {first} too; the linker takes them for one"
+
+
 def is_text(path):
     name = path.rsplit("/", 1)[-1]
     return name in SCRIPTS or (path.endswith(TEXT) and ".min." not in name)
 
 
 def problems(files):
-    found = [*dependency_problems(files), *place_problems(files)]
+    found = [*dependency_problems(files), *place_problems(files), *twin_problems(files)]
     for path, text in files.items():
         if tree.is_cpp(path):
             found += cpp_problems(path, text)

@@ -26,6 +26,18 @@ class Tidy(unittest.TestCase):
         self.one("src/core/basis/a.h", "#pragma once\n", "first line")
         self.one("src/core/basis/a.h", "// What it is for.\nint a;\n#pragma once\n", "#pragma once")
 
+    def test_two_types_of_one_name_in_a_room_are_found(self):
+        def both(one, other, place="src/core/terms/b.cpp"):
+            files = {"src/core/terms/a.cpp": one, place: other}
+            return [found for found in tidy.problems(files) if "the linker" in found]
+
+        draft = "namespace terms {\n\nstruct Draft {\n    int a;\n};\n\n}\n"
+        self.assertEqual(len(both(draft, draft.replace("struct", "class"))), 1)
+        self.assertEqual(both(draft, draft, "src/core/notice/b.cpp"), [])
+        self.assertEqual(both(draft, draft.replace("Draft", "Drafts")), [])
+        self.assertEqual(both(draft, "namespace terms {\nnamespace {\n\nstruct Draft {\n};\n\n}\n\n}\n"), [])
+        self.assertEqual(both(draft, "namespace terms {\n\nstruct Draft;\nstruct Draft::Inner {\n};\n\n}\n"), [])
+
     def test_sixty_lines_are_a_function_and_sixty_one_are_not(self):
         self.assertEqual(findings("src/core/basis/a.cpp", function(60)), [])
         self.one("src/core/basis/a.cpp", function(61), "a.cpp:2: a function of 61 lines")
