@@ -89,23 +89,28 @@ std::string transfer_json(const money::Transfer& transfer, const std::vector<mon
         .close();
 }
 
+// Each call is an order of its own. A day of the past is ordered as on that day: for books that are kept up later.
+office::Outcome order_once(const Asked& asked, ledger::Command command, Date for_day)
+{
+    const Date on = std::min(asked.on, for_day);
+    if (on != asked.office.today() && !asked.any_day)
+        return Refusal{"terms 34.6.4"_clause, "今日以外の日付での操作は、管理者だけができます。"};
+    return asked.office.submit({.id = "once " + office::random_token(),
+                                .command = std::move(command),
+                                .secrets = {},
+                                .by = asked.by,
+                                .second = asked.second,
+                                .on = on,
+                                .expected = {}});
 }
 
-// A day of the past is ordered as on that day: for books that are kept up later.
+}
+
 Answer bank_debit_answer(const Asked& asked)
 {
     const auto debit_on = Date::parse(asked.text("debit_on"));
     if (!debit_on) return unreadable({"debit_on", -1, "引落日を YYYY-MM-DD の形で入力してください。"});
-    const Date on = std::min(asked.on, *debit_on);
-    if (on != asked.office.today() && !asked.any_day)
-        return refused({"terms 34.6.4"_clause, "今日以外の日付での操作は、管理者だけができます。"});
-    const auto outcome = asked.office.submit({.id = "once " + office::random_token(),
-                                              .command = money::OrderDebits{*debit_on},
-                                              .secrets = {},
-                                              .by = asked.by,
-                                              .second = asked.second,
-                                              .on = on,
-                                              .expected = {}});
+    const auto outcome = order_once(asked, money::OrderDebits{*debit_on}, *debit_on);
     const auto* accepted = std::get_if<office::Accepted>(&outcome);
     if (!accepted) return of_outcome(outcome);
     const bool repeated = accepted->facts.empty();
@@ -178,16 +183,7 @@ Answer bank_refund_answer(const Asked& asked)
 {
     const auto pay_on = Date::parse(asked.text("pay_on"));
     if (!pay_on) return unreadable({"pay_on", -1, "振込の日を YYYY-MM-DD の形で入力してください。"});
-    const Date on = std::min(asked.on, *pay_on);
-    if (on != asked.office.today() && !asked.any_day)
-        return refused({"terms 34.6.4"_clause, "今日以外の日付での操作は、管理者だけができます。"});
-    const auto outcome = asked.office.submit({.id = "once " + office::random_token(),
-                                              .command = money::OrderRefunds{*pay_on},
-                                              .secrets = {},
-                                              .by = asked.by,
-                                              .second = asked.second,
-                                              .on = on,
-                                              .expected = {}});
+    const auto outcome = order_once(asked, money::OrderRefunds{*pay_on}, *pay_on);
     const auto* accepted = std::get_if<office::Accepted>(&outcome);
     if (!accepted) return of_outcome(outcome);
     std::string order;

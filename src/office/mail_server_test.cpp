@@ -31,19 +31,6 @@ using Pipe = std::array<int, 2>;
 
 }
 
-TestFolder::TestFolder()
-{
-    std::string pattern = (std::filesystem::temp_directory_path() / "yakkan-mail-XXXXXX").string();
-    if (!mkdtemp(pattern.data())) throw std::runtime_error("no temporary folder");
-    path_ = pattern;
-}
-
-TestFolder::~TestFolder()
-{
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-}
-
 TestMailServer::TestMailServer(std::vector<std::string> options)
 {
     Pipe in{}, out{};

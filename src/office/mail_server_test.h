@@ -1,26 +1,17 @@
 // The SMTP server of the tests (sim/smtp_server.py) as a child process, and what it kept.
 #pragma once
 
+#include "store/folder_test.h"
+
 #include <sys/types.h>
 
-#include <filesystem>
 #include <string>
 #include <vector>
 
 namespace office {
 
 // A folder of its own under the system's temporary folder; removed at the end.
-class TestFolder {
-public:
-    TestFolder();
-    ~TestFolder();
-    TestFolder(const TestFolder&) = delete;
-    TestFolder& operator=(const TestFolder&) = delete;
-    const std::filesystem::path& path() const { return path_; }
-
-private:
-    std::filesystem::path path_;
-};
+using TestFolder = store::Folder;
 
 class TestMailServer {
 public:

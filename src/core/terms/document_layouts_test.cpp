@@ -1,6 +1,6 @@
 // One trap of layout per test: how other documents number, title, wrap and decorate what they say.
 #include "basis/text.h"
-#include "terms/document.h"
+#include "terms/reading_test.h"
 
 #include <gtest/gtest.h>
 
@@ -9,16 +9,6 @@
 namespace terms {
 
 namespace {
-
-Document read(std::string_view text)
-{
-    auto parsed = read_document(text);
-    if (!parsed) {
-        ADD_FAILURE() << parsed.error().reason;
-        return {};
-    }
-    return *std::move(parsed);
-}
 
 // id 見出し, one provision after the other, provisos too.
 std::string tree(const Document& document)

@@ -1,4 +1,4 @@
-#include "terms/document.h"
+#include "terms/reading_test.h"
 
 #include "basis/text.h"
 
@@ -10,24 +10,6 @@
 namespace terms {
 
 namespace {
-
-Document read(std::string_view text)
-{
-    auto parsed = read_document(text);
-    if (!parsed) {
-        ADD_FAILURE() << parsed.error().reason;
-        return {};
-    }
-    return *std::move(parsed);
-}
-
-std::string ids(const Document& document)
-{
-    std::string all;
-    for (const Provision& provision : document.provisions)
-        all += (all.empty() ? "" : " ") + provision.id;
-    return all;
-}
 
 std::string text(const Document& document, std::string_view id)
 {

@@ -1,30 +1,12 @@
 // Small documents of our own that other readers stumble over: one article only, pages in two columns, four ways to
 // number paragraphs in one document, words and references cut by the end of a line.
-#include "terms/document.h"
+#include "terms/reading_test.h"
 
 #include <gtest/gtest.h>
 
 namespace terms {
 
 namespace {
-
-Document read(std::string_view text)
-{
-    auto parsed = read_document(text);
-    if (!parsed) {
-        ADD_FAILURE() << parsed.error().reason;
-        return {};
-    }
-    return *std::move(parsed);
-}
-
-std::string ids(const Document& document)
-{
-    std::string all;
-    for (const Provision& provision : document.provisions)
-        all += (all.empty() ? "" : " ") + provision.id;
-    return all;
-}
 
 // from printed → targets, one reference after the other.
 std::string references(const Document& document)

@@ -1,5 +1,6 @@
 // Permanent ids in documents of other numbering: small documents of our own, one change each.
 #include "terms/mapping.h"
+#include "terms/reading_test.h"
 
 #include "source_dir.inc"
 
@@ -42,16 +43,6 @@ constexpr std::string_view first_edition = "貸出約款\n"
                                            "（２）使用時間を超えた分の超過料\n"
                                            "第３条（返却）\n"
                                            "乙は、契約が終わったときは機械を清掃して返します。\n";
-
-Document read(std::string_view text)
-{
-    auto parsed = read_document(text);
-    if (!parsed) {
-        ADD_FAILURE() << parsed.error().reason;
-        return {};
-    }
-    return *std::move(parsed);
-}
 
 std::string changed(std::string_view text, std::string_view from, std::string_view to)
 {
