@@ -162,7 +162,10 @@ HttpResponse records_answer_page(const Visit& visit, const Html& problem, int st
                         tag("li", {}, link_button(with_query(visit.request, "format", "csv"), "索引をCSVで保存")));
         if (bad) list = bad_input_box(*bad);
         Html body = search_form("/records", search_fields(visit, bad)) + results(list);
-        if (may_submit(books, "KeepDocument", visit.actor())) body += upload_panel(visit, problem);
+        if (may_submit(books, "KeepDocument", visit.actor())) {
+            const Html upload = upload_panel(visit, problem);
+            body = problem.empty() ? body + upload : upload + body; // what went wrong stands first
+        }
         return page(visit,
                     {.title = "書類",
                      .body = body,
