@@ -17,10 +17,10 @@ constexpr bool for_contract_staff =
     any_of<One, notice::DraftNotice, notice::RecordSending, notice::RecordArrival, notice::RecordBounce,
            notice::PublishNotice, contract::Apply, contract::Screen, contract::Form, service::AgreeDeliverable,
            service::Suspend, service::Lift, service::ClaimNonconformity, service::ConfirmItems, money::AddFee,
-           money::EndFee, terms::AgreeIndividually, ending::DemandCure, ending::TerminateByProvider,
-           ending::TerminateByContractor, ending::AgreeSettlement, money::RegisterMandate, money::EndMandate,
-           money::RegisterPayer, money::HoldCollection, money::ReleaseHold, money::PromisePayment, secrecy::Reveal,
-           secrecy::RecordDisposal, secrecy::KeepDocument>;
+           money::EndFee, terms::AgreeIndividually, terms::AgreePolicy, money::AgreeDiscount, money::EndDiscount,
+           ending::DemandCure, ending::TerminateByProvider, ending::TerminateByContractor, ending::AgreeSettlement,
+           money::RegisterMandate, money::EndMandate, money::RegisterPayer, money::HoldCollection, money::ReleaseHold,
+           money::PromisePayment, secrecy::Reveal, secrecy::RecordDisposal, secrecy::KeepDocument>;
 template <class One>
 constexpr bool for_engineers =
     any_of<One, service::AgreeDeliverable, service::Deliver, service::AnswerClaim, service::ConfirmItems,
@@ -35,7 +35,8 @@ constexpr bool for_billing =
            notice::RecordSending, notice::RecordArrival, notice::RecordBounce, service::Suspend, service::Lift,
            ending::DemandCure, money::PostBankFee, money::WriteOff, money::SetDunningPlan, money::HoldCollection,
            money::ReleaseHold, money::RemindOfDebts, money::PromisePayment, money::InvoiceSpecialFee,
-           money::DecideRefund, money::OrderRefunds, money::ImportContracts, secrecy::KeepDocument>;
+           money::DecideRefund, money::OrderRefunds, money::ImportContracts, money::AgreeDiscount, money::EndDiscount,
+           secrecy::KeepDocument>;
 template <class One>
 constexpr bool for_custodians =
     any_of<One, secrecy::RecordDisposal, secrecy::Erase, secrecy::EraseApplication, secrecy::Reveal,

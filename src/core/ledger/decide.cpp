@@ -76,6 +76,10 @@ struct Decider {
         const terms::Contractors one{.any = true, .individual = found && individual(*found)};
         return lifted(decide(books.terms, c, found != nullptr, occasion, one));
     }
+    auto operator()(const terms::AgreePolicy& c) const
+    {
+        return lifted(decide(books.terms, c, books.contracts.contracts.find(c.contract) != nullptr, occasion));
+    }
     auto operator()(const notice::DraftNotice& c) const
     {
         return lifted(decide(books.notices, c, party_of(c.contract), occasion));
@@ -142,6 +146,11 @@ struct Decider {
     }
     auto operator()(const money::AddFee& c) const { return of_fee(c); }
     auto operator()(const money::EndFee& c) const { return of_fee(c); }
+    auto operator()(const money::AgreeDiscount& c) const { return of_fee(c); }
+    auto operator()(const money::EndDiscount& c) const
+    {
+        return lifted(decide(books.money, c, books.contracts, occasion));
+    }
     auto operator()(const money::CancelInvoice& c) const
     {
         return lifted(decide(books.money, c, issuing_rooms(books), occasion));

@@ -12,6 +12,7 @@ struct Folder {
     void operator()(const terms::ParameterSet& f) const { evolve(books.terms, f, recorded); }
     void operator()(const terms::PolicyChosen& f) const { evolve(books.terms, f, recorded); }
     void operator()(const terms::IndividuallyAgreed& f) const { evolve(books.terms, f, recorded); }
+    void operator()(const terms::PolicyAgreed& f) const { evolve(books.terms, f, recorded); }
     void operator()(const terms::ProviderSet& f) const { evolve(books.terms, f, recorded); }
     void operator()(const terms::EditionDrafted& f) const { evolve(books.terms, f, recorded); }
     void operator()(const terms::DraftWithdrawn& f) const { evolve(books.terms, f, recorded); }
@@ -39,6 +40,8 @@ struct Folder {
     void operator()(const service::Lifted& f) const { evolve(books.services, f, recorded); }
     void operator()(const money::PriceSet& f) const { evolve(books.money, f, recorded); }
     void operator()(const money::FeeAgreed& f) const { evolve(books.money, f, recorded); }
+    void operator()(const money::DiscountAgreed& f) const { evolve(books.money, f, recorded); }
+    void operator()(const money::DiscountEnded& f) const { evolve(books.money, f, recorded); }
     void operator()(const money::UsageRecorded& f) const { evolve(books.money, f, recorded); }
     void operator()(const money::InvoiceIssued& f) const { evolve(books.money, f, recorded); }
     void operator()(const money::PaymentReceived& f) const { evolve(books.money, f, recorded); }

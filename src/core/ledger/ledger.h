@@ -16,7 +16,7 @@ using namespace basis;
 using Command = std::variant<terms::LoadEdition, terms::SetParameter, terms::ChoosePolicy, terms::AgreeIndividually,
                              terms::SetProvider,                                                                      //
                              terms::DraftEdition, terms::WithdrawDraft, terms::MapClauses, terms::ConfirmReadings,    //
-                             terms::AnnounceEdition,                                                                  //
+                             terms::AnnounceEdition, terms::AgreePolicy,                                              //
                              notice::DraftNotice, notice::RecordSending, notice::RecordArrival, notice::RecordBounce, //
                              notice::PublishNotice,                                                                   //
                              contract::Apply, contract::Screen, contract::Form,                                       //
@@ -34,7 +34,8 @@ using Command = std::variant<terms::LoadEdition, terms::SetParameter, terms::Cho
                              money::PostBankFee, money::WriteOff,                                                     //
                              money::SetDunningPlan, money::HoldCollection, money::ReleaseHold, money::RemindOfDebts,  //
                              money::PromisePayment, money::InvoiceSpecialFee,                                         //
-                             money::DecideRefund, money::OrderRefunds, money::ImportContracts,                        //
+                             money::DecideRefund, money::OrderRefunds, money::ImportContracts, money::AgreeDiscount,  //
+                             money::EndDiscount,                                                                      //
                              ending::DemandCure, ending::TerminateByProvider, ending::TerminateByContractor,          //
                              ending::AgreeSettlement, ending::End, ending::VoidEnding,                                //
                              secrecy::RecordDisposal, secrecy::Erase, secrecy::EraseApplication, secrecy::Reveal,     //
@@ -44,7 +45,7 @@ using Command = std::variant<terms::LoadEdition, terms::SetParameter, terms::Cho
 using Fact = std::variant<terms::EditionLoaded, terms::ParameterSet, terms::PolicyChosen, terms::IndividuallyAgreed,
                           terms::ProviderSet,                                                                      //
                           terms::EditionDrafted, terms::DraftWithdrawn, terms::ClausesMapped,                      //
-                          terms::ReadingsConfirmed, terms::EditionAnnounced,                                       //
+                          terms::ReadingsConfirmed, terms::EditionAnnounced, terms::PolicyAgreed,                  //
                           notice::NoticeDrafted, notice::NoticeSent, notice::NoticeArrived, notice::NoticeBounced, //
                           notice::NoticePublished,                                                                 //
                           contract::Applied, contract::Screened, contract::Formed, contract::Ended,                //
@@ -65,7 +66,8 @@ using Fact = std::variant<terms::EditionLoaded, terms::ParameterSet, terms::Poli
                           money::BankFeePosted, money::WrittenOff, money::TransferRepeated,              //
                           money::DunningPlanSet, money::CollectionHeld, money::HoldReleased,             //
                           money::DebtsDemanded, money::PaymentPromised, money::SpecialFeeInvoiced,       //
-                          money::RefundDecided, money::RefundOrdered,                                    //
+                          money::RefundDecided, money::RefundOrdered, money::DiscountAgreed,             //
+                          money::DiscountEnded,                                                          //
                           contract::ContractImported, money::ReceivableOpened, money::CreditOpened,      //
                           ending::CureDemanded, ending::TerminationDecided, ending::TerminationReceived, //
                           ending::SettlementAgreed,                                                      //

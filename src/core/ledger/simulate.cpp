@@ -103,6 +103,7 @@ void copy_money(money::Book& copy, const money::Book& whole, ContractId id)
     keep_listed(copy.fees, whole.fees, account.fees);
     keep_listed(copy.invoices, whole.invoices, account.invoices);
     keep_listed(copy.payments, whole.payments, account.payments);
+    keep_listed(copy.discounts, whole.discounts, account.discounts);
 }
 
 }

@@ -28,7 +28,7 @@ Explanation of_line(const Line& line)
         what += " " + line.from->japanese() + "〜" + line.until->japanese();
     Basis basis{line.clause};
     if (line.clause.under("terms 28.1"_clause)) basis.add("terms 28.2"_clause);
-    if (line.kind == FeeKind::initial) basis.add("terms 29.2-但"_clause);
+    if (line.kind == FeeKind::initial && !line.discount) basis.add("terms 29.2-但"_clause);
     return {.what = std::move(what),
             .value = line.amount.japanese(),
             .basis = basis,

@@ -110,6 +110,8 @@ struct ServicePeriod {
 // month, each further one is whole months. Initial and other fees have the one period n = 0 of one day. The terms name
 // no part of a price for a part of a period: none is made.
 ServicePeriod service_period(Date from, FeeKind kind, int n, bool calendar_month);
+// Whether the periods of a fee are calendar months: by the policy of the day on which it began.
+bool calendar_months(const Fee& fee, const terms::Rulebook& rules);
 
 Decision<FeeAgreed> decide(const Book& book, const AgreeFees& command, const contract::Book& contracts,
                            const Occasion& occasion);

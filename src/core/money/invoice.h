@@ -2,7 +2,7 @@
 // they bear. 30, 31, 32, 33
 #pragma once
 
-#include "money/fee.h"
+#include "money/discount.h"
 #include "money/payment.h"
 #include "statute/late_interest.h"
 
@@ -39,8 +39,8 @@ BOOST_DESCRIBE_STRUCT(CancelInvoice, (), (contract, invoice, reason))
 
 // A part of an invoice is agreed away after it left the house (返還請求書): which line, and how much of it.
 struct ReducedLine {
-    std::int32_t line = 1; // on the invoice, from 1
-    Yen amount;            // without tax; 1 to what is left of the line
+    std::int32_t line = 1; // on the invoice, from 1; no discount
+    Yen amount;            // without tax; 1 to what is left of the line and of its period's lines together
 };
 BOOST_DESCRIBE_STRUCT(ReducedLine, (), (line, amount))
 
@@ -64,7 +64,7 @@ struct Line {
     FeeId fee;                       // the fee whose service period this is; 0 where item is empty
     std::string description;         // name of the item; kind and period stand beside it
     std::optional<Date> from, until; // service period
-    std::int32_t quantity = 1;
+    std::int32_t quantity = 1;       // -1 on the line of a discount
     std::string unit;
     Yen unit_price;
     Yen amount; // unit_price × quantity
@@ -73,10 +73,13 @@ struct Line {
     Clause clause = Clause::find("terms 28.1").value();
     std::vector<Position> because;
     std::string formula; // Japanese, numbers filled in
+    DiscountId discount; // the discount that this line takes off the lines of its fee before it; 0: none
 };
 BOOST_DESCRIBE_STRUCT(Line, (),
                       (kind, item, fee, description, from, until, quantity, unit, unit_price, amount, tax, supplied_on,
-                       clause, because, formula))
+                       clause, because, formula, discount))
+// Lines of one fee for one service period: its tiers and their discounts.
+bool of_one_period(const Line& a, const Line& b);
 
 struct RateTotal {
     TaxCode code = TaxCode::standard;
@@ -216,7 +219,12 @@ Result<Ruling<statute::LateInterest>, Refusal> late_damages(const Invoice& invoi
 // The same minus what was settled or invoiced: what could be claimed now. Never negative.
 Result<Ruling<Yen>, Refusal> open_late_damages(const Invoice& invoice, Date through, const terms::Rulebook& rules);
 
-// The lines that IssueInvoice would bill through a day; empty when none. The preview and the real run share it.
+// What a service period of a fee costs, as it stands on an invoice: a line, or one for each tier that it touches, then
+// those of its discounts in the order agreed. Refusal when the item has no price on the first day.
+Result<std::vector<Line>, Refusal> period_lines(const Book& book, const Fee& fee, ServicePeriod period);
+// The lines that IssueInvoice would bill through a day; empty when none. The preview and the real run share it. Policy
+// billing_timing: a period is billed from its first day on or, in arrears, from its last; once the contract has ended,
+// all that began.
 Result<std::vector<Line>, Refusal> billable_lines(const Book& book, const contract::Contract& contract,
                                                   const service::Book& services, Date through,
                                                   const terms::Rulebook& rules);

@@ -15,8 +15,9 @@ struct Account { // what belongs to one contract
     std::vector<Usage> usage;
     bool fees_agreed = false; // AgreeFees was carried out
     std::vector<Refund> refunds;
+    std::vector<DiscountId> discounts; // in the order agreed
 };
-BOOST_DESCRIBE_STRUCT(Account, (), (fees, invoices, payments, usage, fees_agreed, refunds))
+BOOST_DESCRIBE_STRUCT(Account, (), (fees, invoices, payments, usage, fees_agreed, refunds, discounts))
 
 struct Book {
     std::map<std::string, std::vector<Price>> prices; // by item, in order of `from`
@@ -27,9 +28,11 @@ struct Book {
     std::map<std::int32_t, std::uint32_t> invoice_numbers; // last number used per year
     AccountNames account_names;
     Certificates certificates;
+    Table<DiscountId, Discount> discounts;
 };
 BOOST_DESCRIBE_STRUCT(Book, (),
-                      (prices, fees, invoices, payments, accounts, invoice_numbers, account_names, certificates))
+                      (prices, fees, invoices, payments, accounts, invoice_numbers, account_names, certificates,
+                       discounts))
 
 // ---- rules and questions
 std::vector<service::Overdue> overdue(const Book& book, ContractId contract, Date day);

@@ -85,6 +85,7 @@ enum class Policy : std::uint8_t {
     special_fee_total,
     tax_class_special_fee,
     bank_fee_short_payment,
+    billing_timing,
 };
 BOOST_DESCRIBE_ENUM(Policy, deadline_roll, backward_period, ambiguous_month, late_day_count, late_end_day,
                     late_rounding, late_base, late_grace, payment_allocation, mail_arrival, individuals,
@@ -92,7 +93,7 @@ BOOST_DESCRIBE_ENUM(Policy, deadline_roll, backward_period, ambiguous_month, lat
                     settlement_provider_termination, exit_effect, silence_after_confirmation_period, term_end,
                     tax_rounding, refusal_silence_existing_contractor, insolvency_ground, tax_class_late_damages,
                     tax_class_remaining_fees, tax_class_progress_price, due_date_of_penalties, special_fee_total,
-                    tax_class_special_fee, bank_fee_short_payment)
+                    tax_class_special_fee, bank_fee_short_payment, billing_timing)
 
 struct PolicyOption {
     std::string_view name;  // clear_days
@@ -103,6 +104,7 @@ struct PolicyEntry {
     Basis because;                     // the clauses that are silent or conflict
     std::string_view label;            // Japanese
     std::vector<PolicyOption> options; // the default first
+    bool of_one_contract = false;      // 1.1-但: a contract may have its own
 };
 // In the order of the enum.
 std::span<const PolicyEntry> policy_sheet();
