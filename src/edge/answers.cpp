@@ -79,8 +79,8 @@ std::string notice_json(const notice::Notice& notice)
 
 std::string line_json(const money::Line& line)
 {
-    return JsonObject()
-        .text("kind", boost::describe::enum_to_string(line.kind, ""))
+    JsonObject out;
+    out.text("kind", boost::describe::enum_to_string(line.kind, ""))
         .text("item", line.item)
         .text("description", line.description)
         .date("from", line.from)
@@ -91,8 +91,9 @@ std::string line_json(const money::Line& line)
         .text("tax", boost::describe::enum_to_string(line.tax, ""))
         .text("basis", line.clause.id())
         .json("because", positions_json(line.because))
-        .text("formula", line.formula)
-        .close();
+        .text("formula", line.formula);
+    if (line.discount) out.text("discount", line.discount.text());
+    return out.close();
 }
 
 std::string parked_json(const std::vector<office::Parked>& parked)
@@ -140,12 +141,25 @@ std::string fees_json(const money::Book& book, const std::vector<FeeId>& ids)
     });
 }
 
+std::string discounts_json(const money::Book& book, const std::vector<money::DiscountId>& ids)
+{
+    return json_list(ids, [&](money::DiscountId id) {
+        const money::Discount& one = book.discounts.at(id);
+        JsonObject out;
+        out.text("discount", one.id.text()).text("item", one.item);
+        if (one.percent) out.text("percent", one.percent->text());
+        if (one.yen) out.yen("yen", *one.yen);
+        return out.date("from", one.from).date("until", one.until).text("reason", one.reason).close();
+    });
+}
+
 std::string account_json(const ledger::Books& books, ContractId contract, const terms::Rulebook& rules)
 {
     const auto found = books.money.accounts.find(contract);
     const money::Account account = found == books.money.accounts.end() ? money::Account{} : found->second;
     JsonObject out;
     out.json("fees", fees_json(books.money, account.fees));
+    out.json("discounts", discounts_json(books.money, account.discounts));
     out.json("invoices", json_list(account.invoices, [&](InvoiceId id) {
                  return invoice_json(books.money.invoices.at(id), rules, false);
              }));

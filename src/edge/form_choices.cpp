@@ -3,6 +3,7 @@
 #include "edge/labels.h"
 
 #include <algorithm>
+#include <set>
 
 namespace edge {
 namespace {
@@ -54,6 +55,9 @@ public:
         if (name == "person") return people();
         if (name == "items" && (command_ == "ConfirmItems" || command_ == "ClaimNonconformity")) return items();
         if (name == "item" && command_ == "AddFee") return prices();
+        if (name == "item" && command_ == "AgreeDiscount") return items_of_fees();
+        if (name == "discount") return discounts();
+        if (name == "policy" && command_ == "AgreePolicy") return own_policies();
         if (name == "option") return options();
         if (name == "edition") return editions();
         if (name == "field" && command_ == "Reveal") return secrets();
@@ -66,7 +70,7 @@ public:
         for (const auto& [item, dated] : books_.money.prices)
             if (const money::Price* price = money::price_on(books_.money, item, today_))
                 out.push_back(
-                    {item, item + " " + price->name + " " + price->amount.japanese() + "（税抜）／" + price->unit});
+                    {item, item + " " + price->name + " " + money::price_words(*price) + "（税抜）／" + price->unit});
         return out;
     }
 
@@ -159,6 +163,41 @@ private:
             out.push_back({id.text(), id.text() + " " + fee.item + "（" + std::string(money::label(fee.kind)) + "、" +
                                           fee.from.japanese() + "から）"});
         }
+        return out;
+    }
+    // With a choice for all of them.
+    std::vector<Choice> items_of_fees() const
+    {
+        std::vector<Choice> out;
+        const auto account = books_.money.accounts.find(contract_);
+        if (account == books_.money.accounts.end()) return out;
+        std::set<std::string> seen;
+        for (FeeId id : account->second.fees) {
+            const std::string& item = books_.money.fees.at(id).item;
+            const money::Price* price = money::price_on(books_.money, item, today_);
+            if (seen.insert(item).second) out.push_back({item, item + (price ? " " + price->name : std::string())});
+        }
+        out.insert(out.begin(), {"", "この契約の料金それぞれ"});
+        return out;
+    }
+    std::vector<Choice> discounts() const
+    {
+        std::vector<Choice> out;
+        const auto account = books_.money.accounts.find(contract_);
+        if (account == books_.money.accounts.end()) return out;
+        for (money::DiscountId id : account->second.discounts) {
+            const money::Discount& discount = books_.money.discounts.at(id);
+            out.push_back({id.text(), id.text() + " " + (discount.item.empty() ? "すべての料金" : discount.item) + " " +
+                                          money::words(discount) + "（" + discount.from.japanese() + "から）"});
+        }
+        return out;
+    }
+    std::vector<Choice> own_policies() const
+    {
+        std::vector<Choice> out;
+        for (const terms::PolicyEntry& entry : terms::policy_sheet())
+            if (entry.of_one_contract)
+                out.push_back({boost::describe::enum_to_string(entry.policy, ""), std::string(entry.label)});
         return out;
     }
     std::vector<Choice> people() const

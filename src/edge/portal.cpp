@@ -161,6 +161,12 @@ Taxed taxed_as(money::TaxCode code)
     return taxed ? Taxed::excluding : Taxed::outside;
 }
 
+Html unit_price(const money::Price& price, const terms::Rulebook& rules)
+{
+    if (price.tiers.empty()) return both_amounts(price.amount, price.tax, rules);
+    return text(money::price_words(price) + "（税抜）");
+}
+
 Html both_amounts(Yen amount, money::TaxCode code, const terms::Rulebook& rules)
 {
     const Taxed taxed = taxed_as(code);

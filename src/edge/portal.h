@@ -40,6 +40,8 @@ std::optional<Yen> with_tax(Yen amount, money::TaxCode code, const terms::Rulebo
 Taxed taxed_as(money::TaxCode code); // 不課税 for what bears no tax
 // 税抜 and 税込 beside one another, or 不課税 alone.
 Html both_amounts(Yen amount, money::TaxCode code, const terms::Rulebook& rules);
+// Of a unit: both amounts, or its tiers in words.
+Html unit_price(const money::Price& price, const terms::Rulebook& rules);
 // An amount with the rule behind it.
 Explanation reckoned(std::string what, std::string value, Basis basis, std::string formula,
                      std::vector<Position> because = {});

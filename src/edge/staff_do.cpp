@@ -95,14 +95,14 @@ struct Group {
 const std::vector<Group>& groups()
 {
     static const std::vector<Group> all{
-        {"申込みと契約", {"Apply", "Screen", "Form", "AgreeIndividually", "DraftNotice"}},
+        {"申込みと契約", {"Apply", "Screen", "Form", "AgreeIndividually", "AgreePolicy", "DraftNotice"}},
         {"納品と制限",
          {"AgreeDeliverable", "Deliver", "ConfirmItems", "ClaimNonconformity", "AnswerClaim", "CloseConfirmation",
           "Suspend", "Lift"}},
         {"料金と入金",
-         {"SetPrice", "AddFee", "EndFee", "AgreeFees", "RecordUsage", "IssueInvoice", "InvoiceLateDamages",
-          "InvoiceSettlement", "ReceivePayment", "CancelInvoice", "ReduceInvoice", "ApplyCredit", "RefundCredit",
-          "NameAccount", "CertifyMonth"}},
+         {"SetPrice", "AddFee", "EndFee", "AgreeDiscount", "EndDiscount", "AgreeFees", "RecordUsage", "IssueInvoice",
+          "InvoiceLateDamages", "InvoiceSettlement", "ReceivePayment", "CancelInvoice", "ReduceInvoice", "ApplyCredit",
+          "RefundCredit", "NameAccount", "CertifyMonth"}},
         {"口座振替と消込",
          {"SetCollector", "RegisterMandate", "EndMandate", "OrderDebits", "ReceiveDebitResults", "RegisterPayer",
           "ReceiveTransfers", "MatchTransfer", "UndoMatch", "SetTransferAside"}},
