@@ -84,9 +84,10 @@ Html lines(const money::Invoice& invoice)
             period = day(line.from) + text("〜") + day(line.until);
         else if (line.from)
             period = day(line.from);
-        rows.push_back({joined(line.description, " ", tag("small", {}, money::label(line.kind))), period,
-                        text(line.quantity == 1 && line.unit.empty() ? "" : std::to_string(line.quantity) + line.unit),
-                        yen(line.unit_price), yen(line.amount, taxed_as(line.tax))});
+        rows.push_back(
+            {joined(line.description, " ", tag("small", {}, money::label(line.kind))), period,
+             text(line.quantity == 1 && line.unit.empty() ? "" : std::to_string(std::abs(line.quantity)) + line.unit),
+             yen(line.discount ? -line.unit_price : line.unit_price), yen(line.amount, taxed_as(line.tax))});
     }
     return phone_table("明細", {{"内容"}, {"期間"}, {"数量", true}, {"単価（税抜）", true}, {"金額", true}}, rows);
 }

@@ -92,7 +92,8 @@ Html lines_of(const money::InvoiceIssued& issued)
         what += why(line.clause, line.because, Reader::staff);
         rows.push_back({what, text(label(line.kind)),
                         line.from ? joined(day(*line.from), text("〜"), day(line.until)) : text(""),
-                        text(std::to_string(line.quantity) + line.unit), yen(line.unit_price),
+                        text(std::to_string(std::abs(line.quantity)) + line.unit),
+                        yen(line.discount ? -line.unit_price : line.unit_price),
                         text(value_words("tax", boost::describe::enum_to_string(line.tax, ""))), yen(line.amount)});
     }
     return panel(

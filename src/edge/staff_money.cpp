@@ -160,8 +160,8 @@ HttpResponse invoice_preview_page(const Visit& visit)
                     rows.push_back({joined(text(line.description), why(line.clause, line.because, Reader::staff)),
                                     text(label(line.kind)),
                                     line.from ? joined(day(*line.from), text("〜"), day(line.until)) : text(""),
-                                    text(std::to_string(line.quantity) + line.unit), yen(line.unit_price),
-                                    yen(line.amount)});
+                                    text(std::to_string(std::abs(line.quantity)) + line.unit),
+                                    yen(line.discount ? -line.unit_price : line.unit_price), yen(line.amount)});
                 found =
                     panel(
                         "lines", "下見：" + std::string(label(issued->kind)),

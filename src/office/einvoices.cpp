@@ -71,7 +71,8 @@ int percent_of(const money::Line& line)
     return rate ? rate->value.percent : 0;
 }
 
-// A negative price becomes a negative quantity: the price of an electronic invoice never is one.
+// The line of a discount has a negative quantity already; a negative price becomes one: the price of an electronic
+// invoice never is negative.
 documents::EInvoiceLine line_of(const money::Line& line)
 {
     documents::EInvoiceLine out{.name = line.description,
@@ -180,7 +181,12 @@ EInvoice document(const ledger::Books& books, const money::Invoice& invoice,
     for (const money::Reduction& reduction : reductions)
         reduce(out, reduction.issued);
     std::erase_if(out.lines, [](const documents::EInvoiceLine& line) { return line.amount == Yen(0); });
-    std::erase_if(out.taxes, [](const documents::EInvoiceTax& tax) { return tax.taxable == Yen(0); });
+    // A fee that its discounts take off whole leaves lines of a rate whose sum is nothing.
+    std::erase_if(out.taxes, [&](const documents::EInvoiceTax& tax) {
+        return std::none_of(out.lines.begin(), out.lines.end(), [&](const documents::EInvoiceLine& line) {
+            return line.category == tax.category && line.percent == tax.percent;
+        });
+    });
     if (issued.registration_number.empty()) ask_tax_as_price(out);
     set_period(out);
     set_payment(out, books.terms.provider);
@@ -195,7 +201,8 @@ Result<EInvoice, Refusal> with_parties(const ledger::Books& books, const money::
     auto buyer = buyer_of(books.contracts.parties.at(invoice.issued.party).applicant, invoice.issued);
     if (!buyer) return buyer.error();
     EInvoice made = document(books, invoice, reductions, *std::move(seller), *std::move(buyer));
-    if (!made.lines.empty()) return made;
+    const bool reduced_to_nothing = !reductions.empty() && made.net() == Yen(0);
+    if (!made.lines.empty() && !reduced_to_nothing) return made;
     return Refusal{"terms 30.1"_clause, "請求書 " + invoice.issued.number + " には請求する額が残っていません。"};
 }
 

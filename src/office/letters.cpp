@@ -90,13 +90,15 @@ std::optional<documents::Period> period_of(const money::Line& line)
     return documents::Period{*line.from, *line.until};
 }
 
+// A discount is printed as one thing at a negative price.
 documents::InvoiceLine supply(const money::Line& line)
 {
+    const std::int32_t quantity = line.discount ? 1 : line.quantity;
     return {.description = line.description,
             .kind = std::string(money::label(line.kind)),
             .period = period_of(line),
-            .quantity = std::to_string(line.quantity) + (line.unit.empty() ? "" : " " + line.unit),
-            .unit_price = line.unit_price.grouped(),
+            .quantity = std::to_string(quantity) + (line.unit.empty() ? "" : " " + line.unit),
+            .unit_price = (line.discount ? "▲" : "") + line.unit_price.grouped(),
             .amount = line.amount,
             .rate = rate_words(line),
             .mark = line.tax == TaxCode::reduced ? documents::RateMark::reduced : documents::RateMark::none,
