@@ -269,7 +269,7 @@ Html sums(const Draft& draft, const std::vector<Offer>& offers, const terms::Rul
     std::map<money::FeeKind, std::vector<statute::TaxableLine>> by_kind;
     for (const Offer& offer : offers)
         if (const std::int32_t quantity = quantity_of(draft, offer.item); quantity > 0)
-            by_kind[offer.price->kind].push_back({offer.price->tax, rules.day(), charge(*offer.price, quantity)});
+            by_kind[offer.price->kind].push_back({offer.price->tax, rules.day(), price_of(*offer.price, quantity)});
     const auto rounding = rules.option<statute::TaxRounding>(terms::Policy::tax_rounding);
     std::vector<Row> rows;
     for (const auto& [kind, lines] : by_kind)

@@ -13,16 +13,16 @@ struct Remaining {
     std::string formula;
 };
 
-struct Run {         // consecutive periods of one charge
-    Yen charge;      // of a period: its units less its discounts
-    std::string how; // the charge came about; empty where it is the price of one unit
+struct Run {         // consecutive periods of one amount
+    Yen amount;      // of a period: its units less its discounts
+    std::string how; // it came about; empty where it is the price of one unit
     std::int64_t periods = 0;
     Date from, until;
 };
 
 std::string words(const money::Fee& fee, const Run& run)
 {
-    return std::string(money::label(fee.kind)) + " " + fee.item + " " + run.charge.japanese() + run.how + " × " +
+    return std::string(money::label(fee.kind)) + " " + fee.item + " " + run.amount.japanese() + run.how + " × " +
            std::to_string(run.periods) + "期（" + run.from.japanese() + "から" + run.until.japanese() + "まで）";
 }
 
@@ -34,14 +34,14 @@ Result<Run, Refusal> run_of(const money::Book& money, const money::Fee& fee, mon
     Run run{Yen(0), {}, 1, period.from, period.until};
     const bool plain = lines->size() == 1 && fee.quantity == 1;
     for (const money::Line& line : *lines) {
-        run.charge += line.amount;
+        run.amount += line.amount;
         if (!plain) run.how += (run.how.empty() ? "（" : "、") + line.formula;
     }
     if (!plain) run.how += "）";
     return run;
 }
 
-// The periods of one fee after `end`, in runs of one charge.
+// The periods of one fee after `end`, in runs of one amount.
 Result<std::vector<Run>, Refusal> runs(const money::Book& money, const money::Fee& fee, Date end, Date until,
                                        const terms::Rulebook& rules)
 {
@@ -55,7 +55,7 @@ Result<std::vector<Run>, Refusal> runs(const money::Book& money, const money::Fe
         if (period.from <= end || money::billed(fee, n, period.from)) continue; // what began is invoiced as given
         const auto run = run_of(money, fee, period);
         if (!run) return run.error();
-        if (found.empty() || found.back().charge != run->charge || found.back().how != run->how) {
+        if (found.empty() || found.back().amount != run->amount || found.back().how != run->how) {
             found.push_back(*run);
             continue;
         }
@@ -84,7 +84,7 @@ Result<Remaining, Refusal> remaining_fees(const contract::Contract& contract, co
             const auto found = runs(money, fee, end, *contract.express_until, rules);
             if (!found) return found.error();
             for (const Run& run : *found) {
-                all.amount += (run.charge * Rational(run.periods)).floor(); // whole yen: nothing is lost
+                all.amount += (run.amount * Rational(run.periods)).floor(); // whole yen: nothing is lost
                 all.formula += (all.formula.empty() ? "" : " ＋ ") + words(fee, run);
             }
         }

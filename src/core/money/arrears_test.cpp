@@ -246,7 +246,7 @@ RC_GTEST_PROP(arrears, switching_between_both_bills_each_period_once, ())
     world.agree_fees();
     std::map<FeeId, std::vector<Date>> billed;
     Date last = formed;
-    const auto bill = [&](Date on) {
+    const auto invoice_through = [&](Date on) {
         if (const auto invoice = world.issue(on.text()))
             for (const Line& line : invoice->lines)
                 billed[line.fee].push_back(*line.from);
@@ -258,12 +258,12 @@ RC_GTEST_PROP(arrears, switching_between_both_bills_each_period_once, ())
                       (month.first() + Days{*rc::gen::inRange(0, 28)}).text());
         const Date closing = closing_date(month, world.rules(month.first().text()))->value;
         if (closing < formed || *rc::gen::inRange(0, 6) == 0) continue; // some closings are missed
-        bill(closing);
+        invoice_through(closing);
         last = closing;
     }
     last = last + Days{400};
     world.end(last.text());
-    bill(last);
+    invoice_through(last);
     for (const Fee& fee : world.money.fees) {
         const bool calendar = calendar_months(fee, world.rules(formed.text()));
         std::vector<Date> expected;

@@ -196,7 +196,7 @@ Decision<FeeAgreed> decide(const Book& book, const AddFee& command, const contra
     if (!price) return not_listed(command.item, command.from);
     if (auto refusal = beside_any(book, command, rules)) return *std::move(refusal);
     const Yen whole = command.own_price ? (*command.own_price * Rational(command.quantity)).floor()
-                                        : charge(*price, command.quantity);
+                                        : price_of(*price, command.quantity);
     if (whole > most_yen) return too_much("terms 28.2"_clause, "単価と数量を掛けた額", whole);
     FeeAgreed fact = agreed(book, contract->id, {command.item, command.quantity}, *price, command.from);
     fact.until = command.until;

@@ -163,7 +163,7 @@ std::vector<PricedUnits> priced(const Price& price, std::int32_t quantity)
     return {{1, quantity, unit_price}};
 }
 
-Yen charge(const Price& price, std::int32_t quantity)
+Yen price_of(const Price& price, std::int32_t quantity)
 {
     Yen sum;
     for (const PricedUnits& part : priced(price, quantity))

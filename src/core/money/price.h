@@ -87,7 +87,7 @@ struct PricedUnits {
 // What so many units (at least 1) cost in one service period: one part, or with graduated tiers one for each tier that
 // they touch, in order.
 std::vector<PricedUnits> priced(const Price& price, std::int32_t quantity);
-Yen charge(const Price& price, std::int32_t quantity); // the sum of the parts
+Yen price_of(const Price& price, std::int32_t quantity); // the sum of the parts
 // 500円（100台以上は全数 450円）; 1〜9台目 500円、10台目から 400円 — the price of a unit in words, without tax.
 std::string price_words(const Price& price);
 

@@ -120,8 +120,8 @@ TEST(price, a_tier_holds_at_its_quantity_already)
          {Row{1, 1'000, 1'000, 1}, Row{9, 9'000, 9'000, 1}, Row{10, 10'000, 10'000, 1}, Row{11, 8'800, 10'800, 2},
           Row{12, 9'600, 11'600, 2}, Row{49, 39'200, 41'200, 2}, Row{50, 40'000, 42'000, 2}, Row{51, 25'500, 42'500, 3},
           Row{52, 26'000, 43'000, 3}, Row{1'000'000, 500'000'000, 500'017'000, 3}}) {
-        EXPECT_EQ(charge(table_t(TierRule::volume), row.quantity), Yen(row.volume)) << row.quantity;
-        EXPECT_EQ(charge(table_t(TierRule::graduated), row.quantity), Yen(row.graduated)) << row.quantity;
+        EXPECT_EQ(price_of(table_t(TierRule::volume), row.quantity), Yen(row.volume)) << row.quantity;
+        EXPECT_EQ(price_of(table_t(TierRule::graduated), row.quantity), Yen(row.graduated)) << row.quantity;
         EXPECT_EQ(priced(table_t(TierRule::volume), row.quantity).size(), 1U);
         EXPECT_EQ(priced(table_t(TierRule::graduated), row.quantity).size(), row.parts) << row.quantity;
     }
@@ -137,12 +137,12 @@ TEST(price, a_tier_may_be_one_unit_wide)
     };
     for (const Row& row : {Row{1, 300, 300}, Row{2, 400, 500}, Row{3, 300, 600}, Row{4, 400, 700}}) {
         price.tier_rule = TierRule::volume;
-        EXPECT_EQ(charge(price, row.quantity), Yen(row.volume)) << row.quantity;
+        EXPECT_EQ(price_of(price, row.quantity), Yen(row.volume)) << row.quantity;
         price.tier_rule = TierRule::graduated;
-        EXPECT_EQ(charge(price, row.quantity), Yen(row.graduated)) << row.quantity;
+        EXPECT_EQ(price_of(price, row.quantity), Yen(row.graduated)) << row.quantity;
     }
     const Price one{.amount = Yen(700), .tier_rule = TierRule::graduated};
-    EXPECT_EQ(charge(one, 123), Yen(86'100));
+    EXPECT_EQ(price_of(one, 123), Yen(86'100));
 }
 
 TEST(price, tiers_are_told_in_words)
