@@ -55,7 +55,7 @@ private:
     void see_rest(Position position, const ledger::Fact& fact);
     void see_invoice(Position position, const money::InvoiceIssued& issued);
     void see_lines(Position position, const money::InvoiceIssued& issued);
-    void see_period(Position position, const money::InvoiceIssued& issued, const money::Line& first);
+    void see_period(Position position, const money::InvoiceIssued& issued, const money::Line& line);
     // The lines of one service period, from `first` on, cost what unit by unit and discount by discount they should.
     void see_price(Position position, const money::InvoiceIssued& issued, std::size_t first);
     std::int64_t price_of(const Agreed& fee, Date day) const;

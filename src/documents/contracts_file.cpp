@@ -284,7 +284,7 @@ private:
         if (const auto found = words.find(word); found != words.end()) return found->second;
         std::string known;
         for (const auto& [name, value] : words)
-            known += (known.empty() ? "" : "、") + name;
+            known.append(known.empty() ? "" : "、").append(name);
         blame(field, "「" + word + "」は読めません。" + known + " のどれかにしてください。");
         return {};
     }
