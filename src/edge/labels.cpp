@@ -454,10 +454,11 @@ constexpr auto helps = std::to_array<Help>({
     {"SetCollector", "deposit", "1 普通、2 当座、9 その他。"},
     {"SetCollector", "name", "銀行に届けた委託者名（カナ）。"},
     {"SetCollector", "profile", "空欄なら全銀標準。一覧は yakkan bank profiles にあります。"},
-    {"SetPrice", "amount", "税抜。1単位・1期間当たり。段階があるときは、1つ目からの単価。"},
+    {"SetPrice", "amount", "税抜。1単位・1期間当たり。"},
     {"SetPrice", "tier_rule", "段階を設けないときは、どちらでも同じです。"},
     {"SetPrice", "tiers",
-     "数量で単価が変わるときに、小さい数量から順に入れます。その数量を含めて（以上）新しい単価になります。"},
+     "数量で単価が変わるときだけ、小さい数量から順に入れます。その数量を含めて（以上）新しい単価になり、"
+     "それまでは上の金額が単価です。金額が0円の段階は無料になります（累進のときだけ）。"},
     {"SetPrice", "item", "英数字とハイフン。"},
     {"Suspend", "grounds", "事由ごとに解消の条件が決まります。確かめた事由をすべて選びます。"},
     {"InvoiceSpecialFee", "billed", "免れた料金等をすでに別の請求書で請求しているときだけ選びます。"},
