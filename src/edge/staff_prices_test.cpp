@@ -31,7 +31,7 @@ TEST_F(Staff, the_form_of_a_price_takes_tiers_and_the_list_shows_them)
     EXPECT_TRUE(says(page, "51台以上　500円"));
     EXPECT_TRUE(says(page, "段階ごとの単価（累進）"));
     EXPECT_TRUE(says(get("billing", "/prices?format=csv"), "11〜50台目 800円"));
-    EXPECT_TRUE(says(get("billing", "/do/SetPrice?item=T&tiers%5B0%5D.from_quantity=11"), "value=\"11\""));
+    EXPECT_TRUE(says(get("billing", "/do/SetPrice?item=T&tiers[0].from_quantity=11"), "value=\"11\""));
 }
 
 TEST_F(Staff, the_page_of_a_contract_shows_its_discounts_and_its_own_terms_of_payment)
