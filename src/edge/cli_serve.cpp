@@ -106,9 +106,9 @@ std::optional<office::MailSettings> mail_settings(const std::string& data, const
 void send_mail(office::Office& office, office::Outbox& outbox)
 {
     const office::MailReport report = outbox.run_once(office.now());
-    if (report.sent + report.arrived + report.bounced > 0)
+    if (report.sent + report.arrived + report.bounced + report.withdrawn > 0)
         say("メール: 送信 " + std::to_string(report.sent) + "、到達 " + std::to_string(report.arrived) + "、不達 " +
-            std::to_string(report.bounced));
+            std::to_string(report.bounced) + "、取りやめ " + std::to_string(report.withdrawn));
     if (!report.stopped.empty()) say("メール: " + report.stopped);
 }
 

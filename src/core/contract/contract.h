@@ -228,6 +228,8 @@ Decision<ScreenFact> decide(const Book& book, const Screen& command, const notic
                             const terms::Rulebook& rules, const Occasion& occasion);
 Decision<Formed> decide(const Book& book, const Form& command, const notice::Book& notices, const Occasion& occasion);
 void evolve(Book& book, const Applied& fact, const Recorded& recorded);
+// The contact person of a known party becomes the one this application names: what was told before has been erased.
+void take_contact(Book& book, const Applied& fact);
 void evolve(Book& book, const Screened& fact, const Recorded& recorded);
 void evolve(Book& book, const Formed& fact, const Recorded& recorded);
 void evolve(Book& book, const ContractImported& fact, const Recorded& recorded);

@@ -15,7 +15,7 @@ constexpr bool for_contractors = any_of<One, contract::Apply, service::ConfirmIt
 template <class One>
 constexpr bool for_contract_staff =
     any_of<One, notice::DraftNotice, notice::RecordSending, notice::RecordArrival, notice::RecordBounce,
-           notice::PublishNotice, contract::Apply, contract::Screen, contract::Form, service::AgreeDeliverable,
+           notice::PublishNotice, notice::WithdrawNotice, contract::Apply, contract::Screen, contract::Form, service::AgreeDeliverable,
            service::Suspend, service::Lift, service::ClaimNonconformity, service::ConfirmItems, money::AddFee,
            money::EndFee, terms::AgreeIndividually, ending::DemandCure, ending::TerminateByProvider,
            ending::TerminateByContractor, ending::AgreeSettlement, money::RegisterMandate, money::EndMandate,
@@ -80,9 +80,10 @@ std::optional<PartyId> touched_party(const Books& books, const One& command)
         const service::Deliverable* found = books.services.deliverables.find(command.deliverable);
         return found ? of_contract(found->contract) : std::nullopt;
     } else if constexpr (std::is_same_v<One, notice::RecordArrival>) {
+        // What was not sent yet is not there for whom it will be sent to (16.2, 24.4).
         const notice::Notice* found = books.notices.notices.find(command.notice);
         const bool opened = command.evidence == notice::Evidence::portal_opened;
-        return found && opened ? std::optional(found->party) : std::nullopt;
+        return found && opened && !found->sent.empty() ? std::optional(found->party) : std::nullopt;
     } else if constexpr (std::is_same_v<One, ending::TerminateByContractor>) {
         return of_contract(command.contract);
     } else {

@@ -87,6 +87,13 @@ struct Decider {
     }
     auto operator()(const notice::RecordBounce& c) const { return lifted(decide(books.notices, c, occasion)); }
     auto operator()(const notice::PublishNotice& c) const { return lifted(decide(books.notices, c, occasion)); }
+    auto operator()(const notice::WithdrawNotice& c) const
+    {
+        const notice::Notice* found = books.notices.notices.find(c.notice);
+        const bool gone = found && overtaken(books, *found);
+        return lifted(
+            decide(books.notices, c, gone ? notice::Purpose::gone : notice::Purpose::stands, occasion));
+    }
     auto operator()(const contract::Apply& c) const
     {
         std::vector<std::string> unknown;

@@ -139,7 +139,7 @@ std::vector<Work> work_of(const Books& books, const contract::Application& appli
 std::vector<Work> work_of(const Books& books, const notice::Notice& notice)
 {
     std::vector<Work> out;
-    if (notice.sent.empty() && !notice.arrived)
+    if (notice.to_be_sent())
         out.push_back({notice.contract, notice.application, name_of(books, notice.party), standing_of(notice)});
     return out;
 }

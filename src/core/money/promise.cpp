@@ -81,7 +81,7 @@ Result<Ruling<Clock>, Refusal> limitation_of(const Invoice& invoice, const Colle
     const CollectionFile* file = found == rooms.collection.files.end() ? nullptr : &found->second;
     Clock clock;
     clock.acknowledged = last_acknowledgement(invoice, file);
-    auto limitation = statute::limitation(invoice.issued.due, clock.acknowledged, rules.roll());
+    auto limitation = statute::limitation(invoice.issued.due, clock.acknowledged, rules.roll(), rules.backward());
     if (!limitation) return limitation.error();
     clock.limitation = limitation->value;
     clock.last_day = clock.limitation.last_day;

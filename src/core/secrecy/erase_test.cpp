@@ -72,6 +72,32 @@ TEST(standing, the_duty_to_return_lasts_from_the_end_until_a_disposal_is_recorde
     EXPECT_TRUE(world.stand("2026-07-02").empty());
 }
 
+TEST(erase, who_applies_anew_entrusts_anew_and_is_erased_anew)
+{
+    World world;
+    world.end("2026-06-30");
+    world.accept(world.decide_on("2026-07-01", Erase{{1}}));
+    ASSERT_EQ(erased_on(world.book, {1}, RetentionClass::application), day("2026-07-01"));
+    EXPECT_TRUE(world.decide_on("2026-07-02", Erase{{1}})->empty()) << "nothing is left to erase";
+    const contract::Applied again{.on = day("2026-08-01"), .basis = "terms 14.1"_clause, .party = {1}};
+    evolve(world.book, again, {.position = {++world.position}, .at = {}});
+    EXPECT_EQ(erased_on(world.book, {1}, RetentionClass::application), std::nullopt);
+    const auto anew = world.accept(world.decide_on("2026-09-01", Erase{{1}}));
+    ASSERT_EQ(anew.size(), 1U);
+    EXPECT_EQ(kept_until(anew.at(0), "application"), std::nullopt);
+    EXPECT_EQ(erased_on(world.book, {1}, RetentionClass::application), day("2026-09-01"));
+}
+
+TEST(erase, an_application_of_another_party_changes_nothing)
+{
+    World world;
+    world.end("2026-06-30");
+    world.accept(world.decide_on("2026-07-01", Erase{{1}}));
+    const contract::Applied other{.on = day("2026-08-01"), .basis = "terms 14.1"_clause, .party = {2}};
+    evolve(world.book, other, {.position = {++world.position}, .at = {}});
+    EXPECT_EQ(erased_on(world.book, {1}, RetentionClass::application), day("2026-07-01"));
+}
+
 // By hand: the fiscal year ends on 2027-03-31, two months for the return, ten (seven) years: 2037-05-31 (2034-05-31).
 TEST(erase, the_keys_go_at_once_but_for_what_tax_law_keeps)
 {
