@@ -141,19 +141,20 @@ const notice::Notice* told_of_the_end(const notice::Book& notices, const contrac
 // 40.1 “The provider may contact the contractor through its channel when needed.”
 notice::Draft void_notice(const contract::Contract& contract, const notice::Notice& told)
 {
-    return {.kind = notice::NoticeKind::general,
-            .basis = {"terms 24.4"_clause, "terms 40.1"_clause},
-            .party = contract.party,
-            .contract = contract.id,
-            .application = {},
-            .invoice = {},
-            .subject = "利用契約の終了のお知らせの取消し",
-            .paragraphs = {
-                "さきにお送りしたお知らせ（" + told.id.text() + "）で、利用契約（" + contract.id.text() + "）は" +
-                    contract.ended->on.japanese() + "に終了したとお伝えいたしました。",
-                "その後、解除の通知が届いていなかったことが分かりましたので、この終了はなかったものといたします。利用契約"
-                "は続いており、料金等もこれまでどおりかかります。",
-                "お知らせが行き違いとなりましたことを、お詫び申し上げます。"}};
+    return {
+        .kind = notice::NoticeKind::general,
+        .basis = {"terms 24.4"_clause, "terms 40.1"_clause},
+        .party = contract.party,
+        .contract = contract.id,
+        .application = {},
+        .invoice = {},
+        .subject = "利用契約の終了のお知らせの取消し",
+        .paragraphs = {
+            "さきにお送りしたお知らせ（" + told.id.text() + "）で、利用契約（" + contract.id.text() + "）は" +
+                contract.ended->on.japanese() + "に終了したとお伝えいたしました。",
+            "その後、解除の通知が届いていなかったことが分かりましたので、この終了はなかったものといたします。利用契約"
+            "は続いており、料金等もこれまでどおりかかります。",
+            "お知らせが行き違いとなりましたことを、お詫び申し上げます。"}};
 }
 
 }

@@ -91,8 +91,7 @@ struct Decider {
     {
         const notice::Notice* found = books.notices.notices.find(c.notice);
         const bool gone = found && overtaken(books, *found);
-        return lifted(
-            decide(books.notices, c, gone ? notice::Purpose::gone : notice::Purpose::stands, occasion));
+        return lifted(decide(books.notices, c, gone ? notice::Purpose::gone : notice::Purpose::stands, occasion));
     }
     auto operator()(const contract::Apply& c) const
     {

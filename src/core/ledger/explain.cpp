@@ -29,8 +29,9 @@ Explanation term(const contract::Contract& contract, std::optional<Date> deliver
     const auto end_under = [&](const terms::Rulebook& supposed) {
         const auto end = contract::term_end(contract, delivered, supposed);
         if (end.value) return end.value->japanese();
-        return std::string(supposed.chosen(Policy::term_end, "ends_at_delivery") ? "納品の完了の日（まだ完了していない）"
-                                                                                : "定めなし（終了まで続く）");
+        return std::string(supposed.chosen(Policy::term_end, "ends_at_delivery")
+                               ? "納品の完了の日（まだ完了していない）"
+                               : "定めなし（終了まで続く）");
     };
     Explanation out =
         leaf("契約期間の末日", end_under(rules), contract::term_end(contract, delivered, rules).basis, {contract.by});
@@ -95,8 +96,8 @@ Explanation restraint(const service::Restraint& open, const std::vector<service:
 Explanation fee_of(const money::Fee& fee, const terms::Rulebook& rules)
 {
     const auto period_under = [&](const terms::Rulebook& supposed) {
-        const auto first = money::service_period(fee.from, fee.kind, 0,
-                                                 supposed.chosen(Policy::billing_month, "calendar_month"));
+        const auto first =
+            money::service_period(fee.from, fee.kind, 0, supposed.chosen(Policy::billing_month, "calendar_month"));
         return first.from == first.until ? first.from.japanese()
                                          : first.from.japanese() + "〜" + first.until.japanese();
     };
@@ -175,7 +176,8 @@ Explanation arrival(const notice::Notice& notice, const terms::Rulebook& rules)
     return out;
 }
 
-// 25.1 “The contractor may terminate by filing in the way the provider sets.” — from which day, policy exit_effect says.
+// 25.1 “The contractor may terminate by filing in the way the provider sets.” — from which day, policy exit_effect
+// says.
 Explanation exit_of(const ending::File& file, const terms::Rulebook& rules)
 {
     const terms::Rulebook then = rules.on(file.exit->arrived_on);
@@ -211,9 +213,9 @@ Explanation settling(const Books& books, const contract::Contract& contract, con
         sum += one.amount;
     }
     const auto& file = books.endings.files.at(contract.id);
-    const bool to_be_agreed = file.exit && !file.settlement && !contract.ended &&
-                              rules.on(file.exit->arrived_on)
-                                  .chosen(Policy::settlement_contractor_exit, "progress_price");
+    const bool to_be_agreed =
+        file.exit && !file.settlement && !contract.ended &&
+        rules.on(file.exit->arrived_on).chosen(Policy::settlement_contractor_exit, "progress_price");
     out.value = to_be_agreed ? "話し合って決める（まだ合意していない）" : sum.japanese() + "（税抜）";
     out.alternatives = proposal->alternatives;
     return out;
@@ -232,8 +234,7 @@ void add_ending(Explanation& tree, const Books& books, const contract::Contract&
     for (const ending::Termination& termination : file->second.terminations)
         add_arrival(termination.notice);
     if (file->second.exit) tree.parts.push_back(exit_of(file->second, rules));
-    if (file->second.exit || !file->second.terminations.empty())
-        tree.parts.push_back(settling(books, contract, rules));
+    if (file->second.exit || !file->second.terminations.empty()) tree.parts.push_back(settling(books, contract, rules));
 }
 
 }

@@ -334,6 +334,21 @@ TEST(special_fee, it_needs_evidence_and_a_second_person)
     EXPECT_TRUE(world.invoice_fee(1));
 }
 
+TEST(special_fee, the_policy_sets_its_tax_class)
+{
+    struct Row {
+        const char* option;
+        std::int64_t total;
+    };
+    for (const Row& row : {Row{"out_of_scope", 60'000}, Row{"exempt", 60'000}, Row{"taxable_10", 66'000}}) {
+        Evaded world;
+        world.choose(terms::Policy::tax_class_special_fee, row.option);
+        const auto facts = world.accept(world.invoice_fee(30'000, PersonId{2}, InvoiceId{1}));
+        ASSERT_EQ(facts.size(), 3U) << row.option;
+        EXPECT_EQ(std::get<InvoiceIssued>(facts[1]).total, Yen(row.total)) << row.option;
+    }
+}
+
 // 60,000 due 2026-07-31: a year is 8,700.
 TEST(special_fee, it_bears_late_damages)
 {

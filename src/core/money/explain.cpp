@@ -54,8 +54,8 @@ std::vector<Alternative> other_tax_classes(const Line& line)
                                                                   : "out_of_scope";
     for (const terms::PolicyOption& option : terms::entry(*policy).options)
         if (option.name != chosen)
-            out.push_back({boost::describe::enum_to_string(*policy, ""), std::string(option.name),
-                           tax_under(line, option.name)});
+            out.push_back(
+                {boost::describe::enum_to_string(*policy, ""), std::string(option.name), tax_under(line, option.name)});
     return out;
 }
 
@@ -367,8 +367,8 @@ Explanation explain(const Payment& payment, const Book& book, const terms::Ruleb
     std::vector<const Invoice*> debts;
     for (const Invoice& invoice : then)
         debts.push_back(&invoice);
-    out.alternatives =
-        terms::alternatives(Policy::payment_allocation, rules.on(payment.paid_on), [&](const terms::Rulebook& supposed) {
+    out.alternatives = terms::alternatives(
+        Policy::payment_allocation, rules.on(payment.paid_on), [&](const terms::Rulebook& supposed) {
             const auto done = allocated(debts, {payment.paid_on, payment.amount, payment.designated}, supposed);
             return done ? words_of(done->parts, done->left, book) : std::string();
         });

@@ -25,20 +25,22 @@ Decision<NoticeWithdrawn> decide(const Book& book, const WithdrawNotice& command
     if (!notice) return unknown_notice(command.notice);
     if (notice->withdrawn) return std::vector<NoticeWithdrawn>{};
     if (!notice->to_be_sent())
-        return Refusal{basis,
-                       "この通知はすでに送られています。取りやめられるのは、まだ送っていない通知だけです。改めて別の通知"
-                       "でお伝えください。",
-                       {"DraftNotice"}};
+        return Refusal{
+            basis,
+            "この通知はすでに送られています。取りやめられるのは、まだ送っていない通知だけです。改めて別の通知"
+            "でお伝えください。",
+            {"DraftNotice"}};
     if (purpose == Purpose::stands && !free_to_withdraw(notice->kind))
-        return Refusal{basis,
-                       "「" + std::string(label(notice->kind)) +
-                           "」は、記録した事実をそのまま知らせるものなので、それだけを取りやめることはできません。請求は"
-                           "請求書の取消しによってください。",
-                       {"CancelInvoice"}};
+        return Refusal{
+            basis,
+            "「" + std::string(label(notice->kind)) +
+                "」は、記録した事実をそのまま知らせるものなので、それだけを取りやめることはできません。請求は"
+                "請求書の取消しによってください。",
+            {"CancelInvoice"}};
     if (folded(command.reason).empty())
         return Refusal{basis, "通知を取りやめる理由を書いてください。記録に残ります。", {}};
-    return std::vector{NoticeWithdrawn{
-        .on = occasion.today, .basis = basis, .notice = command.notice, .reason = command.reason}};
+    return std::vector{
+        NoticeWithdrawn{.on = occasion.today, .basis = basis, .notice = command.notice, .reason = command.reason}};
 }
 
 void evolve(Book& book, const NoticeWithdrawn& fact, const Recorded& recorded)

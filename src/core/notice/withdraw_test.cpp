@@ -86,8 +86,9 @@ TEST(withdraw, what_was_withdrawn_is_not_published)
 {
     Desk desk;
     keep_withdrawn(desk);
-    EXPECT_FALSE(desk.ask(PublishNotice{.notice = the_notice, .last_publication = day("2026-04-04"), .evidence = "官報"},
-                          on("2026-04-05")));
+    EXPECT_FALSE(
+        desk.ask(PublishNotice{.notice = the_notice, .last_publication = day("2026-04-04"), .evidence = "官報"},
+                 on("2026-04-05")));
 }
 
 }

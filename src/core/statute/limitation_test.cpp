@@ -61,8 +61,8 @@ TEST(limitation, where_a_month_has_no_such_day_the_policy_dates_the_warning)
 TEST(limitation, twelve_months_before_a_leap_day)
 {
     const auto warned = [](AmbiguousMonth by) {
-        const auto limit = limitation(day("2023-02-27"), std::nullopt, Roll::sundays_holidays,
-                                      {BackwardPeriod::clear_days, by});
+        const auto limit =
+            limitation(day("2023-02-27"), std::nullopt, Roll::sundays_holidays, {BackwardPeriod::clear_days, by});
         EXPECT_EQ(limit->value.last_day, day("2028-02-28"));
         return limit->value.warn_12_months;
     };
