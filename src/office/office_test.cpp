@@ -126,13 +126,13 @@ TEST_F(OfficeTest, who_applies_anew_after_the_erasure_is_reached_again)
                               .items_of_20 = {},
                               .note = "業務上の支障"});
     };
-    ASSERT_TRUE(std::holds_alternative<Accepted>(office_->submit(application())));
+    ASSERT_TRUE(std::holds_alternative<office::Accepted>(office_->submit(application())));
     refuse({1});
     must(secrecy::EraseApplication{{1}});
     EXPECT_EQ(mail(), std::nullopt);
-    Request again = application();
+    office::Request again = application();
     again.by = {.person = {}, .role = Role::applicant, .party = {1}};
-    ASSERT_TRUE(std::holds_alternative<Accepted>(office_->submit(again)));
+    ASSERT_TRUE(std::holds_alternative<office::Accepted>(office_->submit(again)));
     EXPECT_EQ(mail(), "yamada@example.jp");
     reopen(); // a start sweeps what no fact names and finishes erasures
     EXPECT_EQ(mail(), "yamada@example.jp");

@@ -1,5 +1,5 @@
 // Who may submit which command (34.6.4: only those on the service; each contractor only its own).
-#include "ledger/ledger.h"
+#include "ledger/wiring.h"
 
 #include <initializer_list>
 
@@ -93,6 +93,11 @@ std::optional<PartyId> touched_party(const Books& books, const One& command)
 
 }
 
+bool outsider(Role role)
+{
+    return role == Role::applicant || role == Role::contractor_owner || role == Role::contractor_member;
+}
+
 std::optional<Refusal> forbidden(const Books& books, const Command& command, const Actor& actor)
 {
     constexpr Clause staff_only = "terms 34.6.4"_clause;
@@ -101,9 +106,7 @@ std::optional<Refusal> forbidden(const Books& books, const Command& command, con
             if (!role_allows<One>(actor.role))
                 return Refusal{staff_only, "「" + std::string(label(actor.role)) +
                                                "」の権限ではこの操作はできません。担当の方に依頼してください。"};
-            const bool outsider = actor.role == Role::applicant || actor.role == Role::contractor_owner ||
-                                  actor.role == Role::contractor_member;
-            if (outsider && !std::is_same_v<One, contract::Apply> &&
+            if (outsider(actor.role) && !std::is_same_v<One, contract::Apply> &&
                 (!actor.party || touched_party(books, one) != actor.party))
                 return Refusal{staff_only, "この契約に関する操作の権限がありません。"};
             return std::nullopt;

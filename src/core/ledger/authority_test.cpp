@@ -1,7 +1,7 @@
 // Who may submit which command: a row for each command and a column for each role, so that a new command without a row
 // fails here.
 #include "basis/cites_test.h"
-#include "ledger/ledger.h"
+#include "ledger/wiring.h"
 
 #include <boost/mp11.hpp>
 #include <gtest/gtest.h>
@@ -106,11 +106,6 @@ constexpr std::array columns{
     Column{'-', Role::auditor},  Column{'o', Role::contractor_owner}, Column{'m', Role::contractor_member},
     Column{'p', Role::applicant}};
 
-bool outsider(Role role)
-{
-    return role == Role::contractor_owner || role == Role::contractor_member || role == Role::applicant;
-}
-
 // Contract C-000001 of party 1 with a deliverable and a notice that was sent; notice 2 waits.
 struct Owned {
     Books books;
@@ -181,6 +176,31 @@ TEST(authority, no_outsider_touches_what_is_anothers_and_none_without_a_party)
                     EXPECT_TRUE(forbidden(owned.books, command, {.person = {}, .role = column.role, .party = party}))
                         << type_name(command) << " " << label(column.role);
     });
+}
+
+// 4.3#2, 25.1, 24.4: a day in time, or an earlier end, is not for the contractor to write. rows: civil-code 97.1 below
+// at above
+TEST(authority, what_a_contractor_declares_arrives_on_the_day_it_is_declared)
+{
+    const Owned owned;
+    const Date today = Date::of(2026, 4, 10);
+    const Actor owner{.person = {}, .role = Role::contractor_owner, .party = {1}};
+    const Actor staff{.person = {}, .role = Role::contract_staff, .party = {}};
+    const auto refused_for_the_day = [&](const Command& command, const Actor& by) {
+        const auto decided = decide(owned.books, command, {.today = today, .by = by, .second = {}});
+        return !decided && decided.error().basis.cites("civil-code 97.1"_clause) &&
+               decided.error().reason.find("今日（") != std::string::npos;
+    };
+    for (const Date day : {today.previous(), today, today.next()})
+        for (const Command& command :
+             {Command(notice::RecordArrival{
+                  .notice = {1}, .evidence = notice::Evidence::portal_opened, .arrived_on = day, .detail = {}}),
+              Command(service::ClaimNonconformity{
+                  .deliverable = {1}, .items = {1}, .description = "動かない", .arrived_on = day}),
+              Command(ending::TerminateByContractor{.contract = {1}, .arrived_on = day, .reason = "縮小"})}) {
+            EXPECT_EQ(refused_for_the_day(command, owner), day != today) << type_name(command) << day.text();
+            EXPECT_FALSE(refused_for_the_day(command, staff)) << type_name(command) << day.text();
+        }
 }
 
 // 16.2, 24.4: whether there is a notice that waits cannot be found out by asking for its arrival.

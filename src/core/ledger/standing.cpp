@@ -34,7 +34,7 @@ std::vector<Standing> standings_of(const Books& books, const contract::Contract&
     append(out, money::standings(books.bank, books.money, contract.id));
     append(out, money::standings(collecting_rooms(books), contract.id, rules));
     append(out, ending::standings(books.endings, contract, ending_rooms(books), rules));
-    append(out, secrecy::standings(books.secrets, contract, rules));
+    append(out, secrecy::standings(books.secrets, contract, books.contracts, rules));
     return out;
 }
 

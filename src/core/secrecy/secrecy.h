@@ -119,7 +119,9 @@ void evolve(Book& book, const Erased& fact, const Recorded& recorded);
 void evolve(Book& book, const contract::Applied& fact, const Recorded& recorded);
 void evolve(Book& book, const Revealed& fact, const Recorded& recorded);
 
-// 26.1: after the end, the duty to return or destroy, until a disposal is recorded.
-std::vector<Standing> standings(const Book& book, const contract::Contract& contract, const terms::Rulebook& rules);
+// 26.1: after the end, the duty to return or destroy, until a disposal is recorded, and to erase what is sealed, once
+// no contract of the party, no dispute and no statute needs it.
+std::vector<Standing> standings(const Book& book, const contract::Contract& contract, const contract::Book& contracts,
+                                const terms::Rulebook& rules);
 
 }

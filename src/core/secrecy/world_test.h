@@ -48,7 +48,7 @@ struct World {
     }
     std::vector<Standing> stand(const char* today) const
     {
-        return standings(book, endings.contract(), endings.service.rules(day(today)));
+        return standings(book, endings.contract(), endings.service.contracts, endings.service.rules(day(today)));
     }
 };
 
