@@ -210,8 +210,9 @@ struct Book {
     Table<PartyId, Party> parties;
     Table<ApplicationId, Application> applications;
     Table<ContractId, Contract> contracts;
+    ById<PartyId, std::vector<ContractId>> of_party; // in order of formation
 };
-BOOST_DESCRIBE_STRUCT(Book, (), (parties, applications, contracts))
+BOOST_DESCRIBE_STRUCT(Book, (), (parties, applications, contracts, of_party))
 
 // 11.1: from formation to the completion of delivery, or the express term; nullopt = runs on until ended.
 Ruling<std::optional<Date>> term_end(const Contract& contract, std::optional<Date> delivery_completed,

@@ -15,19 +15,21 @@ bool disposed_since(const Book& book, const contract::Contract& contract)
 
 bool in_need(const contract::Contract& contract, const contract::Book& contracts, Date day)
 {
-    for (const contract::Contract& other : contracts.contracts)
-        if (other.party == contract.party && other.in_force(day)) return true;
-    return false;
+    const auto of_party = contracts.of_party.find(contract.party);
+    if (of_party == contracts.of_party.end()) return false;
+    return std::any_of(of_party->second.begin(), of_party->second.end(), [&](ContractId id) {
+        const contract::Contract* other = contracts.contracts.find(id);
+        return other && other->in_force(day);
+    });
 }
 
-bool sealed_anything(PartyId party, const contract::Book& contracts)
+bool sealed_anything(const contract::Contract& contract, const contract::Book& contracts)
 {
-    const contract::Party* found = contracts.parties.find(party);
+    const contract::Party* found = contracts.parties.find(contract.party);
     if (found && (found->applicant.contact_name || found->applicant.contact_mail || found->applicant.contact_phone))
         return true;
-    for (const contract::Application& one : contracts.applications)
-        if (one.party == party && !one.documents.empty()) return true;
-    return false;
+    const contract::Application* application = contracts.applications.find(contract.application);
+    return application && !application->documents.empty();
 }
 
 // The class that tax law kept: nullopt while it does, or where nothing is left of it.
@@ -59,7 +61,7 @@ void add_erasures(std::vector<Standing>& out, const Book& book, const contract::
 {
     const PartyId party = contract.party;
     if (day <= contract.ended->on || hold_on(book.documents, party, day) || in_need(contract, contracts, day)) return;
-    if (!erased_on(book, party, RetentionClass::application) && sealed_anything(party, contracts))
+    if (!erased_on(book, party, RetentionClass::application) && sealed_anything(contract, contracts))
         out.push_back(to_erase("封をして預かっている連絡先と書類を消去する", contract.ended->on.next(),
                                "terms 26.1"_clause, contract.ended->by));
     if (const auto until = kept_until(book, party); until && *until < day)
