@@ -75,6 +75,9 @@ void close_missed_days(office::Office& office)
 {
     const Date today = office.today();
     const auto closed = office.read([](const ledger::Books& books) { return books.closed_through; });
+    if (closed && today < *closed)
+        throw std::runtime_error("この機械の時計は" + today.japanese() + "ですが、台帳は" + closed->japanese() +
+                                 "まで締めています。時計を合わせてください。それまで日は締めません。");
     if (closed && *closed >= today) return;
     for (const office::DayReport& report : office.catch_up(today)) {
         say(report.day.text() + " を締めました。処理 " + std::to_string(report.commands) + " 件、保留 " +
