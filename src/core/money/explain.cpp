@@ -235,15 +235,15 @@ Explanation of_reduction(const Reduction& reduction, Yen before)
 std::vector<Alternative> other_due_dates(const InvoiceIssued& issued, const terms::Rulebook& rules)
 {
     if (issued.kind == InvoiceKind::opening) return {};
-    const bool penalty = issued.kind == InvoiceKind::late_damages || issued.kind == InvoiceKind::special_fee;
+    const bool from_demand = issued.kind == InvoiceKind::late_damages || issued.kind == InvoiceKind::special_fee;
     const auto due_under = [&](const terms::Rulebook& supposed) {
-        if (penalty && supposed.chosen(Policy::due_date_of_penalties, "on_demand")) return issued.on.japanese();
+        if (from_demand && supposed.chosen(Policy::due_date_of_penalties, "on_demand")) return issued.on.japanese();
         const auto date = payment_date(issued.on, supposed);
         return date ? date->value.on.japanese() : std::string();
     };
     const terms::Rulebook then = rules.on(issued.on);
     std::vector<Alternative> out = terms::alternatives(Policy::deadline_roll, then, due_under);
-    if (penalty)
+    if (from_demand)
         for (Alternative& other : terms::alternatives(Policy::due_date_of_penalties, then, due_under))
             out.push_back(std::move(other));
     return out;
