@@ -156,7 +156,7 @@ struct Work {
 std::vector<Work> work_list(const Books& books, Date day);
 
 // The tree behind everything shown of a contract: status, deadlines, money.
-Result<Explanation, Refusal> explain(const Books& books, ContractId contract, Date day);
+Result<Explanation, Refusal> explain(const Books& books, ContractId id, Date day);
 
 struct Assumption {
     enum class Kind : std::uint8_t { no_payment, pays };

@@ -7,7 +7,6 @@
 namespace money {
 namespace {
 
-using statute::LateInterest;
 using statute::LatePolicy;
 using terms::Policy;
 
@@ -93,6 +92,7 @@ std::string exact_tax(Yen taxable, int percent)
 Yen tax_of(const std::vector<Yen>& amounts, const RateTotal& rate, statute::TaxRounding rounding, Date supplied_on)
 {
     std::vector<statute::TaxableLine> lines;
+    lines.reserve(amounts.size());
     for (Yen amount : amounts)
         lines.push_back({rate.code, supplied_on, amount});
     const auto summary = statute::tax_summary(lines, statute::TaxBase::excluding_tax, rounding);
@@ -365,6 +365,7 @@ Explanation explain(const Payment& payment, const Book& book, const terms::Ruleb
     if (!payment.allocations.empty()) out.basis.add("civil-code 489"_clause).add("civil-code 488.4"_clause);
     const std::vector<Invoice> then = before_payment(payment, book);
     std::vector<const Invoice*> debts;
+    debts.reserve(then.size());
     for (const Invoice& invoice : then)
         debts.push_back(&invoice);
     out.alternatives = terms::alternatives(

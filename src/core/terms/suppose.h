@@ -28,9 +28,9 @@ std::vector<Alternative> alternatives(Policy policy, const Rulebook& rules, Valu
     const std::uint8_t chosen = rules.policy(policy).value;
     const std::string value = value_of(rules);
     const std::vector<PolicyOption>& options = entry(policy).options;
-    for (std::uint8_t option = 0; option < options.size(); ++option) {
+    for (std::size_t option = 0; option < options.size(); ++option) {
         if (option == chosen) continue;
-        const Supposed supposed(rules, policy, option);
+        const Supposed supposed(rules, policy, static_cast<std::uint8_t>(option));
         if (std::string other = value_of(supposed.rules()); !other.empty() && other != value)
             out.push_back({.policy = boost::describe::enum_to_string(policy, ""),
                            .option = std::string(options[option].name),
