@@ -144,6 +144,17 @@ TEST_F(OfficeTest, who_applies_anew_after_the_erasure_is_reached_again)
     EXPECT_EQ(mail(), std::nullopt);
 }
 
+TEST_F(OfficeTest, a_lost_vault_is_not_made_anew_while_facts_name_what_it_held)
+{
+    ASSERT_TRUE(std::holds_alternative<office::Accepted>(office_->submit(application())));
+    office_.reset();
+    std::filesystem::rename(folder_ / "vault.sqlite", folder_ / "aside");
+    EXPECT_THROW(reopen(), std::runtime_error);
+    EXPECT_THROW(reopen(), std::runtime_error) << "at the second start too";
+    std::filesystem::rename(folder_ / "aside", folder_ / "vault.sqlite");
+    reopen();
+}
+
 TEST_F(OfficeTest, missed_days_are_closed_one_by_one_and_invoices_come_on_closing_days)
 {
     formed_contract();
