@@ -183,7 +183,7 @@ void send_notices(World& world)
     const auto open = world.office->read([](const ledger::Books& books) {
         std::vector<NoticeId> out;
         for (const notice::Notice& one : books.notices.notices)
-            if (one.sent.empty() || notice::status_label(one) == "不達") out.push_back(one.id);
+            if (one.to_be_sent() || notice::status_label(one) == "不達") out.push_back(one.id);
         return out;
     });
     for (NoticeId id : open) {

@@ -293,7 +293,7 @@ std::string simulation_json(const ledger::Simulation& simulation)
         .close();
 }
 
-std::string show_json(const ledger::Books& books, ContractId id, Date day)
+std::string show_json(const ledger::Books& books, ContractId id, Date day, NoticesShown shown)
 {
     const contract::Contract& contract = books.contracts.contracts.at(id);
     const contract::Party& party = books.contracts.parties.at(contract.party);
@@ -303,7 +303,7 @@ std::string show_json(const ledger::Books& books, ContractId id, Date day)
             deliverables.push_back(&books.services.deliverables.at(one));
     std::vector<const notice::Notice*> notices;
     for (const notice::Notice& notice : books.notices.notices)
-        if (notice.contract == id) notices.push_back(&notice);
+        if (notice.contract == id && (shown == NoticesShown::all || !notice.sent.empty())) notices.push_back(&notice);
     return JsonObject()
         .text("contract", id.text())
         .date("on", day)

@@ -133,6 +133,11 @@ Answer answer_call(office::Office& office, const Call& call, const Caller& calle
         if (!id) continue;
         const auto asked = read_asked(office, call, *id, caller);
         if (!asked) return unreadable(asked.error());
+        // Over the wire nobody answers for another's approval: that one gives it on the page, with its password.
+        if (asked->second && !caller.at_the_machine)
+            return refused(
+                {"terms 34.6.4"_clause,
+                 "二人目の承認は、承認する人が画面で自分のパスワードを入れて行います。API では付けられません。"});
         // 34.6.4 “Nobody but staff on the service may see or handle the material.”
         if (!allowed(*asked, caller, road.right))
             return refused({"terms 34.6.4"_clause, "「" + std::string(label(asked->by.role)) +

@@ -93,6 +93,7 @@ struct Summary {
     {
         return f.notice.text() + " " + f.arrives.japanese() + "に到達とみなされます";
     }
+    std::string operator()(const notice::NoticeWithdrawn& f) const { return f.notice.text() + " " + f.reason; }
     std::string operator()(const contract::Applied& f) const { return f.application.text() + " " + f.applicant.name; }
     std::string operator()(const contract::Screened& f) const
     {

@@ -89,6 +89,7 @@ private:
         return newest(
             books_.notices.notices,
             [&](const notice::Notice& n) {
+                if (command_ == "WithdrawNotice") return concerns(n.contract) && n.to_be_sent();
                 return concerns(n.contract) && (bounce || !n.arrived) && (sending || !n.sent.empty());
             },
             [&](const notice::Notice& n) {

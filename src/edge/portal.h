@@ -24,8 +24,11 @@ std::vector<const money::Invoice*> invoices_of(const ledger::Books& books, Party
 // Notices that were sent to the party, the newest first.
 std::vector<const notice::Notice*> notices_sent_to(const ledger::Books& books, PartyId party);
 
-// What a contract comes to for its contractor on a day. A termination takes effect with the arrival of its notice
-// (24.4): it is not shown before that notice was sent.
+// The books of the contract as far as its contractor was told: a termination or a demand takes effect with the arrival
+// of its notice (24.4, 24.3.1) and is not there before that notice was sent. nullopt: they are the books themselves.
+std::optional<ledger::Books> as_told(const ledger::Books& books, const contract::Contract& contract);
+
+// What a contract comes to for its contractor on a day, as told.
 struct Told {
     Explanation status;
     std::vector<ledger::RestraintView> restraints;

@@ -73,7 +73,7 @@ std::vector<Route> staff_routes()
             {"GET", "/books", staff, books_page},
             {"GET", "/books/file", staff, books_file},
             {"GET", "/invoices/{}/xml", staff, invoice_xml_page},
-            {"POST", "/days/month", administration, close_month},
+            {"POST", "/days/month", staff, close_month},
             {"GET", "/parties/{}/reveal", staff, reveal_page},
             {"POST", "/parties/{}/reveal", staff, reveal},
             {"GET", "/audit", staff, audit_page},

@@ -88,6 +88,21 @@ struct Office::Queue {
     std::thread writer;
 };
 
+namespace {
+
+// A lost vault is not made anew while facts name what it held.
+void require_vault(const std::filesystem::path& data, const ledger::Books& books)
+{
+    const auto file = data / "vault.sqlite";
+    if (std::filesystem::exists(file)) return;
+    bool named = false;
+    store::for_each_sealed(books, [&](std::uint64_t id, RetentionClass) { named = named || id != 0; });
+    if (named)
+        throw std::runtime_error(file.string() + ": 封をした秘密情報のファイルがありません。控えから戻してください。");
+}
+
+}
+
 void Office::init(const Options& options)
 {
     const auto file = options.data / "journal.sqlite";
@@ -106,11 +121,17 @@ Office::Office(Options options) : options_(std::move(options)), queue_(std::make
         throw std::runtime_error("導入されていません: " + options_.data.string() +
                                  "。先に yakkan init または yakkan demo を実行してください。");
     lock_installation();
-    journal_ = store::open_sqlite_journal(file);
-    vault_ = std::make_unique<store::Vault>(options_.data, options_.keys);
-    open_books();
-    finish_erasures();
-    sweep_orphans();
+    try {
+        journal_ = store::open_sqlite_journal(file);
+        open_books();
+        require_vault(options_.data, *books_);
+        vault_ = std::make_unique<store::Vault>(options_.data, options_.keys);
+        finish_erasures();
+        sweep_orphans();
+    } catch (...) { // the destructor of what was not made does not run
+        ::close(lock_file_);
+        throw;
+    }
     queue_->writer = std::thread([this] { write_loop(); });
 }
 

@@ -90,6 +90,26 @@ TEST(settlement, what_remains_follows_tiers_and_discounts)
     EXPECT_NE(amounts[0].formula.find("11,600円（1〜10台目の単価"), std::string::npos) << amounts[0].formula;
 }
 
+TEST(settlement, the_policies_set_the_tax_class_of_what_is_settled)
+{
+    struct Row {
+        const char* option;
+        money::TaxCode tax;
+    };
+    for (const Row& row : {Row{"out_of_scope", money::TaxCode::out_of_scope}, Row{"exempt", money::TaxCode::exempt},
+                           Row{"taxable_10", money::TaxCode::standard}}) {
+        World remaining, progress;
+        remaining.choose(terms::Policy::tax_class_remaining_fees, row.option);
+        remaining.contract().express_until = day("2027-03-31");
+        end(remaining, "2026-11-15");
+        EXPECT_EQ(remaining.proposal("2026-11-15").amounts.at(0).tax, row.tax) << row.option;
+        progress.choose(terms::Policy::tax_class_progress_price, row.option);
+        progress.accept(progress.exit("2026-06-01", "2026-06-02"));
+        progress.accept(progress.settle(60, 300000, "2026-06-20"));
+        EXPECT_EQ(progress.proposal("2026-06-20").amounts.at(0).tax, row.tax) << row.option;
+    }
+}
+
 TEST(settlement, without_an_express_term_nothing_remains)
 {
     World world;

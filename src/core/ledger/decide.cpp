@@ -91,6 +91,12 @@ struct Decider {
     }
     auto operator()(const notice::RecordBounce& c) const { return lifted(decide(books.notices, c, occasion)); }
     auto operator()(const notice::PublishNotice& c) const { return lifted(decide(books.notices, c, occasion)); }
+    auto operator()(const notice::WithdrawNotice& c) const
+    {
+        const notice::Notice* found = books.notices.notices.find(c.notice);
+        const bool gone = found && overtaken(books, *found);
+        return lifted(decide(books.notices, c, gone ? notice::Purpose::gone : notice::Purpose::stands, occasion));
+    }
     auto operator()(const contract::Apply& c) const
     {
         std::vector<std::string> unknown;
@@ -342,6 +348,25 @@ std::optional<Refusal> unfit_approver(const Books& books, const Command& command
     return std::nullopt;
 }
 
+// civil-code 97.1 “A declaration of intent takes effect when the notice of it arrives at the other party.” — what a
+// contractor declares here arrives now. An arrival of another day is for the provider to record, with its evidence.
+std::optional<Refusal> not_arriving_now(const Command& command, const Occasion& occasion)
+{
+    if (!outsider(occasion.by.role)) return std::nullopt;
+    const auto arrives = std::visit(
+        []<class One>(const One& one) -> std::optional<Date> {
+            if constexpr (requires { Date(one.arrived_on); })
+                return one.arrived_on;
+            else
+                return std::nullopt;
+        },
+        command);
+    if (!arrives || *arrives == occasion.today) return std::nullopt;
+    return Refusal{"civil-code 97.1"_clause,
+                   "お申出とお知らせの開封は、今日（" + occasion.today.japanese() +
+                       "）届いたものとして記録します。別の日に届いていたときは、当社の担当者にお知らせください。"};
+}
+
 }
 
 Result<Facts, Refusal> decide(const Books& books, const Command& command, const Occasion& occasion)
@@ -349,6 +374,7 @@ Result<Facts, Refusal> decide(const Books& books, const Command& command, const 
     if (occasion.second)
         if (auto refusal = unfit_approver(books, command, occasion)) return *refusal;
     if (const auto refusal = forbidden(books, command, occasion.by)) return *refusal;
+    if (const auto refusal = not_arriving_now(command, occasion)) return *refusal;
     return std::visit(Decider{books, occasion}, command);
 }
 

@@ -16,11 +16,24 @@ void append_ending(std::vector<Command>& out, const Books& books, const contract
     append(out, ending::due(books.endings, contract, ending_rooms(books), day));
 }
 
+// 24.4, 30.1: what was drafted and would say what is not so any more.
+void append_overtaken(std::vector<Command>& out, const Books& books, ContractId contract)
+{
+    const auto notices = books.notices.of_contract.find(contract);
+    if (notices == books.notices.of_contract.end()) return;
+    for (const NoticeId id : notices->second)
+        if (const auto why = overtaken(books, books.notices.notices.at(id)))
+            out.emplace_back(notice::WithdrawNotice{.notice = id, .reason = *why});
+}
+
 void append_of_contract(std::vector<Command>& out, const Books& books, const contract::Contract& contract, Date day)
 {
     for (const auto& close : service::closings_due(books.services, books.notices, contract.id, day))
         out.emplace_back(close);
     append_ending(out, books, contract, day);
+    const auto file = books.endings.files.find(contract.id);
+    if (file != books.endings.files.end() && !file->second.terminations.empty())
+        append_overtaken(out, books, contract.id);
     for (const money::ReceivePayment& payment : money::payments_due(books.bank, books.money, contract.id))
         out.emplace_back(payment);
     append(out, money::due(books.money, contract, books.services, rulebook(books, contract.id, day)));
@@ -29,6 +42,28 @@ void append_of_contract(std::vector<Command>& out, const Books& books, const con
         out.emplace_back(reminder);
 }
 
+}
+
+// 24.4 “The contract ends on the day the termination notice arrives at the contractor.” — after that nothing is left to
+// terminate. 30.1 “The provider bills the fees in the way it sets.” — a bill taken back asks for nothing.
+std::optional<std::string> overtaken(const Books& books, const notice::Notice& notice)
+{
+    if (!notice.to_be_sent()) return std::nullopt;
+    const contract::Contract* contract = books.contracts.contracts.find(notice.contract);
+    const money::Invoice* invoice = books.money.invoices.find(notice.invoice);
+    switch (notice.kind) {
+    case notice::NoticeKind::termination:
+        if (!contract || !contract->ended) return std::nullopt;
+        return "送る前に契約が" + contract->ended->on.japanese() + "に終了し、解除するものがなくなったため";
+    case notice::NoticeKind::ending:
+        if (!contract || contract->ended) return std::nullopt;
+        return "送る前に契約の終了がなかったものとなったため";
+    case notice::NoticeKind::invoice:
+        if (!invoice || !invoice->cancelled) return std::nullopt;
+        return "送る前に請求書 " + invoice->issued.number + " が取り消されたため";
+    default:
+        return std::nullopt;
+    }
 }
 
 std::vector<Command> due(const Books& books, ContractId contract, Date day)
@@ -88,6 +123,10 @@ std::vector<Command> due_after(const Books& books, const Fact& fact, Date day)
         money::bears_a_fee(books.money, contract->id, rulebook(books, contract->id, day)))
         out.emplace_back(money::PostBankFee{contract->id});
     if (contract && may_end) append_ending(out, books, *contract, day);
+    const bool may_overtake = std::holds_alternative<contract::Ended>(fact) ||
+                              std::holds_alternative<contract::EndingVoided>(fact) ||
+                              std::holds_alternative<money::InvoiceCancelled>(fact);
+    if (contract && may_overtake) append_overtaken(out, books, contract->id);
     if (contract && std::holds_alternative<contract::Formed>(fact))
         append(out, money::due(books.money, *contract, books.services, rulebook(books, contract->id, day)));
     return out;

@@ -20,11 +20,27 @@ struct Folder {
     void operator()(const terms::ReadingsConfirmed& f) const { evolve(books.terms, f, recorded); }
     void operator()(const terms::EditionAnnounced& f) const { evolve(books.terms, f, recorded); }
     void operator()(const notice::NoticeDrafted& f) const { evolve(books.notices, f, recorded); }
-    void operator()(const notice::NoticeSent& f) const { evolve(books.notices, f, recorded); }
+    ContractId contract_of(NoticeId notice) const { return books.notices.notices.at(notice).contract; }
+    void operator()(const notice::NoticeSent& f) const
+    {
+        evolve(books.notices, f, recorded);
+        evolve(books.endings, f, contract_of(f.notice));
+    }
+    void operator()(const notice::NoticeWithdrawn& f) const
+    {
+        evolve(books.notices, f, recorded);
+        evolve(books.endings, f, contract_of(f.notice));
+    }
     void operator()(const notice::NoticeArrived& f) const { evolve(books.notices, f, recorded); }
     void operator()(const notice::NoticeBounced& f) const { evolve(books.notices, f, recorded); }
     void operator()(const notice::NoticePublished& f) const { evolve(books.notices, f, recorded); }
-    void operator()(const contract::Applied& f) const { evolve(books.contracts, f, recorded); }
+    void operator()(const contract::Applied& f) const
+    {
+        const bool erased = secrecy::erased_on(books.secrets, f.party, RetentionClass::application).has_value();
+        evolve(books.contracts, f, recorded);
+        if (erased) contract::take_contact(books.contracts, f);
+        evolve(books.secrets, f, recorded);
+    }
     void operator()(const contract::Screened& f) const { evolve(books.contracts, f, recorded); }
     void operator()(const contract::Formed& f) const { evolve(books.contracts, f, recorded); }
     void operator()(const contract::Ended& f) const { evolve(books.contracts, f, recorded); }

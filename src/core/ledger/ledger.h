@@ -18,7 +18,7 @@ using Command = std::variant<terms::LoadEdition, terms::SetParameter, terms::Cho
                              terms::DraftEdition, terms::WithdrawDraft, terms::MapClauses, terms::ConfirmReadings,    //
                              terms::AnnounceEdition, terms::AgreePolicy,                                              //
                              notice::DraftNotice, notice::RecordSending, notice::RecordArrival, notice::RecordBounce, //
-                             notice::PublishNotice,                                                                   //
+                             notice::PublishNotice, notice::WithdrawNotice,                                           //
                              contract::Apply, contract::Screen, contract::Form,                                       //
                              service::AgreeDeliverable, service::Deliver, service::ConfirmItems,                      //
                              service::ClaimNonconformity, service::AnswerClaim, service::CloseConfirmation,           //
@@ -47,7 +47,7 @@ using Fact = std::variant<terms::EditionLoaded, terms::ParameterSet, terms::Poli
                           terms::EditionDrafted, terms::DraftWithdrawn, terms::ClausesMapped,                      //
                           terms::ReadingsConfirmed, terms::EditionAnnounced, terms::PolicyAgreed,                  //
                           notice::NoticeDrafted, notice::NoticeSent, notice::NoticeArrived, notice::NoticeBounced, //
-                          notice::NoticePublished,                                                                 //
+                          notice::NoticePublished, notice::NoticeWithdrawn,                                        //
                           contract::Applied, contract::Screened, contract::Formed, contract::Ended,                //
                           contract::EndingVoided,                                                                  //
                           service::DeliverableAgreed, service::Delivered, service::ItemsConfirmed,                 //
@@ -121,6 +121,9 @@ std::vector<Command> due(const Books& books, Date day);
 // What a just-accepted fact makes due at once for its contract or application (formation after a sent notice).
 std::vector<Command> due_after(const Books& books, const Fact& fact, Date day);
 
+// Why a notice that waits for its sending must not go out any more (Japanese); nullopt while what it says holds.
+std::optional<std::string> overtaken(const Books& books, const notice::Notice& notice);
+
 // The actor's role and party allow the command at all. Refusal otherwise.
 std::optional<Refusal> forbidden(const Books& books, const Command& command, const Actor& actor);
 
@@ -155,7 +158,7 @@ struct Work {
 std::vector<Work> work_list(const Books& books, Date day);
 
 // The tree behind everything shown of a contract: status, deadlines, money.
-Result<Explanation, Refusal> explain(const Books& books, ContractId contract, Date day);
+Result<Explanation, Refusal> explain(const Books& books, ContractId id, Date day);
 
 struct Assumption {
     enum class Kind : std::uint8_t { no_payment, pays };

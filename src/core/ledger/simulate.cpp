@@ -133,6 +133,7 @@ Books copy_of(const Books& books, ContractId id)
     const contract::Contract& contract = books.contracts.contracts.at(id);
     keep_listed(copy.contracts.contracts, books.contracts.contracts, {id});
     keep_listed(copy.contracts.parties, books.contracts.parties, {contract.party});
+    keep_entry(copy.contracts.of_party, books.contracts.of_party, contract.party);
     copy.contracts.applications = books.contracts.applications.emptied();
     if (contract.application)
         keep_listed(copy.contracts.applications, books.contracts.applications, {contract.application});

@@ -34,7 +34,7 @@ std::vector<Standing> standings_of(const Books& books, const contract::Contract&
     append(out, money::standings(books.bank, books.money, contract.id));
     append(out, money::standings(collecting_rooms(books), contract.id, rules));
     append(out, ending::standings(books.endings, contract, ending_rooms(books), rules));
-    append(out, secrecy::standings(books.secrets, contract, rules));
+    append(out, secrecy::standings(books.secrets, contract, books.contracts, rules));
     return out;
 }
 
@@ -139,7 +139,7 @@ std::vector<Work> work_of(const Books& books, const contract::Application& appli
 std::vector<Work> work_of(const Books& books, const notice::Notice& notice)
 {
     std::vector<Work> out;
-    if (notice.sent.empty() && !notice.arrived)
+    if (notice.to_be_sent())
         out.push_back({notice.contract, notice.application, name_of(books, notice.party), standing_of(notice)});
     return out;
 }

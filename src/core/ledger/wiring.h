@@ -32,6 +32,9 @@ inline money::Issuing issuing_rooms(const Books& books)
     return {.terms = books.terms, .contracts = books.contracts, .services = books.services, .notices = books.notices};
 }
 
+// Somebody of the other side: an applicant, or an owner or member of a contractor.
+bool outsider(Role role);
+
 // What a settlement of the contract would put on its invoice now; empty when nothing or when it cannot be computed.
 std::vector<money::SettlementAmount> settlement_amounts(const Books& books, ContractId contract, Date day);
 

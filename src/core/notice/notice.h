@@ -80,6 +80,12 @@ struct PublishNotice { // Civil Code 98: by court board and gazette; arrives two
 };
 BOOST_DESCRIBE_STRUCT(PublishNotice, (), (notice, last_publication, evidence))
 
+struct WithdrawNotice { // a draft that shall not go out: nothing is declared before it is sent
+    NoticeId notice;
+    std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(WithdrawNotice, (), (notice, reason))
+
 // ---- facts
 struct NoticeDrafted {
     Date on;
@@ -131,6 +137,14 @@ struct NoticePublished {
 };
 BOOST_DESCRIBE_STRUCT(NoticePublished, (), (on, basis, notice, arrives, evidence))
 
+struct NoticeWithdrawn {
+    Date on;
+    Basis basis;
+    NoticeId notice;
+    std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(NoticeWithdrawn, (), (on, basis, notice, reason))
+
 // ---- state
 struct Sending {
     Date on;
@@ -151,6 +165,13 @@ struct Arrival {
 };
 BOOST_DESCRIBE_STRUCT(Arrival, (), (on, evidence, detail, at, by))
 
+struct Withdrawal {
+    Date on;
+    std::string reason;
+    Position by;
+};
+BOOST_DESCRIBE_STRUCT(Withdrawal, (), (on, reason, by))
+
 struct Notice {
     NoticeId id;
     NoticeKind kind = NoticeKind::general;
@@ -168,11 +189,14 @@ struct Notice {
     std::optional<Arrival> arrived; // the first of them: effects hang on it
     std::vector<std::string> bounces;
     std::optional<Date> publication_arrives; // 98: arrives on this day without more
+    std::optional<Withdrawal> withdrawn;     // until a sending of before the withdrawal comes to light
+    // A draft that waits for its sending.
+    bool to_be_sent() const { return sent.empty() && !arrived && !publication_arrives && !withdrawn; }
     bool open() const { return !arrived; }
 };
 BOOST_DESCRIBE_STRUCT(Notice, (),
                       (id, kind, party, contract, application, invoice, drafted_on, subject, paragraphs, by, basis,
-                       sent, arrivals, arrived, bounces, publication_arrives))
+                       sent, arrivals, arrived, bounces, publication_arrives, withdrawn))
 
 struct Book {
     Table<NoticeId, Notice> notices;
@@ -181,7 +205,7 @@ struct Book {
 };
 BOOST_DESCRIBE_STRUCT(Book, (), (notices, published, of_contract))
 
-// The status shown: 下書き, 送信済み, 到達, 不達, 公示送達中.
+// The status shown: 下書き, 送信済み, 到達, 不達, 公示送達中, 取りやめ.
 std::string_view status_label(const Notice& notice);
 
 struct Draft { // what another room wants told
@@ -204,6 +228,9 @@ std::optional<Date> first_sent_on(const Notice& notice);
 // civil-code 98: the arrivals that public notice brought about on or before the day and that are not recorded yet.
 std::vector<RecordArrival> arrivals_due(const Book& book, Date day);
 
+// Whether what a draft says has been overtaken by the books; ledger/ tells.
+enum class Purpose : std::uint8_t { stands, gone };
+
 // `party`: of the contract; 0 when there is no such contract.
 Decision<NoticeDrafted> decide(const Book& book, const DraftNotice& command, PartyId party, const Occasion& occasion);
 Decision<NoticeSent> decide(const Book& book, const RecordSending& command, const Occasion& occasion);
@@ -211,10 +238,13 @@ Decision<NoticeArrived> decide(const Book& book, const RecordArrival& command, c
                                const Occasion& occasion);
 Decision<NoticeBounced> decide(const Book& book, const RecordBounce& command, const Occasion& occasion);
 Decision<NoticePublished> decide(const Book& book, const PublishNotice& command, const Occasion& occasion);
+Decision<NoticeWithdrawn> decide(const Book& book, const WithdrawNotice& command, Purpose purpose,
+                                 const Occasion& occasion);
 void evolve(Book& book, const NoticeDrafted& fact, const Recorded& recorded);
 void evolve(Book& book, const NoticeSent& fact, const Recorded& recorded);
 void evolve(Book& book, const NoticeArrived& fact, const Recorded& recorded);
 void evolve(Book& book, const NoticeBounced& fact, const Recorded& recorded);
 void evolve(Book& book, const NoticePublished& fact, const Recorded& recorded);
+void evolve(Book& book, const NoticeWithdrawn& fact, const Recorded& recorded);
 
 }
