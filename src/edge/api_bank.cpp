@@ -166,7 +166,7 @@ Answer bank_transfers_answer(const Asked& asked)
     const std::string status = asked.text("status");
     const std::string list = asked.office.read([&](const ledger::Books& books) {
         const money::MatchIndex index(
-            {books.bank.transfers, books.bank.debits, books.money, books.contracts, books.terms});
+            {books.bank.transfers, books.bank.debits, books.money, books.contracts, books.terms, books.combined});
         std::string out = "[";
         for (const money::Transfer& transfer : books.bank.transfers.transfers) {
             if (!status.empty() && boost::describe::enum_to_string(transfer.status, "") != status) continue;

@@ -20,8 +20,9 @@ constexpr bool for_contract_staff =
            service::ConfirmItems, money::AddFee, money::EndFee, terms::AgreeIndividually, terms::AgreePolicy,
            money::AgreeDiscount, money::EndDiscount, ending::DemandCure, ending::TerminateByProvider,
            ending::TerminateByContractor, ending::AgreeSettlement, money::RegisterMandate, money::EndMandate,
-           money::RegisterPayer, money::HoldCollection, money::ReleaseHold, money::PromisePayment, secrecy::Reveal,
-           secrecy::RecordDisposal, secrecy::KeepDocument>;
+           money::RegisterPayer, money::HoldCollection, money::ReleaseHold, money::PromisePayment,
+           money::CombineForParty, money::StopCombining, secrecy::Reveal, secrecy::RecordDisposal,
+           secrecy::KeepDocument>;
 template <class One>
 constexpr bool for_engineers =
     any_of<One, service::AgreeDeliverable, service::Deliver, service::AnswerClaim, service::ConfirmItems,
@@ -37,7 +38,7 @@ constexpr bool for_billing =
            ending::DemandCure, money::PostBankFee, money::WriteOff, money::SetDunningPlan, money::HoldCollection,
            money::ReleaseHold, money::RemindOfDebts, money::PromisePayment, money::InvoiceSpecialFee,
            money::DecideRefund, money::OrderRefunds, money::ImportContracts, money::AgreeDiscount, money::EndDiscount,
-           secrecy::KeepDocument>;
+           money::CombineInvoices, money::CombineForParty, money::StopCombining, secrecy::KeepDocument>;
 template <class One>
 constexpr bool for_custodians =
     any_of<One, secrecy::RecordDisposal, secrecy::Erase, secrecy::EraseApplication, secrecy::Reveal,

@@ -281,6 +281,17 @@ struct Decider {
     {
         return lifted(decide(books.money, c, issuing_rooms(books), occasion));
     }
+    auto operator()(const money::CombineInvoices& c) const
+    {
+        const money::Issuing rooms = issuing_rooms(books);
+        return lifted(
+            decide(money::Combining{.combined = books.combined, .book = books.money, .rooms = rooms}, c, occasion));
+    }
+    auto operator()(const money::CombineForParty& c) const
+    {
+        return lifted(decide(books.combined, c, books.contracts, occasion));
+    }
+    auto operator()(const money::StopCombining& c) const { return lifted(decide(books.combined, c, occasion)); }
     auto operator()(const AddPerson& c) const { return lifted(decide(books, c, occasion)); }
     auto operator()(const ChangePerson& c) const { return lifted(decide(books, c, occasion)); }
     auto operator()(const CloseDay& c) const { return lifted(decide(books, c, occasion)); }

@@ -42,6 +42,47 @@ void append_of_contract(std::vector<Command>& out, const Books& books, const con
         out.emplace_back(reminder);
 }
 
+// What happens to the notice of a combined invoice happens to those of its invoices: they are in the same envelope.
+template <class One>
+std::optional<Command> the_same(const One&, NoticeId)
+{
+    return std::nullopt;
+}
+std::optional<Command> the_same(const notice::NoticeSent& fact, NoticeId notice)
+{
+    return notice::RecordSending{notice, fact.means, fact.on, fact.detail};
+}
+std::optional<Command> the_same(const notice::NoticeArrived& fact, NoticeId notice)
+{
+    return notice::RecordArrival{notice, fact.evidence, fact.on, fact.detail};
+}
+std::optional<Command> the_same(const notice::NoticeBounced& fact, NoticeId notice)
+{
+    return notice::RecordBounce{notice, fact.on, fact.reason};
+}
+std::optional<Command> the_same(const notice::NoticePublished& fact, NoticeId notice)
+{
+    return notice::PublishNotice{notice, fact.on, fact.evidence};
+}
+
+std::vector<Command> due_of_covered(const Books& books, const Fact& fact)
+{
+    std::vector<Command> out;
+    if (books.combined.of_notice.empty()) return out;
+    std::visit(
+        [&]<class One>(const One& one) {
+            if constexpr (requires { one.notice; }) {
+                const auto found = books.combined.of_notice.find(one.notice);
+                if (found == books.combined.of_notice.end()) return;
+                for (const money::CombinedPart& part : books.combined.documents.at(found->second).issued.invoices)
+                    if (auto command = part.notice ? the_same(one, part.notice) : std::nullopt)
+                        out.push_back(*std::move(command));
+            }
+        },
+        fact);
+    return out;
+}
+
 }
 
 // 24.4 “The contract ends on the day the termination notice arrives at the contractor.” — after that nothing is left to
@@ -86,17 +127,25 @@ std::vector<Command> due_at_large(const Books& books, Date day)
     return out;
 }
 
+std::vector<Command> due_at_last(const Books& books, Date day)
+{
+    std::vector<Command> out;
+    for (const money::CombineInvoices& combination : combinations_due(books, day))
+        out.emplace_back(combination);
+    return out;
+}
+
 std::vector<Command> due(const Books& books, Date day)
 {
     std::vector<Command> out = due_at_large(books, day);
     for (const contract::Contract& contract : books.contracts.contracts)
         append_of_contract(out, books, contract, day);
-    return out;
+    return out.empty() ? due_at_last(books, day) : out;
 }
 
 std::vector<Command> due_after(const Books& books, const Fact& fact, Date day)
 {
-    std::vector<Command> out;
+    std::vector<Command> out = due_of_covered(books, fact);
     if (const auto* sent = std::get_if<notice::NoticeSent>(&fact)) {
         const notice::Notice* notice = books.notices.notices.find(sent->notice);
         if (notice && notice->kind == notice::NoticeKind::acceptance && !notice->contract)

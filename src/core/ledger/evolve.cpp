@@ -98,6 +98,9 @@ struct Folder {
     void operator()(const contract::ContractImported& f) const { evolve(books.contracts, f, recorded); }
     void operator()(const money::ReceivableOpened& f) const { evolve(books.money, f, recorded); }
     void operator()(const money::CreditOpened& f) const { evolve(books.money, f, recorded); }
+    void operator()(const money::InvoicesCombined& f) const { evolve(books.combined, f, recorded); }
+    void operator()(const money::CombiningWished& f) const { evolve(books.combined, f, recorded); }
+    void operator()(const money::CombiningStopped& f) const { evolve(books.combined, f, recorded); }
     void operator()(const ending::CureDemanded& f) const { evolve(books.endings, f, recorded); }
     void operator()(const ending::TerminationDecided& f) const { evolve(books.endings, f, recorded); }
     void operator()(const ending::TerminationReceived& f) const { evolve(books.endings, f, recorded); }
@@ -113,6 +116,15 @@ struct Folder {
     void operator()(const DayClosed& f) const { evolve(books, f, recorded); }
 };
 
+// One document, a line in the timeline of each contract whose invoices it holds.
+void tell_contracts(Books& books, const money::InvoicesCombined& fact)
+{
+    for (const money::CombinedPart& part : fact.invoices) {
+        auto& timeline = books.timeline[part.contract];
+        if (timeline.empty() || timeline.back() != books.last) timeline.push_back(books.last);
+    }
+}
+
 }
 
 void evolve(Books& books, const Fact& fact, const Recorded& recorded)
@@ -120,6 +132,7 @@ void evolve(Books& books, const Fact& fact, const Recorded& recorded)
     std::visit(Folder{books, recorded}, fact);
     books.last = recorded.position;
     if (const ContractId contract = contract_of(fact, books)) books.timeline[contract].push_back(recorded.position);
+    if (const auto* combined = std::get_if<money::InvoicesCombined>(&fact)) tell_contracts(books, *combined);
 }
 
 }

@@ -4,6 +4,7 @@
 
 #include "ledger/person.h"
 #include "money/bank.h"
+#include "money/combine.h"
 #include "money/import.h"
 #include "secrecy/secrecy.h"
 
@@ -36,6 +37,7 @@ using Command = std::variant<terms::LoadEdition, terms::SetParameter, terms::Cho
                              money::PromisePayment, money::InvoiceSpecialFee,                                         //
                              money::DecideRefund, money::OrderRefunds, money::ImportContracts, money::AgreeDiscount,  //
                              money::EndDiscount,                                                                      //
+                             money::CombineInvoices, money::CombineForParty, money::StopCombining,                    //
                              ending::DemandCure, ending::TerminateByProvider, ending::TerminateByContractor,          //
                              ending::AgreeSettlement, ending::End, ending::VoidEnding,                                //
                              secrecy::RecordDisposal, secrecy::Erase, secrecy::EraseApplication, secrecy::Reveal,     //
@@ -69,6 +71,7 @@ using Fact = std::variant<terms::EditionLoaded, terms::ParameterSet, terms::Poli
                           money::RefundDecided, money::RefundOrdered, money::DiscountAgreed,             //
                           money::DiscountEnded,                                                          //
                           contract::ContractImported, money::ReceivableOpened, money::CreditOpened,      //
+                          money::InvoicesCombined, money::CombiningWished, money::CombiningStopped,      //
                           ending::CureDemanded, ending::TerminationDecided, ending::TerminationReceived, //
                           ending::SettlementAgreed,                                                      //
                           secrecy::Disposed, secrecy::Erased, secrecy::Revealed,                         //
@@ -93,6 +96,7 @@ struct Books {
     money::Book money;
     money::BankBook bank;
     money::Collection collection;
+    money::CombinedBook combined;
     ending::Book endings;
     secrecy::Book secrets;
     People people;
@@ -102,7 +106,7 @@ struct Books {
     ById<ContractId, std::vector<Position>> timeline;
 };
 BOOST_DESCRIBE_STRUCT(Books, (),
-                      (terms, notices, contracts, services, money, bank, collection, endings, secrets, people,
+                      (terms, notices, contracts, services, money, bank, collection, combined, endings, secrets, people,
                        closed_through, last, timeline))
 
 terms::Rulebook rulebook(const Books& books, ContractId contract, Date day);
@@ -116,7 +120,9 @@ void evolve(Books& books, const Fact& fact, const Recorded& recorded);
 std::vector<Command> due(const Books& books, ContractId contract, Date day);
 // What is owed outside of contracts: formations after sent acceptances, arrivals by public notice.
 std::vector<Command> due_at_large(const Books& books, Date day);
-// Both, for every contract.
+// What is owed once nothing else is owed on a day: combined invoices, for parties that wish them.
+std::vector<Command> due_at_last(const Books& books, Date day);
+// All of them, for every contract.
 std::vector<Command> due(const Books& books, Date day);
 // What a just-accepted fact makes due at once for its contract or application (formation after a sent notice).
 std::vector<Command> due_after(const Books& books, const Fact& fact, Date day);
@@ -147,6 +153,10 @@ struct StandingView {
 Result<StandingView, Refusal> standing(const Books& books, ContractId contract, Date day);
 // 提供準備中, 提供中, 提供停止中, 終了 … with the clauses and facts it rests on.
 Explanation status(const Books& books, const contract::Contract& contract, Date day);
+
+// The notice is not to be sent by itself: it goes out with a combined invoice, or waits whether it will; or it is that
+// of a combined invoice that lapsed.
+bool stays_home(const Books& books, const notice::Notice& notice);
 
 // One row of the work list: what needs somebody now, why, by when, by which clause.
 struct Work {

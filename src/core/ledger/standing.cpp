@@ -128,6 +128,14 @@ std::string name_of(const Books& books, PartyId party)
 
 }
 
+bool stays_home(const Books& books, const notice::Notice& notice)
+{
+    if (const auto own = books.combined.of_notice.find(notice.id); own != books.combined.of_notice.end())
+        return money::lapsed(books.combined.documents.at(own->second), books.money, books.notices);
+    return money::cover_of(books.combined, notice.id, books.money, books.notices) ||
+           money::waits_for_cover(books.combined, notice, books.money, books.closed_through);
+}
+
 std::vector<Work> work_of(const Books& books, const contract::Application& application)
 {
     std::vector<Work> out;
@@ -139,7 +147,7 @@ std::vector<Work> work_of(const Books& books, const contract::Application& appli
 std::vector<Work> work_of(const Books& books, const notice::Notice& notice)
 {
     std::vector<Work> out;
-    if (notice.to_be_sent())
+    if (notice.to_be_sent() && !stays_home(books, notice))
         out.push_back({notice.contract, notice.application, name_of(books, notice.party), standing_of(notice)});
     return out;
 }

@@ -35,6 +35,12 @@ inline money::Issuing issuing_rooms(const Books& books)
 // Somebody of the other side: an applicant, or an owner or member of a contractor.
 bool outsider(Role role);
 
+inline std::vector<money::CombineInvoices> combinations_due(const Books& books, Date day)
+{
+    const money::Issuing rooms = issuing_rooms(books);
+    return money::combinations_due({.combined = books.combined, .book = books.money, .rooms = rooms}, day);
+}
+
 // What a settlement of the contract would put on its invoice now; empty when nothing or when it cannot be computed.
 std::vector<money::SettlementAmount> settlement_amounts(const Books& books, ContractId contract, Date day);
 

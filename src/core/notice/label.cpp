@@ -30,6 +30,8 @@ std::string_view label(NoticeKind kind)
         return "その他の連絡";
     case NoticeKind::reminder:
         return "督促";
+    case NoticeKind::combined_invoice:
+        return "合計請求書の送付";
     }
     return "";
 }

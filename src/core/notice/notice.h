@@ -11,20 +11,21 @@ namespace notice {
 using namespace basis;
 
 enum class NoticeKind : std::uint8_t {
-    acceptance,   // 申込の承諾 (15)
-    delivery,     // 納品のお知らせ (4.3)
-    claim_answer, // 不適合の申出への回答 (4.3)
-    invoice,      // 請求書の送付 (30.1)
-    demand,       // 催告 (24.3.1)
-    suspension,   // 提供停止のお知らせ (20.1)
-    lifting,      // 提供再開のお知らせ
-    termination,  // 解除の通知 (24.4)
-    ending,       // 契約終了と返却のお知らせ (26.1)
-    general,      // その他の連絡 (40.1)
-    reminder,     // 督促 (30.3)
+    acceptance,       // 申込の承諾 (15)
+    delivery,         // 納品のお知らせ (4.3)
+    claim_answer,     // 不適合の申出への回答 (4.3)
+    invoice,          // 請求書の送付 (30.1)
+    demand,           // 催告 (24.3.1)
+    suspension,       // 提供停止のお知らせ (20.1)
+    lifting,          // 提供再開のお知らせ
+    termination,      // 解除の通知 (24.4)
+    ending,           // 契約終了と返却のお知らせ (26.1)
+    general,          // その他の連絡 (40.1)
+    reminder,         // 督促 (30.3)
+    combined_invoice, // 合計請求書の送付 (30.1): to a party, of no single contract
 };
 BOOST_DESCRIBE_ENUM(NoticeKind, acceptance, delivery, claim_answer, invoice, demand, suspension, lifting, termination,
-                    ending, general, reminder)
+                    ending, general, reminder, combined_invoice)
 std::string_view label(NoticeKind kind);
 
 enum class Means : std::uint8_t { mail, portal, certified_mail, hand };
@@ -93,7 +94,7 @@ struct NoticeDrafted {
     NoticeId notice;
     NoticeKind kind = NoticeKind::general;
     PartyId party;
-    ContractId contract;       // 0 before formation
+    ContractId contract;       // 0 before formation, and to a party of several contracts
     ApplicationId application; // of an acceptance
     std::string subject;
     std::vector<std::string> paragraphs;
