@@ -128,6 +128,12 @@ struct ReadWords {
 };
 BOOST_DESCRIBE_STRUCT(ReadWords, (), (permanent, words))
 
+struct EarlierProvider { // what the provider was until a fact told otherwise
+    Position until;
+    Provider provider;
+};
+BOOST_DESCRIBE_STRUCT(EarlierProvider, (), (until, provider))
+
 struct Book {
     std::vector<Edition> editions; // by effective day
     std::vector<Draft> drafts;     // in the order they came
@@ -137,8 +143,13 @@ struct Book {
     ById<ContractId, std::map<Parameter, std::vector<Dated<Decimal>>>> agreed;
     Provider provider;
     Position provider_by;
+    std::vector<EarlierProvider> earlier_providers; // in order
 };
-BOOST_DESCRIBE_STRUCT(Book, (), (editions, drafts, read, parameters, policies, agreed, provider, provider_by))
+BOOST_DESCRIBE_STRUCT(Book, (),
+                      (editions, drafts, read, parameters, policies, agreed, provider, provider_by, earlier_providers))
+// The provider as the books had it when the fact at the position was recorded: what a paper of that fact bears,
+// whenever it is printed.
+const Provider& provider_at(const Book& book, Position position);
 
 // The edition in force on a day; nullptr before the first.
 const Edition* edition_on(const Book& book, Date day);
