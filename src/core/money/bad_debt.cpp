@@ -22,21 +22,22 @@ RatedParts charged_by_rate(const Invoice& invoice)
     return parts;
 }
 
-// So much of the whole, in its proportions. Cumulative, rounded down: the parts are the amount to the yen.
+// So much of the whole, in its proportions.
 RatedParts share_of(const RatedParts& whole, Yen amount)
 {
-    Yen sum, passed, given;
+    Yen sum;
     for (const RatedPart& part : whole)
         sum += part.gross();
     RatedParts shares;
+    Yen odd = amount;
     for (const RatedPart& part : whole) {
-        passed += part.gross();
-        const Yen through = (amount * Rational::of(passed.amount(), sum.amount())).floor();
-        const Yen gross = through - given;
-        given = through;
-        const Yen tax = (gross * Rational::of(part.tax.amount(), part.gross().amount())).floor();
-        if (gross != Yen(0)) shares.push_back({part.code, part.percent, gross - tax, tax});
+        const Yen gross = (amount * Rational::of(part.gross().amount(), sum.amount())).floor();
+        const Yen tax = (gross * Rational::of(part.percent, 100 + part.percent)).floor();
+        shares.push_back({part.code, part.percent, gross - tax, tax});
+        odd -= gross;
     }
+    if (!shares.empty()) shares.front().net += odd;
+    std::erase_if(shares, [](const RatedPart& part) { return part.gross() == Yen(0); });
     return shares;
 }
 
@@ -56,7 +57,7 @@ Ruling<RatedParts> recovered_by_rate(const Invoice& invoice, Yen back)
 {
     constexpr Clause law = "consumption-tax-act 39.3"_clause;
     if (!invoice.written_off) return {{}, law};
-    return {share_of(lost_by_rate(invoice, invoice.written_off->amount).value, back), law};
+    return {lost_by_rate(invoice, back).value, law};
 }
 
 }

@@ -14,12 +14,14 @@ struct RatedPart {
 };
 using RatedParts = std::vector<RatedPart>;
 
-// An unpaid part of an invoice, with tax, by the rates that the invoice and its reductions charge: in proportion to
-// what each rate asks for with its tax, cumulative, rounded down; the tax of a rate in the proportion charged, rounded
-// down. Σ gross = lost; the whole invoice gives its own taxes. Empty for an opening debt: its rates are not known.
+// An unpaid part of an invoice, with tax, by the rates that the invoice asks for after its reductions: in proportion to
+// what each rate asks for with its tax, rounded down; of that the rate ÷ (100 + rate), rounded down, is tax. The yen
+// that the roundings left hold no tax and stand with the first rate: Σ gross = lost. Empty for an opening debt: its
+// rates are not known. docs/worked/bad_debts.md
 Ruling<RatedParts> lost_by_rate(const Invoice& invoice, Yen lost);
-// Of what was written off, the part that came in: by the parts of the loss in the same way, so that a full recovery
-// brings back the very taxes. Empty when nothing was written off and for an opening debt.
+// Of what was written off, all that came in so far, in the same way: what an incoming sum brings back is the
+// difference, and a full recovery brings back the very taxes. Empty when nothing was written off and for an opening
+// debt.
 Ruling<RatedParts> recovered_by_rate(const Invoice& invoice, Yen back);
 
 }

@@ -260,7 +260,7 @@ TEST(entry, a_year_of_random_months_balances_to_the_yen)
 }
 
 // docs/worked/money.md: 55,000 due 06-01, written off on 12-01, 40,000 on 12-20: 4,413 damages, 35,587 recovered, of
-// which 35,587 × 5,000 ÷ 55,000 = 3,235.2 are tax.
+// which 35,587 × 10 ÷ 110 = 3,235.2 are tax (bad_debts 9).
 TEST(entry, what_comes_in_after_a_write_off_is_a_recovery)
 {
     Kept kept({{"MANAGE", 1}});
@@ -288,37 +288,40 @@ TEST(entry, what_comes_in_after_a_write_off_is_a_recovery)
     each_entry_balances(kept.books.entries(day("2026-04-01"), day("2026-12-31")));
 }
 
-// docs/worked/money.md, “Tax of a bad debt”: the taxes of a loss and of what comes back stand by rate in the report.
+// docs/worked/bad_debts.md, bad_debts 4 and 11: 10,000 of M lost, 3,000 of them recovered. The odd yen of each stands
+// with 10 %.
 TEST(entry, the_tax_of_a_loss_is_taken_off_by_rate_and_put_back_with_the_recovery)
 {
-    Kept kept({{"MANAGE", 1}, {"FOOD", 1}});
-    kept.price("FOOD", FeeKind::monthly, 10'003, "2022-06-01", TaxCode::reduced);
+    Kept kept({{"MANAGE", 1}, {"FOOD", 1}, {"CARE", 1}});
+    kept.price("FOOD", FeeKind::monthly, 10'000, "2022-06-01", TaxCode::reduced);
+    kept.price("CARE", FeeKind::monthly, 4'200, "2022-06-01", TaxCode::out_of_scope);
     kept.agree();
     kept.issue_and_take("2026-04-30");
-    kept.reduce("2026-05-01", 10'000);
-    kept.pay_and_take(20'000, "2026-05-20");
+    kept.pay_and_take(60'000, "2026-05-20");
     kept.write_off("2026-06-02");
-    const auto june = kept.books.entries(day("2026-06-01"), day("2026-06-30"));
-    ASSERT_EQ(june.size(), 1U);
-    EXPECT_CITES(june[0].basis, "consumption-tax-act 39.1");
-    const auto report = tax_report(june);
-    ASSERT_EQ(report.size(), 2U);
-    EXPECT_EQ(report[0].lost.net, Yen(25'402));
-    EXPECT_EQ(report[0].lost.tax, Yen(2'540));
-    EXPECT_EQ(report[1].lost.net, Yen(6'353));
-    EXPECT_EQ(report[1].lost.tax, Yen(508));
-    EXPECT_EQ(report[1].sales.net, Yen(0));
-    // 34,803 × 14.5 % × 29 ÷ 365 = 400.9 by 2026-06-30, then 10,000 of the loss.
-    kept.pay_and_take(10'400, "2026-06-30", "2026-07-01");
+    const auto lost = kept.books.entries(day("2026-06-01"), day("2026-06-02"));
+    ASSERT_EQ(lost.size(), 1U);
+    EXPECT_CITES(lost[0].basis, "consumption-tax-act 39.1");
+    const auto report = tax_report(lost);
+    ASSERT_EQ(report.size(), 3U);
+    EXPECT_EQ(report[0].lost.net, Yen(7'857 - 714 + 1));
+    EXPECT_EQ(report[0].lost.tax, Yen(714));
+    EXPECT_EQ(report[1].lost.net, Yen(1'542 - 114));
+    EXPECT_EQ(report[1].lost.tax, Yen(114));
+    EXPECT_EQ(report[2].lost.net, Yen(600));
+    EXPECT_EQ(report[0].sales.net, Yen(0));
+    // Due on 2026-06-01: 10,000 × 14.5 % × 29 ÷ 365 = 115.2 of damages by 2026-06-30, then 3,000 of the loss.
+    kept.pay_and_take(3'115, "2026-06-30", "2026-07-01");
     const auto back = kept.books.entries(day("2026-06-30"), day("2026-06-30"));
     ASSERT_EQ(back.size(), 1U);
     EXPECT_CITES(back[0].basis, "consumption-tax-act 39.3");
     const auto again = tax_report(back);
-    ASSERT_EQ(again.size(), 2U);
-    EXPECT_EQ(again[0].recovered.net, Yen(8'028 - 729));
-    EXPECT_EQ(again[0].recovered.tax, Yen(729));
-    EXPECT_EQ(again[1].recovered.net, Yen(1'972 - 146));
-    EXPECT_EQ(again[1].recovered.tax, Yen(146));
+    ASSERT_EQ(again.size(), 3U);
+    EXPECT_EQ(again[0].recovered.net, Yen(2'357 - 214 + 1));
+    EXPECT_EQ(again[0].recovered.tax, Yen(214));
+    EXPECT_EQ(again[1].recovered.net, Yen(462 - 34));
+    EXPECT_EQ(again[1].recovered.tax, Yen(34));
+    EXPECT_EQ(again[2].recovered.net, Yen(180));
     each_entry_balances(kept.books.entries(day("2026-04-01"), day("2026-12-31")));
 }
 
