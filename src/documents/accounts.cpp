@@ -63,10 +63,13 @@ std::string contractor_of(const AccountsSheet& sheet, const money::Entry& entry)
     return name ? *name : "";
 }
 
-std::string sale_words(Accounting accounting, const std::optional<money::TaxedSale>& sale)
+std::string sale_words(Accounting accounting, AccountTitle title, const std::optional<money::TaxedSale>& sale)
 {
-    return std::string(sale ? tax_words(accounting, sale->code, sale->percent)
-                            : tax_words(accounting, TaxCode::out_of_scope, 0));
+    if (!sale) return std::string(tax_words(accounting, {}));
+    const TaxedAs as = title == AccountTitle::bad_debt   ? TaxedAs::loss
+                       : title == AccountTitle::recovery ? TaxedAs::recovery
+                                                         : TaxedAs::sale;
+    return std::string(tax_words(accounting, {as, sale->code, sale->percent}));
 }
 
 std::string tax_text(const std::optional<money::TaxedSale>& sale)
@@ -94,13 +97,13 @@ basis::Parsed<AccountsFile> yayoi_file(const AccountsSheet& sheet)
                                            shortened(debit.name, 24),
                                            shortened(debit.sub, 24),
                                            "",
-                                           sale_words(Accounting::yayoi, row.debit_sale),
+                                           sale_words(Accounting::yayoi, row.debit, row.debit_sale),
                                            amount,
                                            tax_text(row.debit_sale),
                                            shortened(credit.name, 24),
                                            shortened(credit.sub, 24),
                                            "",
-                                           sale_words(Accounting::yayoi, row.credit_sale),
+                                           sale_words(Accounting::yayoi, row.credit, row.credit_sale),
                                            amount,
                                            tax_text(row.credit_sale),
                                            shortened(row.entry->summary, 64),
@@ -136,7 +139,7 @@ AccountsFile money_forward_file(const AccountsSheet& sheet)
                          debit.sub,
                          "",
                          who,
-                         sale_words(Accounting::money_forward, row.debit_sale),
+                         sale_words(Accounting::money_forward, row.debit, row.debit_sale),
                          "",
                          amount,
                          tax_text(row.debit_sale),
@@ -144,7 +147,7 @@ AccountsFile money_forward_file(const AccountsSheet& sheet)
                          credit.sub,
                          "",
                          who,
-                         sale_words(Accounting::money_forward, row.credit_sale),
+                         sale_words(Accounting::money_forward, row.credit, row.credit_sale),
                          "",
                          amount,
                          tax_text(row.credit_sale),
@@ -183,7 +186,7 @@ std::string freee_row(const AccountsSheet& sheet, const AccountsRow& row, bool f
                      "",
                      once(true, contractor_of(sheet, *row.entry)),
                      name.name,
-                     sale_words(Accounting::freee, sale),
+                     sale_words(Accounting::freee, title, sale),
                      amount,
                      "内税",
                      tax_text(sale),
@@ -232,25 +235,58 @@ std::optional<Accounting> accounting(std::string_view name)
     return std::nullopt;
 }
 
-std::string_view tax_words(Accounting accounting, TaxCode code, int percent)
+std::string_view tax_words(Accounting accounting, const TaxedRow& row)
 {
+    using By = std::array<std::string_view, 3>; // yayoi, freee, マネーフォワード
     struct Words {
         TaxCode code;
         int percent;
-        std::array<std::string_view, 3> words; // yayoi, freee, マネーフォワード
+        By sale, loss, recovery;
     };
+    constexpr By none{"対象外", "対象外", "対象外"};
     constexpr auto table = std::to_array<Words>({
-        {TaxCode::standard, 10, {"課税売上込10%", "課税売上10%", "課税売上 10%"}},
-        {TaxCode::reduced, 8, {"課税売上込軽減8%", "課税売上8%（軽）", "課税売上 (軽)8%"}},
-        {TaxCode::standard, 8, {"課税売上込8%", "課税売上8%", "課税売上 8%"}},
-        {TaxCode::transitional, 8, {"課税売上込8%", "課税売上8%", "課税売上 8%"}},
-        {TaxCode::standard, 5, {"課税売上込5%", "課税売上5%", "課税売上 5%"}},
-        {TaxCode::export_free, 0, {"輸出売上", "輸出売上", "輸出売上 0%"}},
-        {TaxCode::exempt, 0, {"非課税売上", "非課売上", "非課税売上"}},
+        {TaxCode::standard,
+         10,
+         {"課税売上込10%", "課税売上10%", "課税売上 10%"},
+         {"課税売倒込10%", "課税売倒10%", "課税売上-貸倒 10%"},
+         {"課税売回込10%", "課税売回10%", "課税売上-貸倒回収 10%"}},
+        {TaxCode::reduced,
+         8,
+         {"課税売上込軽減8%", "課税売上8%（軽）", "課税売上 (軽)8%"},
+         {"課税売倒込軽減8%", "課税売倒8%（軽）", "課税売上-貸倒 (軽)8%"},
+         {"課税売回込軽減8%", "課税売回8%（軽）", "課税売上-貸倒回収 (軽)8%"}},
+        {TaxCode::standard,
+         8,
+         {"課税売上込8%", "課税売上8%", "課税売上 8%"},
+         {"課税売倒込8%", "課税売倒8%", "課税売上-貸倒 8%"},
+         {"課税売回込8%", "課税売回8%", "課税売上-貸倒回収 8%"}},
+        {TaxCode::transitional,
+         8,
+         {"課税売上込8%", "課税売上8%", "課税売上 8%"},
+         {"課税売倒込8%", "課税売倒8%", "課税売上-貸倒 8%"},
+         {"課税売回込8%", "課税売回8%", "課税売上-貸倒回収 8%"}},
+        {TaxCode::standard,
+         5,
+         {"課税売上込5%", "課税売上5%", "課税売上 5%"},
+         {"課税売倒込5%", "課税売倒5%", "課税売上-貸倒 5%"},
+         {"課税売回込5%", "課税売回5%", "課税売上-貸倒回収 5%"}},
+        {TaxCode::export_free,
+         0,
+         {"輸出売上", "輸出売上", "輸出売上 0%"},
+         {"輸出売倒", "輸出売倒", "輸出売上-貸倒 0%"},
+         none},
+        {TaxCode::exempt,
+         0,
+         {"非課税売上", "非課売上", "非課税売上"},
+         {"非課売倒", "非課売倒", "非課税売上-貸倒"},
+         none},
     });
     for (const Words& one : table)
-        if (one.code == code && one.percent == percent) return one.words.at(static_cast<std::size_t>(accounting));
-    return "対象外";
+        if (one.code == row.code && one.percent == row.percent) {
+            const By& words = row.as == TaxedAs::sale ? one.sale : row.as == TaxedAs::loss ? one.loss : one.recovery;
+            return words.at(static_cast<std::size_t>(accounting));
+        }
+    return none.front();
 }
 
 basis::Parsed<AccountsFile> accounts_file(const AccountsSheet& sheet, Accounting accounting)

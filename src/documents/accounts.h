@@ -27,8 +27,16 @@ struct AccountsFile {
 // lacks, or an amount of more than nine digits for 弥生.
 basis::Parsed<AccountsFile> accounts_file(const AccountsSheet& sheet, Accounting accounting);
 
-// 課税売上込10% … as each program calls it. The programs' masters are the authority: docs/cli.md says where to look.
-std::string_view tax_words(Accounting accounting, statute::TaxCode code, int percent);
+// What an amount is to the consumption tax: a sale, a loss of an earlier one or its recovery (consumption-tax-act 39).
+enum class TaxedAs : std::uint8_t { sale, loss, recovery };
+struct TaxedRow {
+    TaxedAs as = TaxedAs::sale;
+    statute::TaxCode code = statute::TaxCode::out_of_scope;
+    int percent = 0;
+};
+// 課税売上込10% … as each program calls it; 対象外 where it has no word. The programs' masters are the authority:
+// docs/cli.md says where to look.
+std::string_view tax_words(Accounting accounting, const TaxedRow& row);
 
 // A debit and a credit of one amount, with the tax in it.
 struct AccountsRow {

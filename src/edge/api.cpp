@@ -36,6 +36,7 @@ constexpr auto roads = std::to_array<Road>({
     {"contracts/{}/explain", Right::contract, false, explain_answer},
     {"contracts/{}/simulate", Right::contract, false, simulate_answer},
     {"contracts/{}/erase", Right::command, true, erase_answer},
+    {"invoices", Right::staff, false, invoices_answer},
     {"invoices/{}", Right::contract, false, invoice_answer},
     {"invoices/{}/pdf", Right::contract, false, invoice_pdf_answer},
     {"invoices/{}/xml", Right::contract, false, invoice_xml_answer},

@@ -58,6 +58,7 @@ Answer standing_answer(const Asked& asked);
 Answer timeline_answer(const Asked& asked);
 Answer explain_answer(const Asked& asked);
 Answer simulate_answer(const Asked& asked);
+Answer invoices_answer(const Asked& asked); // query month (issued in), open, contract
 Answer invoice_answer(const Asked& asked);
 Answer invoice_pdf_answer(const Asked& asked); // api_documents.cpp
 Answer invoice_xml_answer(const Asked& asked);

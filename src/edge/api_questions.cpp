@@ -49,6 +49,27 @@ std::string told_timeline_json(const ledger::Books& books, ContractId contract,
         .close();
 }
 
+std::string invoice_row_json(const money::Invoice& invoice)
+{
+    const money::InvoiceIssued& issued = invoice.issued;
+    return JsonObject()
+        .text("invoice", invoice.id.text())
+        .text("number", issued.number)
+        .text("kind", boost::describe::enum_to_string(issued.kind, ""))
+        .text("contract", issued.contract.text())
+        .text("addressee", issued.addressee)
+        .date("issued_on", issued.on)
+        .date("due", issued.due)
+        .yen("subtotal", issued.subtotal)
+        .yen("tax", issued.tax)
+        .yen("total", issued.total)
+        .yen("charged", invoice.charged())
+        .yen("unpaid", invoice.unpaid())
+        .date("cancelled_on", invoice.cancelled ? std::optional(invoice.cancelled->on) : std::nullopt)
+        .date("written_off_on", invoice.written_off ? std::optional(invoice.written_off->on) : std::nullopt)
+        .close();
+}
+
 Parsed<std::vector<ledger::Assumption>> assumptions(std::string_view text)
 {
     std::vector<ledger::Assumption> out;
@@ -140,6 +161,26 @@ Answer simulate_answer(const Asked& asked)
     return of_contract(asked, [&](const ledger::Books& books) {
         const auto future = ledger::simulate(books, asked.contract, *assumed, asked.on, until);
         return future ? Answer{simulation_json(*future), 0, {}} : refused(future.error());
+    });
+}
+
+Answer invoices_answer(const Asked& asked)
+{
+    const auto contract = ContractId::parse(asked.text("contract"));
+    if (!contract && !asked.text("contract").empty()) return no_such_contract(asked.text("contract"));
+    return asked.office.read([&](const ledger::Books& books) -> Answer {
+        std::vector<const money::Invoice*> chosen;
+        for (const money::Invoice& invoice : books.money.invoices)
+            if ((!contract || invoice.issued.contract == *contract) &&
+                (!asked.month || Month::of(invoice.issued.on) == *asked.month) &&
+                (!asked.flag("open") || !invoice.paid()))
+                chosen.push_back(&invoice);
+        return {
+            JsonObject()
+                .json("invoices", json_list(chosen, [](const money::Invoice* one) { return invoice_row_json(*one); }))
+                .close(),
+            0,
+            {}};
     });
 }
 

@@ -1,5 +1,7 @@
 #include "edge/bank_desk.h"
 
+#include "edge/bank_kept.h"
+
 #include "documents/bank_names.h"
 #include "documents/digest.h"
 #include "money/bank_text.h"
@@ -140,8 +142,8 @@ Parsed<Received> receive_bank_file(office::Office& office, std::string_view byte
     const std::string sha256 = sha256_hex(bytes);
     auto command = receiving(*file, sha256, reception.on);
     if (!command) return command.error();
-    // A result file holds the debtors' account numbers, which are sealed: it is not kept in clear.
-    if (file->kind != BankKind::debit) office.vault().keep_evidence(bytes);
+    const office::Request beside = office::keep_request(bank_file_received(*file, sha256, reception.on),
+                                                        std::string(bytes), office::keeper(), reception.on);
     const office::Request request{.id = "bank " + sha256 + " " + reception.on.text(),
                                   .command = *std::move(command),
                                   .secrets = {},
@@ -150,7 +152,7 @@ Parsed<Received> receive_bank_file(office::Office& office, std::string_view byte
                                   .on = reception.on,
                                   .expected = {}};
     const std::size_t others = left_out(*file);
-    return Received{*std::move(file), sha256, office.submit(request), others};
+    return Received{*std::move(file), sha256, office.submit(request, &beside), others};
 }
 
 money::DebitOrderId open_order(const ledger::Books& books, Date debit_on)
@@ -190,7 +192,7 @@ BankValues header_of(const money::CollectorSet& collector, Date debit_on)
 
 struct Asked { // what the file needs of the books, taken out of them in one look
     money::CollectorSet collector;
-    Date debit_on;
+    Date made_on, debit_on;
     std::vector<std::pair<money::DebitRow, money::Mandate>> rows;
 };
 
@@ -198,7 +200,7 @@ std::optional<Asked> asked_of(const ledger::Books& books, money::DebitOrderId id
 {
     const money::DebitOrder* order = books.bank.debits.orders.find(id);
     if (!order || !books.bank.debits.collector) return std::nullopt;
-    Asked asked{*books.bank.debits.collector, order->debit_on, {}};
+    Asked asked{*books.bank.debits.collector, order->made_on, order->debit_on, {}};
     for (const money::DebitRow& row : order->rows)
         asked.rows.emplace_back(row, books.bank.debits.mandates.at(row.mandate));
     return asked;
@@ -212,6 +214,7 @@ Parsed<BankBytes> debit_file(office::Office& office, money::DebitOrderId id)
     if (!asked) return BadInput{"order", -1, "口座振替の依頼 " + id.text() + " はありません。"};
     const auto profile = asked_profile(asked->collector.profile);
     if (!profile) return profile.error();
+    Yen sum;
     BankDraft draft{.kind = BankKind::debit, .groups = {{header_of(asked->collector, asked->debit_on), {}}}};
     for (const auto& [row, mandate] : asked->rows) {
         const auto account = office.vault().open(mandate.account.id);
@@ -221,15 +224,18 @@ Parsed<BankBytes> debit_file(office::Office& office, money::DebitOrderId id)
                           {"new_code", row.new_code},   {"payer_number", row.payer_number}};
         put_bank(values, mandate.bank, mandate.branch);
         draft.groups[0].records.push_back(std::move(values));
+        sum += row.amount;
     }
-    return write_bank_file(draft, *profile);
+    auto file = write_bank_file(draft, *profile);
+    if (file) keep_order(office, {id.text(), asked->made_on, sum, asked->collector.bank}, file->bytes);
+    return file;
 }
 
 namespace {
 
 struct AskedRefunds {
     money::CollectorSet collector;
-    Date pay_on;
+    Date made_on, pay_on;
     std::vector<money::RefundDecided> rows;
 };
 
@@ -237,7 +243,7 @@ std::optional<AskedRefunds> asked_of(const ledger::Books& books, money::RefundOr
 {
     const money::RefundOrder* order = books.bank.refunds.orders.find(id);
     if (!order || !books.bank.debits.collector) return std::nullopt;
-    AskedRefunds asked{*books.bank.debits.collector, order->pay_on, {}};
+    AskedRefunds asked{*books.bank.debits.collector, order->made_on, order->pay_on, {}};
     for (money::RefundId refund : order->refunds)
         asked.rows.push_back(books.bank.refunds.refunds.at(refund).decided);
     return asked;
@@ -259,6 +265,7 @@ Parsed<BankBytes> refund_file(office::Office& office, money::RefundOrderId id)
                       {"deposit", asked->collector.deposit},
                       {"account", asked->collector.account}};
     put_bank(header, asked->collector.bank, asked->collector.branch);
+    Yen sum;
     BankDraft draft{.kind = BankKind::transfer, .groups = {{std::move(header), {}}}};
     for (const money::RefundDecided& refund : asked->rows) {
         const auto account = office.vault().open(refund.account.id);
@@ -273,8 +280,11 @@ Parsed<BankBytes> refund_file(office::Office& office, money::RefundOrderId id)
                           {"sending", "7"}};
         put_bank(values, refund.bank, refund.branch);
         draft.groups[0].records.push_back(std::move(values));
+        sum += refund.amount;
     }
-    return write_bank_file(draft, *profile);
+    auto file = write_bank_file(draft, *profile);
+    if (file) keep_order(office, {id.text(), asked->made_on, sum, asked->collector.bank}, file->bytes);
+    return file;
 }
 
 }

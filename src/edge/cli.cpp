@@ -63,7 +63,10 @@ int print(const Answer& answer, bool json)
         std::cout << answer.json << std::endl;
         return answer.exit;
     }
-    const std::string text = answer.text.empty() ? plain_text(answer.json) : answer.text;
+    std::string text = answer.text;
+    std::istringstream lines(text.empty() ? answer.json : std::string()); // several commands have an answer on each
+    for (std::string line; std::getline(lines, line);)
+        text += (text.empty() ? "" : "\n") + plain_text(line);
     (answer.exit >= 2 ? std::cerr : std::cout) << text << std::endl;
     return answer.exit;
 }

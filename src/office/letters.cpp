@@ -216,7 +216,7 @@ documents::LetterSheet letter_sheet(const ledger::Books& books, const notice::No
                                                          .honorific = honorific(books, notice.party),
                                                          .attention = {}},
                                                         contact),
-                                 .sender = issuer(books.terms.provider),
+                                 .sender = issuer(terms::provider_at(books.terms, notice.by)),
                                  .title = notice.subject,
                                  .opening = {},
                                  .paragraphs = notice.paragraphs,
@@ -247,13 +247,14 @@ documents::InvoiceSheet invoice_sheet(const ledger::Books& books, const money::I
                                  .honorific = honorific(books, issued.party),
                                  .attention = {}},
                                 contact);
-    sheet.issuer = issuer(books.terms.provider);
+    const terms::Provider& provider = terms::provider_at(books.terms, invoice.by);
+    sheet.issuer = issuer(provider);
     sheet.issuer.name = issued.issuer;
     sheet.issuer.registration_number = issued.registration_number;
     sheet.subject = subject_of(issued.kind);
     sheet.contract = issued.contract.text();
     set_amounts(sheet, issued);
-    set_account(sheet, books.terms.provider.bank_account);
+    set_account(sheet, provider.bank_account);
     if (issued.due_rolled_from)
         sheet.remarks.push_back("お支払期限は、" + issued.due_rolled_from->japanese() + "が休日のため" +
                                 issued.due.japanese() + "といたします。");
@@ -277,6 +278,7 @@ documents::InvoiceSheet reduction_sheet(const ledger::Books& books, const money:
 {
     const money::InvoiceReduced& note = reduction.issued;
     money::Invoice fallen = invoice; // what falls away, in the shape of an invoice
+    fallen.by = reduction.by;
     fallen.issued.number = note.number;
     fallen.issued.on = note.on;
     fallen.issued.addressee = note.addressee;

@@ -335,28 +335,41 @@ Outcome Office::submit_in(Work& work, const Request& request)
     return accepted;
 }
 
-Outcome Office::submit(const Request& request)
+Outcome Office::answered_in(Work& work, const Request& request)
+{
+    for (const store::Answer& pending : work.batch.answers)
+        if (pending.command == request.id)
+            return BadInput{"id", -1, "同じ番号（id）の要求を処理中です。少し待ってからもう一度お試しください。"};
+    if (const auto known = journal_->answer(request.id)) {
+        store::FactReader reader(layouts_);
+        return answer_from(known->outcome, *journal_, reader);
+    }
+    const Position before = books_->last;
+    Outcome outcome = submit_in(work, request);
+    if (!std::holds_alternative<BadInput>(outcome))
+        work.batch.answers.push_back(
+            {.command = request.id, .outcome = answer_json(outcome), .first = {before.value + 1}});
+    return outcome;
+}
+
+Outcome Office::submit(const Request& request, const Request* beside)
 {
     if (request.id.empty() || request.id.size() > 100)
         return BadInput{"id", -1, "要求の番号（id）は1〜100文字で指定してください。"};
     Outcome outcome = BadInput{};
     on_writer([&](Work& work) {
-        for (const store::Answer& pending : work.batch.answers)
-            if (pending.command == request.id) {
-                outcome =
-                    BadInput{"id", -1, "同じ番号（id）の要求を処理中です。少し待ってからもう一度お試しください。"};
+        bool wanted = false;
+        if (beside != nullptr) {
+            const Occasion occasion{.today = beside->on, .by = beside->by, .second = beside->second};
+            const auto facts = ledger::decide(*books_, beside->command, occasion);
+            if (!facts) {
+                outcome = facts.error();
                 return;
             }
-        if (const auto known = journal_->answer(request.id)) {
-            store::FactReader reader(layouts_);
-            outcome = answer_from(known->outcome, *journal_, reader);
-            return;
+            wanted = !facts->empty();
         }
-        const Position before = books_->last;
-        outcome = submit_in(work, request);
-        if (!std::holds_alternative<BadInput>(outcome))
-            work.batch.answers.push_back(
-                {.command = request.id, .outcome = answer_json(outcome), .first = {before.value + 1}});
+        outcome = answered_in(work, request);
+        if (wanted && std::holds_alternative<Accepted>(outcome)) submit_in(work, *beside);
     });
     if (const auto* accepted = std::get_if<Accepted>(&outcome))
         for (const Written& one : accepted->facts)

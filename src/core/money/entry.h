@@ -9,7 +9,8 @@
 
 namespace money {
 
-// How a sale is taxed. The tax itself stands in the account of consumption tax.
+// How a sale is taxed, or the sale that a loss or a recovery comes from. The tax itself stands in the account of
+// consumption tax.
 struct TaxedSale {
     TaxCode code = TaxCode::standard;
     std::int32_t percent = 0;
@@ -75,10 +76,16 @@ private:
 using TrialBalance = std::array<Yen, account_titles>; // debit positive
 TrialBalance balance_of(const std::vector<Entry>& entries);
 
-struct TaxReportRow { // sales of a period by category and rate
+struct TaxedSum {
+    Yen net, tax;
+};
+
+// A period by category and rate: what was sold, what of earlier sales was lost and what of losses came back
+// (consumption-tax-act 39). Opening debts of an import have no rates and stand in no row.
+struct TaxReportRow {
     TaxCode code = TaxCode::standard;
     std::int32_t percent = 0;
-    Yen sales, tax;
+    TaxedSum sales, lost, recovered;
 };
 std::vector<TaxReportRow> tax_report(const std::vector<Entry>& entries);
 

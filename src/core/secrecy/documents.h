@@ -25,10 +25,11 @@ enum class DocumentKind : std::uint8_t {
     letter,
     bank_file,
     other,
-    combined_invoice
+    combined_invoice,
+    einvoice
 };
 BOOST_DESCRIBE_ENUM(DocumentKind, application, order, acceptance, invoice, reduction_note, receipt, letter, bank_file,
-                    other, combined_invoice)
+                    other, combined_invoice, einvoice)
 std::string_view label(DocumentKind kind);
 
 enum class Direction : std::uint8_t { issued, received };

@@ -146,6 +146,12 @@ struct ReadWords {
 };
 BOOST_DESCRIBE_STRUCT(ReadWords, (), (permanent, words))
 
+struct EarlierProvider { // what the provider was until a fact told otherwise
+    Position until;
+    Provider provider;
+};
+BOOST_DESCRIBE_STRUCT(EarlierProvider, (), (until, provider))
+
 struct Book {
     std::vector<Edition> editions; // by effective day
     std::vector<Draft> drafts;     // in the order they came
@@ -156,9 +162,14 @@ struct Book {
     Provider provider;
     Position provider_by;
     ById<ContractId, std::map<Policy, std::vector<Dated<std::uint8_t>>>> agreed_policies; // option indexes
+    std::vector<EarlierProvider> earlier_providers;                                       // in order
 };
 BOOST_DESCRIBE_STRUCT(Book, (),
-                      (editions, drafts, read, parameters, policies, agreed, provider, provider_by, agreed_policies))
+                      (editions, drafts, read, parameters, policies, agreed, provider, provider_by, agreed_policies,
+                       earlier_providers))
+// The provider as the books had it when the fact at the position was recorded: what a paper of that fact bears,
+// whenever it is printed.
+const Provider& provider_at(const Book& book, Position position);
 
 // The edition in force on a day; nullptr before the first.
 const Edition* edition_on(const Book& book, Date day);
