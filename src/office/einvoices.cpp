@@ -1,5 +1,7 @@
 #include "office/einvoices.h"
 
+#include "money/correction.h"
+
 #include <algorithm>
 
 namespace office {
@@ -168,7 +170,7 @@ EInvoice document(const ledger::Books& books, const money::Invoice& invoice,
                  .note = std::string(money::label(issued.kind)),
                  .supplied = {},
                  .contract = issued.contract.text(),
-                 .preceding = std::nullopt,
+                 .preceding = {},
                  .seller = std::move(seller),
                  .buyer = std::move(buyer)};
     for (const money::Line& line : issued.lines) {
@@ -209,9 +211,15 @@ Result<std::string, Refusal> xml_of(const Result<EInvoice, Refusal>& invoice)
 
 // consumption-tax-act 57-4.1 “A qualified invoice shows issuer and number, date, content, amount and rate per rate, tax
 // per rate, and recipient.”
+// consumption-tax-act 57-4.4 “An issuer who finds an error in what a document shows hands out a corrected one.” It
+// names every document that it takes the place of.
 Result<EInvoice, Refusal> einvoice(const ledger::Books& books, const money::Invoice& invoice)
 {
-    return with_parties(books, invoice, {});
+    auto made = with_parties(books, invoice, {});
+    if (!made) return made.error();
+    for (const money::Invoice* earlier : money::corrects(books.money, invoice))
+        made->preceding.push_back({earlier->issued.number, earlier->issued.on});
+    return made;
 }
 
 Result<EInvoice, Refusal> return_einvoice(const ledger::Books& books, const money::Invoice& invoice)
@@ -224,7 +232,7 @@ Result<EInvoice, Refusal> return_einvoice(const ledger::Books& books, const mone
     auto made = with_parties(books, invoice, invoice.reductions);
     if (!made) return made.error();
     EInvoice out = *std::move(made);
-    out.preceding = documents::PrecedingInvoice{out.number, out.issued_on};
+    out.preceding = {{out.number, out.issued_on}};
     out.number += "-C";
     out.issued_on = invoice.cancelled->on;
     out.note = "請求書 " + invoice.issued.number + " の取消し：" + invoice.cancelled->reason;
@@ -247,10 +255,10 @@ Result<EInvoice, Refusal> return_einvoice(const ledger::Books& books, const mone
 Result<EInvoice, Refusal> reduction_einvoice(const ledger::Books& books, const money::Invoice& invoice,
                                              const money::InvoiceReduced& note)
 {
-    auto made = einvoice(books, invoice);
+    auto made = with_parties(books, invoice, {});
     if (!made) return made.error();
     EInvoice out = *std::move(made);
-    out.preceding = documents::PrecedingInvoice{invoice.issued.number, invoice.issued.on};
+    out.preceding = {{invoice.issued.number, invoice.issued.on}};
     out.number = note.number;
     out.issued_on = note.on;
     out.note = "減額：" + note.reason;

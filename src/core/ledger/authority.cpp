@@ -35,7 +35,8 @@ constexpr bool for_billing =
            notice::RecordSending, notice::RecordArrival, notice::RecordBounce, service::Suspend, service::Lift,
            ending::DemandCure, money::PostBankFee, money::WriteOff, money::SetDunningPlan, money::HoldCollection,
            money::ReleaseHold, money::RemindOfDebts, money::PromisePayment, money::InvoiceSpecialFee,
-           money::DecideRefund, money::OrderRefunds, money::ImportContracts, secrecy::KeepDocument>;
+           money::DecideRefund, money::OrderRefunds, money::ImportContracts, money::RegisterSubcontractor,
+           money::RecordPurchase, money::WithdrawPurchase, money::OrderTransfers, secrecy::KeepDocument>;
 template <class One>
 constexpr bool for_custodians =
     any_of<One, secrecy::RecordDisposal, secrecy::Erase, secrecy::EraseApplication, secrecy::Reveal,

@@ -35,6 +35,8 @@ using Command = std::variant<terms::LoadEdition, terms::SetParameter, terms::Cho
                              money::SetDunningPlan, money::HoldCollection, money::ReleaseHold, money::RemindOfDebts,  //
                              money::PromisePayment, money::InvoiceSpecialFee,                                         //
                              money::DecideRefund, money::OrderRefunds, money::ImportContracts,                        //
+                             money::RegisterSubcontractor, money::RecordPurchase, money::WithdrawPurchase,            //
+                             money::OrderTransfers,                                                                   //
                              ending::DemandCure, ending::TerminateByProvider, ending::TerminateByContractor,          //
                              ending::AgreeSettlement, ending::End, ending::VoidEnding,                                //
                              secrecy::RecordDisposal, secrecy::Erase, secrecy::EraseApplication, secrecy::Reveal,     //
@@ -67,6 +69,8 @@ using Fact = std::variant<terms::EditionLoaded, terms::ParameterSet, terms::Poli
                           money::DebtsDemanded, money::PaymentPromised, money::SpecialFeeInvoiced,       //
                           money::RefundDecided, money::RefundOrdered,                                    //
                           contract::ContractImported, money::ReceivableOpened, money::CreditOpened,      //
+                          money::SubcontractorRegistered, money::PurchaseRecorded,                       //
+                          money::PurchaseWithdrawn, money::PurchaseOrdered,                              //
                           ending::CureDemanded, ending::TerminationDecided, ending::TerminationReceived, //
                           ending::SettlementAgreed,                                                      //
                           secrecy::Disposed, secrecy::Erased, secrecy::Revealed,                         //
