@@ -97,6 +97,7 @@ std::vector<PurchaseReportRow> purchase_report(const std::vector<Entry>& entries
             row.deductible += bought.tax;
         }
     std::vector<PurchaseReportRow> out;
+    out.reserve(rows.size());
     for (const auto& [key, row] : rows)
         out.push_back(row);
     return out;
