@@ -217,9 +217,10 @@ Result<EInvoice, Refusal> einvoice(const ledger::Books& books, const money::Invo
 {
     auto made = with_parties(books, invoice, {});
     if (!made) return made.error();
+    EInvoice out = *std::move(made);
     for (const money::Invoice* earlier : money::corrects(books.money, invoice))
-        made->preceding.push_back({earlier->issued.number, earlier->issued.on});
-    return made;
+        out.preceding.push_back({earlier->issued.number, earlier->issued.on});
+    return out;
 }
 
 Result<EInvoice, Refusal> return_einvoice(const ledger::Books& books, const money::Invoice& invoice)
