@@ -1,6 +1,7 @@
 #include "edge/answers.h"
 
 #include "edge/json_text.h"
+#include "money/correction.h"
 
 namespace edge {
 namespace {
@@ -161,7 +162,7 @@ std::string account_json(const ledger::Books& books, ContractId contract, const 
     out.json("fees", fees_json(books.money, account.fees));
     out.json("discounts", discounts_json(books.money, account.discounts));
     out.json("invoices", json_list(account.invoices, [&](InvoiceId id) {
-                 return invoice_json(books.money.invoices.at(id), rules, false);
+                 return invoice_json(books.money, books.money.invoices.at(id), rules, false);
              }));
     out.json("payments", payments_json(books.money, account.payments));
     if (const auto balance = money::balance(books.money, contract, rules))
@@ -351,7 +352,18 @@ std::string reduction_json(const money::Reduction& reduction)
         .close();
 }
 
-std::string invoice_json(const money::Invoice& invoice, const terms::Rulebook& rules, bool why)
+std::string corrections_json(const std::vector<const money::Invoice*>& invoices)
+{
+    return json_list(invoices, [](const money::Invoice* one) {
+        return JsonObject()
+            .text("invoice", one->id.text())
+            .text("number", one->issued.number)
+            .date("issued_on", one->issued.on)
+            .close();
+    });
+}
+
+std::string invoice_json(const money::Book& book, const money::Invoice& invoice, const terms::Rulebook& rules, bool why)
 {
     const money::InvoiceIssued& issued = invoice.issued;
     JsonObject out;
@@ -370,6 +382,8 @@ std::string invoice_json(const money::Invoice& invoice, const terms::Rulebook& r
         .yen("charged", invoice.charged())
         .yen("unpaid", invoice.unpaid())
         .date("cancelled_on", invoice.cancelled ? std::optional(invoice.cancelled->on) : std::nullopt)
+        .json("corrects", corrections_json(money::corrects(book, invoice)))
+        .json("corrected_by", corrections_json(money::corrected_by(book, invoice)))
         .number("position", invoice.by.value);
     if (const auto damages = money::open_late_damages(invoice, rules.day(), rules))
         out.yen("open_damages", damages->value);

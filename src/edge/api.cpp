@@ -75,6 +75,9 @@ constexpr auto roads = std::to_array<Road>({
     {"bank/transfers", Right::staff, false, bank_transfers_answer},
     {"bank/refund", Right::clock, true, bank_refund_answer},
     {"bank/refunds/{}/file", Right::clock, true, bank_refund_file_answer},
+    {"bank/transfer", Right::clock, true, bank_transfer_answer},
+    {"subcontractors", Right::staff, false, subcontractors_answer},
+    {"purchases", Right::staff, false, purchases_answer},
     {"collection", Right::staff, false, collection_answer},
     {"import", Right::clock, true, import_answer},
 });

@@ -189,7 +189,7 @@ Answer invoice_answer(const Asked& asked)
     return asked.office.read([&](const ledger::Books& books) -> Answer {
         if (!asked.invoice) return no_such_invoice(asked.id);
         const terms::Rulebook rules = ledger::rulebook(books, asked.contract, asked.on);
-        return {invoice_json(books.money.invoices.at(asked.invoice), rules, asked.flag("why")), 0, {}};
+        return {invoice_json(books.money, books.money.invoices.at(asked.invoice), rules, asked.flag("why")), 0, {}};
     });
 }
 

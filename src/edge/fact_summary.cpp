@@ -246,6 +246,25 @@ struct Summary {
     {
         return f.order.text() + " " + f.refund.text() + " " + f.amount.japanese() + "、振込の日 " + f.pay_on.japanese();
     }
+    std::string operator()(const money::SubcontractorRegistered& f) const
+    {
+        return f.subcontractor.text() + " " + f.name + "（登録番号 " +
+               (f.registration_number.empty() ? "なし" : f.registration_number) + "）";
+    }
+    std::string operator()(const money::PurchaseRecorded& f) const
+    {
+        return f.purchase.text() + " " + f.name + " " + f.number + " " + f.total.japanese() + "（税込）、支払期日 " +
+               f.due.japanese();
+    }
+    std::string operator()(const money::PurchaseWithdrawn& f) const
+    {
+        return f.purchase.text() + " " + f.name + " " + f.number + " " + f.total.japanese() + "：" + f.reason;
+    }
+    std::string operator()(const money::PurchaseOrdered& f) const
+    {
+        return f.order.text() + " " + f.purchase.text() + " " + f.name + " " + f.amount.japanese() + "、振込の日 " +
+               f.pay_on.japanese();
+    }
     std::string operator()(const contract::ContractImported& f) const
     {
         return f.contract.text() + " " + f.applicant.name + "（管理番号 " + f.reference + "）利用起算日 " +

@@ -52,6 +52,8 @@ public:
         if (name == "restraints") return restraints();
         if (name == "designated" || name == "invoice") return invoices();
         if (name == "fee") return fees();
+        if (name == "subcontractor") return subcontractors();
+        if (name == "purchase") return purchases();
         if (name == "person") return people();
         if (name == "items" && (command_ == "ConfirmItems" || command_ == "ClaimNonconformity")) return items();
         if (name == "item" && command_ == "AddFee") return prices();
@@ -200,6 +202,21 @@ private:
             if (entry.of_one_contract)
                 out.push_back({boost::describe::enum_to_string(entry.policy, ""), std::string(entry.label)});
         return out;
+    }
+    std::vector<Choice> subcontractors() const
+    {
+        return newest(
+            books_.bank.purchases.subcontractors, [](const money::Subcontractor&) { return true; },
+            [](const money::Subcontractor& one) { return one.id.text() + " " + one.registered.name; });
+    }
+    std::vector<Choice> purchases() const
+    {
+        return newest(
+            books_.bank.purchases.purchases, [](const money::Purchase& one) { return one.open(); },
+            [](const money::Purchase& one) {
+                return one.id.text() + " " + one.recorded.name + " " + one.recorded.number + " " +
+                       one.recorded.total.japanese();
+            });
     }
     std::vector<Choice> people() const
     {

@@ -1,4 +1,5 @@
 // /my/invoices and /my/invoices/I-…: what is billed and why, what is paid, what a later payment would cost.
+#include "edge/corrections.h"
 #include "edge/portal_pages.h"
 #include "edge/reductions.h"
 #include "office/letters.h"
@@ -268,7 +269,8 @@ HttpResponse portal_invoice(const Visit& visit)
                       lines(*invoice) + totals(*invoice) + why(money::explain(*invoice, rules), Reader::contractor));
         return page(visit,
                     {.title = "請求書 " + invoice->issued.number,
-                     .body = headline + taken_back(*invoice) + about +
+                     .body = headline + taken_back(*invoice) +
+                             corrections_note(books, *invoice, "/my/invoices", Reader::contractor) + about +
                              reductions_panel(*invoice, address_of(*invoice), Reader::contractor) + payments(*invoice) +
                              late_damages(visit, *invoice, rules) + how_to_pay(books, *invoice),
                      .lead = {},

@@ -109,6 +109,7 @@ const std::vector<Group>& groups()
         {"債権の回収",
          {"SetDunningPlan", "RemindOfDebts", "HoldCollection", "ReleaseHold", "PromisePayment", "InvoiceSpecialFee",
           "WriteOff", "PostBankFee", "DecideRefund", "OrderRefunds"}},
+        {"外注", {"RegisterSubcontractor", "RecordPurchase", "WithdrawPurchase", "OrderTransfers"}},
         {"通知", {"RecordSending", "RecordArrival", "RecordBounce", "PublishNotice", "WithdrawNotice"}},
         {"解除と終了",
          {"DemandCure", "TerminateByProvider", "TerminateByContractor", "AgreeSettlement", "End", "VoidEnding"}},

@@ -1,5 +1,6 @@
 // Invoices: search by date range × amount range × counterparty in any combination (e-books-rule 4), one invoice, its
 // PDF.
+#include "edge/corrections.h"
 #include "edge/reductions.h"
 #include "edge/staff.h"
 
@@ -236,6 +237,7 @@ HttpResponse invoice_page(const Visit& visit)
             body += message(Tone::warn, "この請求書は取り消されました",
                             tag("p", {}, day(invoice->cancelled->on), "　", invoice->cancelled->reason) +
                                 why("terms 30.1"_clause, {invoice->cancelled->by}, Reader::staff));
+        body += corrections_note(books, *invoice, "/invoices", Reader::staff);
         body += lines_of(issued) + rates_of(issued) + reductions_panel(*invoice, here, Reader::staff) +
                 settled(books, *invoice) + damages_of(*invoice, rules);
         return page(visit, {.title = "請求書 " + issued.number,

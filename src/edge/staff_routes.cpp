@@ -34,6 +34,7 @@ std::vector<Route> staff_routes()
             {"POST", "/bank/debits/{}/file", staff, download_debits},
             {"GET", "/bank/refunds", staff, refunds_page},
             {"POST", "/bank/refunds/{}/file", staff, download_refunds},
+            {"GET", "/bank/bills", staff, bills_page},
             {"GET", "/collection", staff, collection_page},
             {"GET", "/import", staff, import_page},
             {"POST", "/import", staff, import_step},

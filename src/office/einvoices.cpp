@@ -1,5 +1,7 @@
 #include "office/einvoices.h"
 
+#include "money/correction.h"
+
 #include <algorithm>
 
 namespace office {
@@ -188,7 +190,7 @@ EInvoice document(const Made& made, EInvoiceParty seller, EInvoiceParty buyer, c
                  .note = std::string(money::label(issued.kind)),
                  .supplied = {},
                  .contract = issued.contract.text(),
-                 .preceding = std::nullopt,
+                 .preceding = {},
                  .seller = std::move(seller),
                  .buyer = std::move(buyer)};
     for (const money::Line& line : issued.lines) {
@@ -241,9 +243,16 @@ Result<std::string, Refusal> xml_of(const Result<EInvoice, Refusal>& invoice)
 
 // consumption-tax-act 57-4.1 “A qualified invoice shows issuer and number, date, content, amount and rate per rate, tax
 // per rate, and recipient.”
+// consumption-tax-act 57-4.4 “An issuer who finds an error in what a document shows hands out a corrected one.” It
+// names every document that it takes the place of.
 Result<EInvoice, Refusal> einvoice(const ledger::Books& books, const money::Invoice& invoice)
 {
-    return whole_at(books, invoice, invoice.by);
+    auto made = whole_at(books, invoice, invoice.by);
+    if (!made) return made.error();
+    EInvoice out = *std::move(made);
+    for (const money::Invoice* earlier : money::corrects(books.money, invoice))
+        out.preceding.push_back({earlier->issued.number, earlier->issued.on});
+    return out;
 }
 
 Result<EInvoice, Refusal> return_einvoice(const ledger::Books& books, const money::Invoice& invoice)
@@ -257,7 +266,7 @@ Result<EInvoice, Refusal> return_einvoice(const ledger::Books& books, const mone
         with_parties(books, {.invoice = invoice, .reductions = invoice.reductions, .at = invoice.cancelled->by});
     if (!made) return made.error();
     EInvoice out = *std::move(made);
-    out.preceding = documents::PrecedingInvoice{out.number, out.issued_on};
+    out.preceding = {{out.number, out.issued_on}};
     out.number += "-C";
     out.issued_on = invoice.cancelled->on;
     out.note = "請求書 " + invoice.issued.number + " の取消し：" + invoice.cancelled->reason;
@@ -286,7 +295,7 @@ Result<EInvoice, Refusal> reduction_einvoice(const ledger::Books& books, const m
     auto made = whole_at(books, invoice, at);
     if (!made) return made.error();
     EInvoice out = *std::move(made);
-    out.preceding = documents::PrecedingInvoice{invoice.issued.number, invoice.issued.on};
+    out.preceding = {{invoice.issued.number, invoice.issued.on}};
     out.number = note.number;
     out.issued_on = note.on;
     out.note = "減額：" + note.reason;

@@ -34,6 +34,8 @@ std::string subject_key(const ledger::Command& command, const Actor& by, const l
         return contract->party.text();
     if (const auto* kept = std::get_if<secrecy::KeepDocument>(&command))
         return kept->party ? kept->party.text() : "nobody";
+    if (const auto* payee = std::get_if<money::RegisterSubcontractor>(&command)) // no party: no erasure takes it along
+        return payee->subcontractor.value_or(books.bank.purchases.subcontractors.next_id()).text();
     const PartyId party = by.party ? by.party : books.contracts.parties.next_id();
     if (const auto* reveal = std::get_if<secrecy::Reveal>(&command)) return reveal->party.text();
     return party.text();

@@ -38,7 +38,8 @@ constexpr bool for_billing =
            ending::DemandCure, money::PostBankFee, money::WriteOff, money::SetDunningPlan, money::HoldCollection,
            money::ReleaseHold, money::RemindOfDebts, money::PromisePayment, money::InvoiceSpecialFee,
            money::DecideRefund, money::OrderRefunds, money::ImportContracts, money::AgreeDiscount, money::EndDiscount,
-           money::CombineInvoices, money::CombineForParty, money::StopCombining, secrecy::KeepDocument>;
+           money::CombineInvoices, money::CombineForParty, money::StopCombining, money::RegisterSubcontractor,
+           money::RecordPurchase, money::WithdrawPurchase, money::OrderTransfers, secrecy::KeepDocument>;
 template <class One>
 constexpr bool for_custodians =
     any_of<One, secrecy::RecordDisposal, secrecy::Erase, secrecy::EraseApplication, secrecy::Reveal,

@@ -277,6 +277,22 @@ struct Decider {
         return lifted(decide(books.bank.refunds, c, books.money, books.contracts, occasion));
     }
     auto operator()(const money::OrderRefunds& c) const { return lifted(decide(books.bank.refunds, c, occasion)); }
+    auto operator()(const money::RegisterSubcontractor& c) const
+    {
+        return lifted(decide(books.bank.purchases, c, occasion));
+    }
+    auto operator()(const money::RecordPurchase& c) const
+    {
+        return lifted(decide(books.bank.purchases, c, named_document(c.document), rules(), occasion));
+    }
+    auto operator()(const money::WithdrawPurchase& c) const
+    {
+        return lifted(decide(books.bank.purchases, c, occasion));
+    }
+    auto operator()(const money::OrderTransfers& c) const
+    {
+        return lifted(decide(books.bank.refunds, books.bank.purchases, c, occasion));
+    }
     auto operator()(const money::ImportContracts& c) const
     {
         return lifted(decide(books.money, c, issuing_rooms(books), occasion));
@@ -310,6 +326,13 @@ private:
             if (individual(contract)) all.individual = true;
         }
         return all;
+    }
+    // 30.7 of the consumption tax act wants the bill kept: a number of a kept document is looked up.
+    money::NamedDocument named_document(const std::string& text) const
+    {
+        const auto id = secrecy::DocumentId::parse(text);
+        if (!id) return money::NamedDocument::none;
+        return books.secrets.documents.documents.find(*id) ? money::NamedDocument::kept : money::NamedDocument::unknown;
     }
     service::BeforeSuspension before(const service::Suspend& command) const
     {

@@ -95,6 +95,14 @@ struct Folder {
         evolve(books.bank.refunds, f, recorded);
     }
     void operator()(const money::RefundOrdered& f) const { evolve(books.bank.refunds, f, recorded); }
+    void operator()(const money::SubcontractorRegistered& f) const { evolve(books.bank.purchases, f, recorded); }
+    void operator()(const money::PurchaseRecorded& f) const { evolve(books.bank.purchases, f, recorded); }
+    void operator()(const money::PurchaseWithdrawn& f) const { evolve(books.bank.purchases, f, recorded); }
+    void operator()(const money::PurchaseOrdered& f) const
+    {
+        evolve(books.bank.purchases, f, recorded);
+        evolve(books.bank.refunds, f, recorded);
+    }
     void operator()(const contract::ContractImported& f) const { evolve(books.contracts, f, recorded); }
     void operator()(const money::ReceivableOpened& f) const { evolve(books.money, f, recorded); }
     void operator()(const money::CreditOpened& f) const { evolve(books.money, f, recorded); }

@@ -38,6 +38,8 @@ using Command = std::variant<terms::LoadEdition, terms::SetParameter, terms::Cho
                              money::DecideRefund, money::OrderRefunds, money::ImportContracts, money::AgreeDiscount,  //
                              money::EndDiscount,                                                                      //
                              money::CombineInvoices, money::CombineForParty, money::StopCombining,                    //
+                             money::RegisterSubcontractor, money::RecordPurchase, money::WithdrawPurchase,            //
+                             money::OrderTransfers,                                                                   //
                              ending::DemandCure, ending::TerminateByProvider, ending::TerminateByContractor,          //
                              ending::AgreeSettlement, ending::End, ending::VoidEnding,                                //
                              secrecy::RecordDisposal, secrecy::Erase, secrecy::EraseApplication, secrecy::Reveal,     //
@@ -72,6 +74,8 @@ using Fact = std::variant<terms::EditionLoaded, terms::ParameterSet, terms::Poli
                           money::DiscountEnded,                                                          //
                           contract::ContractImported, money::ReceivableOpened, money::CreditOpened,      //
                           money::InvoicesCombined, money::CombiningWished, money::CombiningStopped,      //
+                          money::SubcontractorRegistered, money::PurchaseRecorded,                       //
+                          money::PurchaseWithdrawn, money::PurchaseOrdered,                              //
                           ending::CureDemanded, ending::TerminationDecided, ending::TerminationReceived, //
                           ending::SettlementAgreed,                                                      //
                           secrecy::Disposed, secrecy::Erased, secrecy::Revealed,                         //

@@ -5,7 +5,7 @@
 namespace terms {
 namespace {
 
-constexpr std::array<ParameterEntry, 15> parameters{{
+constexpr std::array<ParameterEntry, 16> parameters{{
     {Parameter::announcement_days, "terms 2.1#3"_clause, "約款変更の予告日数", "日", "14", "1", "365", 0},
     {Parameter::confirmation_days, "terms 4.3"_clause, "確認期間の日数", "日", "30", "1", "3650", 0},
     {Parameter::late_rate, "terms 32.1"_clause, "遅延損害金の年率", "％", "14.5", "0", "100", 4},
@@ -24,6 +24,8 @@ constexpr std::array<ParameterEntry, 15> parameters{{
      "0", "0", "1000000000000", 0},
     {Parameter::bank_fee_posted_up_to, "terms 29.5"_clause, "当社が負担する振込手数料の上限", "円", std::nullopt, "1",
      "10000", 0},
+    {Parameter::bill_approval_above, "terms 39.1"_clause,
+     "二人の承認が要る外注業者の請求額（これを超えるとき。0は不要）", "円", "0", "0", "1000000000000", 0},
 }};
 
 struct Reason { // one or two clauses
@@ -46,7 +48,7 @@ constexpr PolicyOption taxable_10{"taxable_10", "課税（標準税率10％）"}
 
 constexpr bool own = true; // of_one_contract
 
-constexpr std::array<Row, 29> policies{{
+constexpr std::array<Row, 30> policies{{
     {Policy::deadline_roll,
      {"civil-code 142"_clause, "banking-act-order 5"_clause},
      "期限の末日が休みの日に当たるとき",
@@ -192,6 +194,10 @@ constexpr std::array<Row, 29> policies{{
      {{{"in_advance", "前払い（期間の始まりの日以後の締めで請求する）"},
        {"in_arrears", "後払い（期間の終わりの日以後の締めで請求する）"}}},
      own},
+    {Policy::purchase_deduction,
+     {"consumption-tax-amendment 52"_clause, std::nullopt},
+     "登録のない外注業者からの仕入れで控除できる割合",
+     {{{"amended_2026", "令和8年度改正後の表（80・70・50・30％）"}, {"enacted_2016", "改正前の表（80・50％）"}}}},
 }};
 
 std::vector<PolicyEntry> entries_of(std::span<const Row> rows)
