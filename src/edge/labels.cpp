@@ -334,7 +334,7 @@ constexpr auto fields = std::to_array<Word>({{"accepted", "適合とみなすか
                                              {"payment", "入金"},
                                              {"payment_day", "支払期日の日"},
                                              {"payment_months", "締めから支払期日までの月数"},
-                                             {"percent", "税率（％）"},
+                                             {"percent", "率（％）"},
                                              {"permanent", "永続番号"},
                                              {"person", "担当者・利用者"},
                                              {"phone", "電話番号"},
