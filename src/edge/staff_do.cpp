@@ -109,7 +109,7 @@ const std::vector<Group>& groups()
         {"債権の回収",
          {"SetDunningPlan", "RemindOfDebts", "HoldCollection", "ReleaseHold", "PromisePayment", "InvoiceSpecialFee",
           "WriteOff", "PostBankFee", "DecideRefund", "OrderRefunds"}},
-        {"通知", {"RecordSending", "RecordArrival", "RecordBounce", "PublishNotice"}},
+        {"通知", {"RecordSending", "RecordArrival", "RecordBounce", "PublishNotice", "NotifyAmendment"}},
         {"解除と終了",
          {"DemandCure", "TerminateByProvider", "TerminateByContractor", "AgreeSettlement", "End", "VoidEnding"}},
         {"情報の取扱い",

@@ -87,6 +87,12 @@ struct Decider {
     }
     auto operator()(const notice::RecordBounce& c) const { return lifted(decide(books.notices, c, occasion)); }
     auto operator()(const notice::PublishNotice& c) const { return lifted(decide(books.notices, c, occasion)); }
+    auto operator()(const notice::NotifyAmendment& c) const
+    {
+        const contract::Contract* found = books.contracts.contracts.find(c.contract);
+        const notice::Addressee addressee = found ? addressee_of(*found, occasion.today) : notice::Addressee{};
+        return lifted(decide(books.notices, c, books.terms, addressee, occasion));
+    }
     auto operator()(const contract::Apply& c) const
     {
         std::vector<std::string> unknown;

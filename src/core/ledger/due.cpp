@@ -16,11 +16,20 @@ void append_ending(std::vector<Command>& out, const Books& books, const contract
     append(out, ending::due(books.endings, contract, ending_rooms(books), day));
 }
 
+// 2.1#3: an amendment that is told by notice reaches also those whose contract was formed after its announcement.
+void append_amendments(std::vector<Command>& out, const Books& books, const contract::Contract& contract, Date day)
+{
+    for (const notice::NotifyAmendment& notify :
+         notice::amendments_due(books.notices, books.terms, contract.id, addressee_of(contract, day), day))
+        out.emplace_back(notify);
+}
+
 void append_of_contract(std::vector<Command>& out, const Books& books, const contract::Contract& contract, Date day)
 {
     for (const auto& close : service::closings_due(books.services, books.notices, contract.id, day))
         out.emplace_back(close);
     append_ending(out, books, contract, day);
+    append_amendments(out, books, contract, day);
     for (const money::ReceivePayment& payment : money::payments_due(books.bank, books.money, contract.id))
         out.emplace_back(payment);
     append(out, money::due(books.money, contract, books.services, rulebook(books, contract.id, day)));
@@ -70,6 +79,9 @@ std::vector<Command> due_after(const Books& books, const Fact& fact, Date day)
                 out.emplace_back(contract::Form{application->id});
         return out;
     }
+    if (std::holds_alternative<terms::EditionAnnounced>(fact))
+        for (const contract::Contract& contract : books.contracts.contracts)
+            append_amendments(out, books, contract, day);
     // 29.1: what the bank collected, or a person matched, is the contractor's payment at once.
     if (const auto* matched = std::get_if<money::TransferMatched>(&fact))
         for (const money::MatchPart& part : matched->parts)
@@ -88,6 +100,7 @@ std::vector<Command> due_after(const Books& books, const Fact& fact, Date day)
         money::bears_a_fee(books.money, contract->id, rulebook(books, contract->id, day)))
         out.emplace_back(money::PostBankFee{contract->id});
     if (contract && may_end) append_ending(out, books, *contract, day);
+    if (contract && std::holds_alternative<contract::Formed>(fact)) append_amendments(out, books, *contract, day);
     if (contract && std::holds_alternative<contract::Formed>(fact))
         append(out, money::due(books.money, *contract, books.services, rulebook(books, contract->id, day)));
     return out;

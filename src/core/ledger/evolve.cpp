@@ -23,6 +23,7 @@ struct Folder {
     void operator()(const notice::NoticeArrived& f) const { evolve(books.notices, f, recorded); }
     void operator()(const notice::NoticeBounced& f) const { evolve(books.notices, f, recorded); }
     void operator()(const notice::NoticePublished& f) const { evolve(books.notices, f, recorded); }
+    void operator()(const notice::AmendmentNotified& f) const { evolve(books.notices, f, recorded); }
     void operator()(const contract::Applied& f) const { evolve(books.contracts, f, recorded); }
     void operator()(const contract::Screened& f) const { evolve(books.contracts, f, recorded); }
     void operator()(const contract::Formed& f) const { evolve(books.contracts, f, recorded); }

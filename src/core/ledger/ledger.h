@@ -18,7 +18,7 @@ using Command = std::variant<terms::LoadEdition, terms::SetParameter, terms::Cho
                              terms::DraftEdition, terms::WithdrawDraft, terms::MapClauses, terms::ConfirmReadings,    //
                              terms::AnnounceEdition,                                                                  //
                              notice::DraftNotice, notice::RecordSending, notice::RecordArrival, notice::RecordBounce, //
-                             notice::PublishNotice,                                                                   //
+                             notice::PublishNotice, notice::NotifyAmendment,                                          //
                              contract::Apply, contract::Screen, contract::Form,                                       //
                              service::AgreeDeliverable, service::Deliver, service::ConfirmItems,                      //
                              service::ClaimNonconformity, service::AnswerClaim, service::CloseConfirmation,           //
@@ -46,7 +46,7 @@ using Fact = std::variant<terms::EditionLoaded, terms::ParameterSet, terms::Poli
                           terms::EditionDrafted, terms::DraftWithdrawn, terms::ClausesMapped,                      //
                           terms::ReadingsConfirmed, terms::EditionAnnounced,                                       //
                           notice::NoticeDrafted, notice::NoticeSent, notice::NoticeArrived, notice::NoticeBounced, //
-                          notice::NoticePublished,                                                                 //
+                          notice::NoticePublished, notice::AmendmentNotified,                                      //
                           contract::Applied, contract::Screened, contract::Formed, contract::Ended,                //
                           contract::EndingVoided,                                                                  //
                           service::DeliverableAgreed, service::Delivered, service::ItemsConfirmed,                 //

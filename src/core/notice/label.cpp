@@ -30,6 +30,8 @@ std::string_view label(NoticeKind kind)
         return "その他の連絡";
     case NoticeKind::reminder:
         return "督促";
+    case NoticeKind::amendment:
+        return "約款の変更のお知らせ";
     }
     return "";
 }
