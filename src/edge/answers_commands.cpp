@@ -31,6 +31,7 @@ const std::map<std::string_view, Basis>& clauses()
         {"RecordBounce", "civil-code 97.1"_clause},
         {"PublishNotice", "civil-code 98"_clause},
         {"WithdrawNotice", "civil-code 97.1"_clause},
+        {"NotifyAmendment", {"terms 2.1#3"_clause, "terms 1.1#3"_clause, "civil-code 548-4"_clause}},
         {"Apply", {"terms 14.1"_clause, "terms 0.2"_clause}},
         {"Screen", {"terms 16.1"_clause, "terms 15.1"_clause}},
         {"Form", "terms 15.1"_clause},

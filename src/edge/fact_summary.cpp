@@ -68,7 +68,7 @@ struct Summary {
     }
     std::string operator()(const terms::EditionAnnounced& f) const
     {
-        return f.name + " " + f.effective.japanese() + "から効力";
+        return f.name + " " + f.effective.japanese() + "から効力（" + std::string(label(f.telling)) + "）";
     }
     std::string operator()(const terms::ParameterSet& f) const { return parameter_words(f.parameter, f.value); }
     std::string operator()(const terms::PolicyChosen& f) const { return policy_words(f.policy, f.option); }
@@ -79,6 +79,7 @@ struct Summary {
     {
         return f.notice.text() + "「" + f.subject + "」（" + std::string(label(f.kind)) + "）";
     }
+    std::string operator()(const notice::AmendmentNotified& f) const { return f.notice.text() + " " + f.edition; }
     std::string operator()(const notice::NoticeSent& f) const
     {
         return f.notice.text() + " " + std::string(label(f.means)) + (f.detail.empty() ? "" : "（" + f.detail + "）");

@@ -30,6 +30,7 @@ constexpr auto commands = std::to_array<Word>({{"LoadEdition", "約款の版を�
                                                {"RecordBounce", "通知の不達を記録する"},
                                                {"PublishNotice", "公示による通知を記録する"},
                                                {"WithdrawNotice", "送る前の通知を取りやめる"},
+                                               {"NotifyAmendment", "約款の変更を個別に通知する"},
                                                {"Apply", "申込みを受け付ける"},
                                                {"Screen", "申込みを審査する"},
                                                {"Form", "利用契約を成立させる"},
@@ -112,6 +113,7 @@ constexpr auto facts = std::to_array<Word>({{"EditionLoaded", "約款の版の�
                                             {"ReadingsConfirmed", "条項の読み直し"},
                                             {"EditionAnnounced", "約款の版の発表"},
                                             {"NoticeDrafted", "通知の作成"},
+                                            {"AmendmentNotified", "約款の変更の個別の通知"},
                                             {"NoticeSent", "通知の発送"},
                                             {"NoticeArrived", "通知の到達"},
                                             {"NoticeBounced", "通知の不達"},
@@ -438,6 +440,8 @@ constexpr auto helps = std::to_array<Help>({
     {"AnnounceEdition", "announced_on", "空欄のときは今日です。"},
     {"AnnounceEdition", "ground", "民法548条の4第1項の、どちらに当たる変更か。最初の版では使いません。"},
     {"AnnounceEdition", "reason", "変更が必要な理由、内容が相当であること、離脱できることなど。"},
+    {"AnnounceEdition", "telling",
+     "約款を変えるのは発表です。個別の通知を加えると、契約者ごとに通知を作り、届いた日を証拠として残します。"},
     {"AnnounceEdition", "where", "掲載したページの所在地や、全員に送った方法。"},
     {"Apply", "joint_applicants", "申込みは一者に限るため、空欄のままにします。"},
     {"Apply", "shown_at", "2026-11-22T09:30:00+09:00 の形。"},
@@ -449,6 +453,7 @@ constexpr auto helps = std::to_array<Help>({
     {"EndFee", "until", "この日より後に始まる期間は請求しません。"},
     {"Lift", "restraints", "残りの事由があれば、提供は停止したままです。"},
     {"LoadEdition", "text_hash", "本文ファイルのSHA-256（英数字64文字）。"},
+    {"NotifyAmendment", "edition", "発表したが、まだ効力を持たない版の名前。"},
     {"OrderDebits", "debit_on", "この日までに支払期日の来る未払いの請求を、依頼書のある契約ごとに一件で依頼します。"},
     {"ReceivePayment", "amount", "入金された額そのもの（手数料が引かれていれば、引かれた後の額）。"},
     {"ReceivePayment", "designated", "支払う方が充当先を指定したときだけ選びます。指定がなければ法定の順に充てます。"},
@@ -590,6 +595,7 @@ std::string value_words(std::string_view field, std::string_view value)
     std::optional<std::string> found;
     if (field == "decision") found = core_label<terms::ReadingDecision>(value);
     if (field == "ground") found = core_label<terms::AmendmentGround>(value);
+    if (field == "telling") found = core_label<terms::Telling>(value);
     if (field == "title") found = core_label<money::AccountTitle>(value);
     if (field == "letter") found = core_label<money::Letter>(value);
     if (field == "reason") found = core_label<money::HoldReason>(value);

@@ -49,6 +49,7 @@ std::vector<Route> staff_routes()
             {"GET", "/terms", staff, terms_page},
             {"POST", "/terms/editions", administration, load_edition},
             {"GET", "/terms/editions/{}", staff, edition_page},
+            {"GET", "/terms/editions/{}/told", staff, told_csv},
             {"GET", "/terms/workshop", staff, workshop_page},
             {"POST", "/terms/workshop", staff, workshop_read},
             {"POST", "/terms/workshop/findings", staff, workshop_findings},

@@ -3,6 +3,7 @@
 #include "documents/digest.h"
 
 #include "office/answer.h"
+#include "office/editions.h"
 #include "office/work.h"
 
 #include <array>
@@ -319,10 +320,18 @@ void Office::seal_imported(const Request& request, Work& work, ledger::Facts& fa
             });
 }
 
+// What the rules cannot see of a request: bytes behind a hash, words behind a mapping.
+std::optional<BadInput> Office::unseen_by_the_rules(const Request& request) const
+{
+    if (auto other = other_content(request)) return other;
+    const auto* mapping = std::get_if<terms::MapClauses>(&request.command);
+    return mapping ? unlike_the_words(*books_, *vault_, *mapping, request.on) : std::nullopt;
+}
+
 Outcome Office::submit_in(Work& work, const Request& request)
 {
     if (auto refused = stale(request)) return *refused;
-    if (auto other = other_content(request)) return *other;
+    if (auto bad = unseen_by_the_rules(request)) return *bad;
     const Occasion occasion{.today = request.on, .by = request.by, .second = request.second};
     // A refusal seals nothing; the placeholders decide as well as the sealed ids.
     auto facts = ledger::decide(*books_, request.command, occasion);
@@ -384,7 +393,7 @@ Outcome Office::preview(const Request& request) const
 {
     const std::shared_lock lock(books_mutex_);
     if (auto refused = stale(request)) return *refused;
-    if (auto other = other_content(request)) return *other;
+    if (auto bad = unseen_by_the_rules(request)) return *bad;
     const Occasion occasion{.today = request.on, .by = request.by, .second = request.second};
     const auto facts = ledger::decide(*books_, request.command, occasion);
     if (!facts) return facts.error();

@@ -176,6 +176,7 @@ private:
     Outcome submit_in(Work& work, const Request& request);
     Outcome answered_in(Work& work, const Request& request);
     std::optional<Outcome> stale(const Request& request) const;
+    std::optional<BadInput> unseen_by_the_rules(const Request& request) const;
     ledger::Command sealed(const Request& request, Work& work);
     void seal_imported(const Request& request, Work& work, ledger::Facts& facts);
     struct Keeping {

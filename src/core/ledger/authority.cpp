@@ -15,8 +15,8 @@ constexpr bool for_contractors = any_of<One, contract::Apply, service::ConfirmIt
 template <class One>
 constexpr bool for_contract_staff =
     any_of<One, notice::DraftNotice, notice::RecordSending, notice::RecordArrival, notice::RecordBounce,
-           notice::PublishNotice, notice::WithdrawNotice, contract::Apply, contract::Screen, contract::Form,
-           service::AgreeDeliverable, service::Suspend, service::Lift, service::ClaimNonconformity,
+           notice::PublishNotice, notice::WithdrawNotice, notice::NotifyAmendment, contract::Apply, contract::Screen,
+           contract::Form, service::AgreeDeliverable, service::Suspend, service::Lift, service::ClaimNonconformity,
            service::ConfirmItems, money::AddFee, money::EndFee, terms::AgreeIndividually, terms::AgreePolicy,
            money::AgreeDiscount, money::EndDiscount, ending::DemandCure, ending::TerminateByProvider,
            ending::TerminateByContractor, ending::AgreeSettlement, money::RegisterMandate, money::EndMandate,

@@ -97,6 +97,12 @@ struct Decider {
         const bool gone = found && overtaken(books, *found);
         return lifted(decide(books.notices, c, gone ? notice::Purpose::gone : notice::Purpose::stands, occasion));
     }
+    auto operator()(const notice::NotifyAmendment& c) const
+    {
+        const contract::Contract* found = books.contracts.contracts.find(c.contract);
+        const notice::Addressee addressee = found ? addressee_of(*found, occasion.today) : notice::Addressee{};
+        return lifted(decide(books.notices, c, books.terms, addressee, occasion));
+    }
     auto operator()(const contract::Apply& c) const
     {
         std::vector<std::string> unknown;

@@ -26,6 +26,14 @@ void append_overtaken(std::vector<Command>& out, const Books& books, ContractId 
             out.emplace_back(notice::WithdrawNotice{.notice = id, .reason = *why});
 }
 
+// 2.1#3: an amendment that is told by notice reaches also those whose contract was formed after its announcement.
+void append_amendments(std::vector<Command>& out, const Books& books, const contract::Contract& contract, Date day)
+{
+    for (const notice::NotifyAmendment& notify :
+         notice::amendments_due(books.notices, books.terms, contract.id, addressee_of(contract, day), day))
+        out.emplace_back(notify);
+}
+
 void append_of_contract(std::vector<Command>& out, const Books& books, const contract::Contract& contract, Date day)
 {
     for (const auto& close : service::closings_due(books.services, books.notices, contract.id, day))
@@ -34,6 +42,7 @@ void append_of_contract(std::vector<Command>& out, const Books& books, const con
     const auto file = books.endings.files.find(contract.id);
     if (file != books.endings.files.end() && !file->second.terminations.empty())
         append_overtaken(out, books, contract.id);
+    append_amendments(out, books, contract, day);
     for (const money::ReceivePayment& payment : money::payments_due(books.bank, books.money, contract.id))
         out.emplace_back(payment);
     append(out, money::due(books.money, contract, books.services, rulebook(books, contract.id, day)));
@@ -154,6 +163,9 @@ std::vector<Command> due_after(const Books& books, const Fact& fact, Date day)
                 out.emplace_back(contract::Form{application->id});
         return out;
     }
+    if (std::holds_alternative<terms::EditionAnnounced>(fact))
+        for (const contract::Contract& contract : books.contracts.contracts)
+            append_amendments(out, books, contract, day);
     // 29.1: what the bank collected, or a person matched, is the contractor's payment at once.
     if (const auto* matched = std::get_if<money::TransferMatched>(&fact))
         for (const money::MatchPart& part : matched->parts)
@@ -176,6 +188,7 @@ std::vector<Command> due_after(const Books& books, const Fact& fact, Date day)
                               std::holds_alternative<contract::EndingVoided>(fact) ||
                               std::holds_alternative<money::InvoiceCancelled>(fact);
     if (contract && may_overtake) append_overtaken(out, books, contract->id);
+    if (contract && std::holds_alternative<contract::Formed>(fact)) append_amendments(out, books, *contract, day);
     if (contract && std::holds_alternative<contract::Formed>(fact))
         append(out, money::due(books.money, *contract, books.services, rulebook(books, contract->id, day)));
     return out;

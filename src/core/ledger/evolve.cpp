@@ -34,6 +34,7 @@ struct Folder {
     void operator()(const notice::NoticeArrived& f) const { evolve(books.notices, f, recorded); }
     void operator()(const notice::NoticeBounced& f) const { evolve(books.notices, f, recorded); }
     void operator()(const notice::NoticePublished& f) const { evolve(books.notices, f, recorded); }
+    void operator()(const notice::AmendmentNotified& f) const { evolve(books.notices, f, recorded); }
     void operator()(const contract::Applied& f) const
     {
         const bool erased = secrecy::erased_on(books.secrets, f.party, RetentionClass::application).has_value();

@@ -19,7 +19,7 @@ using Command = std::variant<terms::LoadEdition, terms::SetParameter, terms::Cho
                              terms::DraftEdition, terms::WithdrawDraft, terms::MapClauses, terms::ConfirmReadings,    //
                              terms::AnnounceEdition, terms::AgreePolicy,                                              //
                              notice::DraftNotice, notice::RecordSending, notice::RecordArrival, notice::RecordBounce, //
-                             notice::PublishNotice, notice::WithdrawNotice,                                           //
+                             notice::PublishNotice, notice::WithdrawNotice, notice::NotifyAmendment,                  //
                              contract::Apply, contract::Screen, contract::Form,                                       //
                              service::AgreeDeliverable, service::Deliver, service::ConfirmItems,                      //
                              service::ClaimNonconformity, service::AnswerClaim, service::CloseConfirmation,           //
@@ -51,7 +51,7 @@ using Fact = std::variant<terms::EditionLoaded, terms::ParameterSet, terms::Poli
                           terms::EditionDrafted, terms::DraftWithdrawn, terms::ClausesMapped,                      //
                           terms::ReadingsConfirmed, terms::EditionAnnounced, terms::PolicyAgreed,                  //
                           notice::NoticeDrafted, notice::NoticeSent, notice::NoticeArrived, notice::NoticeBounced, //
-                          notice::NoticePublished, notice::NoticeWithdrawn,                                        //
+                          notice::NoticePublished, notice::NoticeWithdrawn, notice::AmendmentNotified,             //
                           contract::Applied, contract::Screened, contract::Formed, contract::Ended,                //
                           contract::EndingVoided,                                                                  //
                           service::DeliverableAgreed, service::Delivered, service::ItemsConfirmed,                 //

@@ -131,6 +131,8 @@ Books copy_of(const Books& books, ContractId id)
     for (NoticeId published : books.notices.published)
         if (copy.notices.notices.find(published)) copy.notices.published.push_back(published);
     const contract::Contract& contract = books.contracts.contracts.at(id);
+    for (const auto& [edition, notices] : books.notices.amendments)
+        keep_entry(copy.notices.amendments[edition], notices, contract.party);
     keep_listed(copy.contracts.contracts, books.contracts.contracts, {id});
     keep_listed(copy.contracts.parties, books.contracts.parties, {contract.party});
     keep_entry(copy.contracts.of_party, books.contracts.of_party, contract.party);

@@ -41,6 +41,11 @@ inline std::vector<money::CombineInvoices> combinations_due(const Books& books, 
     return money::combinations_due({.combined = books.combined, .book = books.money, .rooms = rooms}, day);
 }
 
+inline notice::Addressee addressee_of(const contract::Contract& contract, Date day)
+{
+    return {.party = contract.party, .in_force = contract.in_force(day)};
+}
+
 // What a settlement of the contract would put on its invoice now; empty when nothing or when it cannot be computed.
 std::vector<money::SettlementAmount> settlement_amounts(const Books& books, ContractId contract, Date day);
 

@@ -32,6 +32,8 @@ std::string_view label(NoticeKind kind)
         return "督促";
     case NoticeKind::combined_invoice:
         return "合計請求書の送付";
+    case NoticeKind::amendment:
+        return "約款の変更のお知らせ";
     }
     return "";
 }

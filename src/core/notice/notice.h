@@ -23,9 +23,10 @@ enum class NoticeKind : std::uint8_t {
     general,          // その他の連絡 (40.1)
     reminder,         // 督促 (30.3)
     combined_invoice, // 合計請求書の送付 (30.1): to a party, of no single contract
+    amendment,        // 約款の変更のお知らせ (2.1)
 };
 BOOST_DESCRIBE_ENUM(NoticeKind, acceptance, delivery, claim_answer, invoice, demand, suspension, lifting, termination,
-                    ending, general, reminder, combined_invoice)
+                    ending, general, reminder, combined_invoice, amendment)
 std::string_view label(NoticeKind kind);
 
 enum class Means : std::uint8_t { mail, portal, certified_mail, hand };
@@ -50,6 +51,12 @@ struct DraftNotice { // 40.1: a message of the provider's own wording
     std::vector<std::string> paragraphs;
 };
 BOOST_DESCRIBE_STRUCT(DraftNotice, (), (contract, subject, paragraphs))
+
+struct NotifyAmendment { // 2.1: one notice to the contractor of the contract, whatever else it has
+    ContractId contract;
+    std::string edition; // announced, not in force yet
+};
+BOOST_DESCRIBE_STRUCT(NotifyAmendment, (), (contract, edition))
 
 struct RecordSending {
     NoticeId notice;
@@ -146,6 +153,16 @@ struct NoticeWithdrawn {
 };
 BOOST_DESCRIBE_STRUCT(NoticeWithdrawn, (), (on, basis, notice, reason))
 
+struct AmendmentNotified { // beside the draft of its notice
+    Date on;
+    Basis basis;
+    std::string edition;
+    PartyId party;
+    ContractId contract;
+    NoticeId notice;
+};
+BOOST_DESCRIBE_STRUCT(AmendmentNotified, (), (on, basis, edition, party, contract, notice))
+
 // ---- state
 struct Sending {
     Date on;
@@ -203,8 +220,9 @@ struct Book {
     Table<NoticeId, Notice> notices;
     std::vector<NoticeId> published;                     // by public notice, not yet arrived
     ById<ContractId, std::vector<NoticeId>> of_contract; // in order of drafting; not the acceptance, drafted before
+    std::map<std::string, ById<PartyId, NoticeId>> amendments; // of an edition: who has been drafted its notice
 };
-BOOST_DESCRIBE_STRUCT(Book, (), (notices, published, of_contract))
+BOOST_DESCRIBE_STRUCT(Book, (), (notices, published, of_contract, amendments))
 
 // The status shown: 下書き, 送信済み, 到達, 不達, 公示送達中, 取りやめ.
 std::string_view status_label(const Notice& notice);
@@ -232,6 +250,28 @@ std::vector<RecordArrival> arrivals_due(const Book& book, Date day);
 // Whether what a draft says has been overtaken by the books; ledger/ tells.
 enum class Purpose : std::uint8_t { stands, gone };
 
+// The edition a notice tells of; nullptr when it is about something else, or the edition is not in the books.
+const terms::Edition* amended_edition(const Book& book, const terms::Book& terms, const Notice& notice);
+
+enum class Told : std::uint8_t { in_time, late, not_yet };
+std::string_view label(Told told); // Japanese
+// 2.1#3, by arrival: in time through the last day on which the edition could be announced. Refusal outside the
+// calendar.
+Result<Ruling<Told>, Refusal> told_of(const Notice& notice, const terms::Edition& edition,
+                                      const terms::Rulebook& rules);
+
+// Who is told of an amendment: a party with a contract in force.
+struct Addressee {
+    PartyId party; // 0 when there is no such contract
+    bool in_force = false;
+};
+// Announced editions that are told by notice and of which the party has not been drafted one.
+std::vector<NotifyAmendment> amendments_due(const Book& book, const terms::Book& terms, ContractId contract,
+                                            const Addressee& addressee, Date day);
+
+using AmendmentFact = std::variant<NoticeDrafted, AmendmentNotified>;
+Decision<AmendmentFact> decide(const Book& book, const NotifyAmendment& command, const terms::Book& terms,
+                               const Addressee& addressee, const Occasion& occasion);
 // `party`: of the contract; 0 when there is no such contract.
 Decision<NoticeDrafted> decide(const Book& book, const DraftNotice& command, PartyId party, const Occasion& occasion);
 Decision<NoticeSent> decide(const Book& book, const RecordSending& command, const Occasion& occasion);
@@ -247,5 +287,6 @@ void evolve(Book& book, const NoticeArrived& fact, const Recorded& recorded);
 void evolve(Book& book, const NoticeBounced& fact, const Recorded& recorded);
 void evolve(Book& book, const NoticePublished& fact, const Recorded& recorded);
 void evolve(Book& book, const NoticeWithdrawn& fact, const Recorded& recorded);
+void evolve(Book& book, const AmendmentNotified& fact, const Recorded& recorded);
 
 }

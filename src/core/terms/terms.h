@@ -14,8 +14,8 @@
 namespace terms {
 
 // ---- commands
-// 2.1: an edition that was announced elsewhere enters as text; the first may be in force at once (附則.1). Those that
-// are prepared here go by way of a draft: draft.h.
+// The first edition enters as text and may be in force at once (附則.1), and so do those that another had replaced
+// before today. Whatever governs today or later goes by way of a draft, wherever it was announced: draft.h. 2.1
 struct LoadEdition {
     std::string name; // 2022-06-01版; unique
     std::string title;
@@ -134,9 +134,10 @@ struct Edition {
     std::string where;                 // how it was announced; empty where an announcement elsewhere was recorded
     std::optional<AmendmentGround> ground;
     std::string reason;
+    Telling telling = Telling::announcement;
 };
 BOOST_DESCRIBE_STRUCT(Edition, (),
-                      (name, title, text_hash, effective, announced_on, by, clauses, where, ground, reason))
+                      (name, title, text_hash, effective, announced_on, by, clauses, where, ground, reason, telling))
 
 // Words that a clause was read in, beside those that clauses/ was made from.
 struct ReadWords {
