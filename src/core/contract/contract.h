@@ -227,7 +227,7 @@ using ScreenFact = std::variant<Screened, notice::NoticeDrafted>;
 Decision<ScreenFact> decide(const Book& book, const Screen& command, const notice::Book& notices,
                             const terms::Rulebook& rules, const Occasion& occasion);
 Decision<Formed> decide(const Book& book, const Form& command, const notice::Book& notices, const Occasion& occasion);
-void evolve(Book& book, const Applied& fact, const Recorded& recorded);
+void evolve(Book& book, Applied fact, const Recorded& recorded);
 void evolve(Book& book, const Screened& fact, const Recorded& recorded);
 void evolve(Book& book, const Formed& fact, const Recorded& recorded);
 void evolve(Book& book, const ContractImported& fact, const Recorded& recorded);

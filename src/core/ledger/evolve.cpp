@@ -4,6 +4,7 @@
 namespace ledger {
 namespace {
 
+// What the books keep almost whole is taken by value: from a fact that is given away nothing is copied.
 struct Folder {
     Books& books;
     const Recorded& recorded;
@@ -18,12 +19,12 @@ struct Folder {
     void operator()(const terms::ClausesMapped& f) const { evolve(books.terms, f, recorded); }
     void operator()(const terms::ReadingsConfirmed& f) const { evolve(books.terms, f, recorded); }
     void operator()(const terms::EditionAnnounced& f) const { evolve(books.terms, f, recorded); }
-    void operator()(const notice::NoticeDrafted& f) const { evolve(books.notices, f, recorded); }
+    void operator()(notice::NoticeDrafted f) const { evolve(books.notices, std::move(f), recorded); }
     void operator()(const notice::NoticeSent& f) const { evolve(books.notices, f, recorded); }
     void operator()(const notice::NoticeArrived& f) const { evolve(books.notices, f, recorded); }
     void operator()(const notice::NoticeBounced& f) const { evolve(books.notices, f, recorded); }
     void operator()(const notice::NoticePublished& f) const { evolve(books.notices, f, recorded); }
-    void operator()(const contract::Applied& f) const { evolve(books.contracts, f, recorded); }
+    void operator()(contract::Applied f) const { evolve(books.contracts, std::move(f), recorded); }
     void operator()(const contract::Screened& f) const { evolve(books.contracts, f, recorded); }
     void operator()(const contract::Formed& f) const { evolve(books.contracts, f, recorded); }
     void operator()(const contract::Ended& f) const { evolve(books.contracts, f, recorded); }
@@ -40,7 +41,7 @@ struct Folder {
     void operator()(const money::PriceSet& f) const { evolve(books.money, f, recorded); }
     void operator()(const money::FeeAgreed& f) const { evolve(books.money, f, recorded); }
     void operator()(const money::UsageRecorded& f) const { evolve(books.money, f, recorded); }
-    void operator()(const money::InvoiceIssued& f) const { evolve(books.money, f, recorded); }
+    void operator()(money::InvoiceIssued f) const { evolve(books.money, std::move(f), recorded); }
     void operator()(const money::PaymentReceived& f) const { evolve(books.money, f, recorded); }
     void operator()(const money::FeeEnded& f) const { evolve(books.money, f, recorded); }
     void operator()(const money::InvoiceCancelled& f) const { evolve(books.money, f, recorded); }
@@ -86,7 +87,7 @@ struct Folder {
     void operator()(const secrecy::Disposed& f) const { evolve(books.secrets, f, recorded); }
     void operator()(const secrecy::Erased& f) const { evolve(books.secrets, f, recorded); }
     void operator()(const secrecy::Revealed& f) const { evolve(books.secrets, f, recorded); }
-    void operator()(const secrecy::DocumentKept& f) const { evolve(books.secrets.documents, f, recorded); }
+    void operator()(secrecy::DocumentKept f) const { evolve(books.secrets.documents, std::move(f), recorded); }
     void operator()(const secrecy::DocumentsHeld& f) const { evolve(books.secrets.documents, f, recorded); }
     void operator()(const secrecy::DocumentsReleased& f) const { evolve(books.secrets.documents, f, recorded); }
     void operator()(const PersonAdded& f) const { evolve(books, f, recorded); }
@@ -94,13 +95,24 @@ struct Folder {
     void operator()(const DayClosed& f) const { evolve(books, f, recorded); }
 };
 
+void note_in_timeline(Books& books, const Fact& fact, const Recorded& recorded)
+{
+    books.last = recorded.position;
+    if (const ContractId contract = contract_of(fact, books)) books.timeline[contract].push_back(recorded.position);
+}
+
 }
 
 void evolve(Books& books, const Fact& fact, const Recorded& recorded)
 {
     std::visit(Folder{books, recorded}, fact);
-    books.last = recorded.position;
-    if (const ContractId contract = contract_of(fact, books)) books.timeline[contract].push_back(recorded.position);
+    note_in_timeline(books, fact, recorded);
+}
+
+void evolve(Books& books, Fact&& fact, const Recorded& recorded)
+{
+    std::visit(Folder{books, recorded}, std::move(fact));
+    note_in_timeline(books, fact, recorded); // NOLINT(bugprone-use-after-move): its ids are still there
 }
 
 }

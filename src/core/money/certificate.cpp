@@ -74,6 +74,28 @@ void count(MonthFigures& figures, const Sum& sum)
     figures.total += sum.total;
 }
 
+struct Closing {
+    const Book& book;
+    const Issuing& rooms;
+    Date day;
+    Close close;
+};
+
+// A contract that has no invoice of the day: what the decision foresees; or nothing, and among the figures why.
+Sum without_invoice(MonthFigures& figures, const contract::Contract& contract, const Closing& closing)
+{
+    const auto wanted = made_by_decision(closing.book, closing.rooms, contract.id, closing.day);
+    if (!wanted)
+        figures.parked.push_back({contract.id, wanted.error().reason, {}});
+    else if (wanted->count > 0 && closing.close == Close::foreseen)
+        return *wanted;
+    else if (wanted->count > 0)
+        figures.parked.push_back({contract.id, "締めのあとに請求できるものが見つかりました。", {}});
+    else
+        figures.explained.push_back(explained(closing.book, contract, closing.day));
+    return {};
+}
+
 void append(std::string& text, const char* kind, const std::vector<NotInvoiced>& contracts)
 {
     for (const NotInvoiced& one : contracts) {
@@ -120,19 +142,11 @@ Result<MonthClose, Refusal> month_close(const Book& book, const Issuing& rooms, 
         if (!belongs_to(contract, month, *closing)) continue;
         ++made.figures.expected;
         Sum sum = issued_on(book, contract.id, *closing);
-        const auto wanted = made_by_decision(book, rooms, contract.id, *closing);
-        if (wanted && close == Close::foreseen && sum.count == 0) sum = *wanted;
+        if (sum.count == 0) sum = without_invoice(made.figures, contract, {book, rooms, *closing, close});
+        if (sum.count > 0) ++made.figures.made;
         count(made.figures, sum);
         const Yen last = before ? issued_on(book, contract.id, *before).total : Yen(0);
         if (sum.count > 0 || last > Yen(0)) made.drafts.push_back({contract.id, sum.total, last});
-        if (sum.count > 0)
-            ++made.figures.made;
-        else if (!wanted)
-            made.figures.parked.push_back({contract.id, wanted.error().reason, {}});
-        else if (wanted->count > 0)
-            made.figures.parked.push_back({contract.id, "締めのあとに請求できるものが見つかりました。", {}});
-        else
-            made.figures.explained.push_back(explained(book, contract, *closing));
     }
     return made;
 }

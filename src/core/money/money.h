@@ -181,7 +181,7 @@ struct Line {
     Yen amount; // unit_price × quantity
     TaxCode tax = TaxCode::standard;
     Date supplied_on; // decides the tax rate
-    Clause clause = Clause::find("terms 28.1").value();
+    Clause clause = "terms 28.1"_clause;
     std::vector<Position> because;
     std::string formula; // Japanese, numbers filled in
 };
@@ -586,7 +586,7 @@ struct SettlementAmount {
     Yen amount;
     TaxCode tax = TaxCode::standard;
     std::string description;
-    Clause clause = Clause::find("terms 25.2").value();
+    Clause clause = "terms 25.2"_clause;
     Position because;
     std::string formula;
 };
@@ -659,7 +659,7 @@ void evolve(Book& book, const PriceSet& fact, const Recorded& recorded);
 void evolve(Book& book, const FeeAgreed& fact, const Recorded& recorded);
 void evolve(Book& book, const FeeEnded& fact, const Recorded& recorded);
 void evolve(Book& book, const UsageRecorded& fact, const Recorded& recorded);
-void evolve(Book& book, const InvoiceIssued& fact, const Recorded& recorded);
+void evolve(Book& book, InvoiceIssued issued, const Recorded& recorded);
 void evolve(Book& book, const InvoiceCancelled& fact, const Recorded& recorded);
 void evolve(Book& book, const InvoiceReduced& fact, const Recorded& recorded);
 void evolve(Book& book, const PaymentReceived& fact, const Recorded& recorded);

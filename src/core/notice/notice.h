@@ -211,7 +211,7 @@ Decision<NoticeArrived> decide(const Book& book, const RecordArrival& command, c
                                const Occasion& occasion);
 Decision<NoticeBounced> decide(const Book& book, const RecordBounce& command, const Occasion& occasion);
 Decision<NoticePublished> decide(const Book& book, const PublishNotice& command, const Occasion& occasion);
-void evolve(Book& book, const NoticeDrafted& fact, const Recorded& recorded);
+void evolve(Book& book, NoticeDrafted fact, const Recorded& recorded);
 void evolve(Book& book, const NoticeSent& fact, const Recorded& recorded);
 void evolve(Book& book, const NoticeArrived& fact, const Recorded& recorded);
 void evolve(Book& book, const NoticeBounced& fact, const Recorded& recorded);
