@@ -167,6 +167,7 @@ void Office::open_books()
     store::bring_views_up(*journal_, restored.books, restored.head);
     books_ = std::make_unique<ledger::Books>(std::move(restored.books));
     work_list_.forget();
+    invoice_sums_.forget();
     names_ = ContractNames(*books_);
     last_recorded_ = {};
     if (const auto row = journal_->find(books_->last)) last_recorded_ = row->recorded_at;
@@ -250,6 +251,7 @@ const ledger::Fact& Office::keep(Work& work, ledger::Fact fact, const Actor& by,
     const Recorded recorded{.position = work.next, .at = last_recorded_};
     ledger::evolve(*books_, fact, recorded);
     work_list_.note(fact, *books_);
+    invoice_sums_.note(fact, *books_);
     names_.note(fact, *books_);
     work.batch.rows.push_back({.recorded_at = recorded.at,
                                .on = ledger::on(fact),
@@ -458,6 +460,11 @@ void Office::snapshot()
 std::vector<store::ViewRow> Office::search(const store::Search& search) const
 {
     return journal_->search(search);
+}
+
+store::Totals Office::totals(const store::Search& search, std::string_view column) const
+{
+    return journal_->totals(search, column);
 }
 
 }

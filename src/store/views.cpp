@@ -179,7 +179,8 @@ const ViewTable& table_of(View view)
           {"size", true},
           {"kept_on"},
           {"corrects"},
-          {"corrected_by"}}},
+          {"corrected_by"}},
+         {"dated", "document", "amount", "name", "party", "contract", "number", "kind", "direction"}},
         {"view_facts", {{"position", true}, {"on_day"}, {"contract"}, {"type"}}},
     }};
     return tables.at(static_cast<std::size_t>(view));

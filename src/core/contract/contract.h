@@ -228,7 +228,7 @@ using ScreenFact = std::variant<Screened, notice::NoticeDrafted>;
 Decision<ScreenFact> decide(const Book& book, const Screen& command, const notice::Book& notices,
                             const terms::Rulebook& rules, const Occasion& occasion);
 Decision<Formed> decide(const Book& book, const Form& command, const notice::Book& notices, const Occasion& occasion);
-void evolve(Book& book, const Applied& fact, const Recorded& recorded);
+void evolve(Book& book, Applied fact, const Recorded& recorded);
 // The contact person of a known party becomes the one this application names: what was told before has been erased.
 void take_contact(Book& book, const Applied& fact);
 void evolve(Book& book, const Screened& fact, const Recorded& recorded);

@@ -10,7 +10,7 @@ using namespace basis;
 // ---- commands
 struct DemandCure { // 24.3.1: a demand with a reasonable time; the time is parameter demand_period_days
     ContractId contract;
-    Clause breached = Clause::find("terms 29.1").value();
+    Clause breached = "terms 29.1"_clause;
     std::string statement; // what is to be put right
 };
 BOOST_DESCRIBE_STRUCT(DemandCure, (), (contract, breached, statement))
@@ -19,9 +19,9 @@ BOOST_DESCRIBE_STRUCT(DemandCure, (), (contract, breached, statement))
 // ground may be added with a notice of its own: the first to arrive ends the contract.
 struct TerminateByProvider {
     ContractId contract;
-    Clause ground = Clause::find("terms 24.1").value(); // terms 24.1, 24.2 or under 24.3
-    std::vector<Clause> items_of_20;                    // with 24.2: the grounds of 20 that apply
-    std::string statement;                              // evidence; with 24.2 the hindrance to the provider's work
+    Clause ground = "terms 24.1"_clause; // terms 24.1, 24.2 or under 24.3
+    std::vector<Clause> items_of_20;     // with 24.2: the grounds of 20 that apply
+    std::string statement;               // evidence; with 24.2 the hindrance to the provider's work
 };
 BOOST_DESCRIBE_STRUCT(TerminateByProvider, (), (contract, ground, items_of_20, statement))
 
@@ -56,7 +56,7 @@ struct CureDemanded {
     Basis basis;
     ContractId contract;
     NoticeId notice;
-    Clause breached = Clause::find("terms 29.1").value();
+    Clause breached = "terms 29.1"_clause;
     std::int32_t days = 0; // counted from the arrival of the notice
     std::string statement;
 };
@@ -67,7 +67,7 @@ struct TerminationDecided {
     Basis basis;
     ContractId contract;
     NoticeId notice;
-    Clause ground = Clause::find("terms 24.1").value();
+    Clause ground = "terms 24.1"_clause;
     std::vector<Clause> items_of_20;
     std::string statement;
     std::vector<std::string> warnings; // insolvency clause (24.3.8), conflict with 17 (24.3.10)
@@ -96,7 +96,7 @@ BOOST_DESCRIBE_STRUCT(SettlementAgreed, (), (on, basis, contract, progress_perce
 // ---- state
 struct Demand {
     NoticeId notice;
-    Clause breached = Clause::find("terms 29.1").value();
+    Clause breached = "terms 29.1"_clause;
     std::int32_t days = 0;
     std::string statement;
     Position by;
@@ -106,7 +106,7 @@ BOOST_DESCRIBE_STRUCT(Demand, (), (notice, breached, days, statement, by))
 struct Termination { // by the provider
     NoticeId notice;
     Date decided_on;
-    Clause ground = Clause::find("terms 24.1").value();
+    Clause ground = "terms 24.1"_clause;
     std::vector<Clause> items_of_20;
     std::string statement;
     std::vector<std::string> warnings;

@@ -20,16 +20,17 @@ std::vector<money::SettlementAmount> settlement_amounts(const Books& books, Cont
 namespace {
 
 template <class One>
-Result<Facts, Refusal> lifted(const Decision<One>& decision)
+Result<Facts, Refusal> lifted(Decision<One> decision)
 {
     if (!decision) return decision.error();
     Facts facts;
-    facts.reserve(decision->size());
-    for (const One& one : *decision) {
+    std::vector<One> decided = *std::move(decision);
+    facts.reserve(decided.size());
+    for (One& one : decided) {
         if constexpr (requires { one.index(); })
-            std::visit([&](const auto& fact) { facts.emplace_back(fact); }, one);
+            std::visit([&](auto& fact) { facts.emplace_back(std::move(fact)); }, one);
         else
-            facts.emplace_back(one);
+            facts.emplace_back(std::move(one));
     }
     return facts;
 }

@@ -4,6 +4,7 @@
 namespace ledger {
 namespace {
 
+// What the books keep almost whole is taken by value: from a fact that is given away nothing is copied.
 struct Folder {
     Books& books;
     const Recorded& recorded;
@@ -19,7 +20,7 @@ struct Folder {
     void operator()(const terms::ClausesMapped& f) const { evolve(books.terms, f, recorded); }
     void operator()(const terms::ReadingsConfirmed& f) const { evolve(books.terms, f, recorded); }
     void operator()(const terms::EditionAnnounced& f) const { evolve(books.terms, f, recorded); }
-    void operator()(const notice::NoticeDrafted& f) const { evolve(books.notices, f, recorded); }
+    void operator()(notice::NoticeDrafted f) const { evolve(books.notices, std::move(f), recorded); }
     ContractId contract_of(NoticeId notice) const { return books.notices.notices.at(notice).contract; }
     void operator()(const notice::NoticeSent& f) const
     {
@@ -60,7 +61,7 @@ struct Folder {
     void operator()(const money::DiscountAgreed& f) const { evolve(books.money, f, recorded); }
     void operator()(const money::DiscountEnded& f) const { evolve(books.money, f, recorded); }
     void operator()(const money::UsageRecorded& f) const { evolve(books.money, f, recorded); }
-    void operator()(const money::InvoiceIssued& f) const { evolve(books.money, f, recorded); }
+    void operator()(money::InvoiceIssued f) const { evolve(books.money, std::move(f), recorded); }
     void operator()(const money::PaymentReceived& f) const { evolve(books.money, f, recorded); }
     void operator()(const money::FeeEnded& f) const { evolve(books.money, f, recorded); }
     void operator()(const money::InvoiceCancelled& f) const { evolve(books.money, f, recorded); }
@@ -117,7 +118,7 @@ struct Folder {
     void operator()(const secrecy::Disposed& f) const { evolve(books.secrets, f, recorded); }
     void operator()(const secrecy::Erased& f) const { evolve(books.secrets, f, recorded); }
     void operator()(const secrecy::Revealed& f) const { evolve(books.secrets, f, recorded); }
-    void operator()(const secrecy::DocumentKept& f) const { evolve(books.secrets.documents, f, recorded); }
+    void operator()(secrecy::DocumentKept f) const { evolve(books.secrets.documents, std::move(f), recorded); }
     void operator()(const secrecy::DocumentsHeld& f) const { evolve(books.secrets.documents, f, recorded); }
     void operator()(const secrecy::DocumentsReleased& f) const { evolve(books.secrets.documents, f, recorded); }
     void operator()(const PersonAdded& f) const { evolve(books, f, recorded); }
@@ -134,14 +135,25 @@ void tell_contracts(Books& books, const money::InvoicesCombined& fact)
     }
 }
 
+void note_in_timeline(Books& books, const Fact& fact, const Recorded& recorded)
+{
+    books.last = recorded.position;
+    if (const ContractId contract = contract_of(fact, books)) books.timeline[contract].push_back(recorded.position);
+    if (const auto* combined = std::get_if<money::InvoicesCombined>(&fact)) tell_contracts(books, *combined);
+}
+
 }
 
 void evolve(Books& books, const Fact& fact, const Recorded& recorded)
 {
     std::visit(Folder{books, recorded}, fact);
-    books.last = recorded.position;
-    if (const ContractId contract = contract_of(fact, books)) books.timeline[contract].push_back(recorded.position);
-    if (const auto* combined = std::get_if<money::InvoicesCombined>(&fact)) tell_contracts(books, *combined);
+    note_in_timeline(books, fact, recorded);
+}
+
+void evolve(Books& books, Fact&& fact, const Recorded& recorded)
+{
+    std::visit(Folder{books, recorded}, std::move(fact));
+    note_in_timeline(books, fact, recorded); // NOLINT(bugprone-use-after-move): its ids are still there
 }
 
 }

@@ -119,6 +119,8 @@ terms::Rulebook rulebook(const Books& books, ContractId contract, Date day);
 // rules.
 Result<Facts, Refusal> decide(const Books& books, const Command& command, const Occasion& occasion);
 void evolve(Books& books, const Fact& fact, const Recorded& recorded);
+// The same, but what the books keep of the fact's texts and lists moves there; its ids, days and amounts stay.
+void evolve(Books& books, Fact&& fact, const Recorded& recorded);
 
 // The commands owed for a contract (or an application without one) on a day, in order; empty when nothing is.
 std::vector<Command> due(const Books& books, ContractId contract, Date day);

@@ -192,9 +192,11 @@ Decision<InvoiceFact> decide(const Book& book, const IssueInvoice& command, cons
                   *contract, rooms, occasion);
 }
 
-void evolve(Book& book, const InvoiceIssued& fact, const Recorded& recorded)
+void evolve(Book& book, InvoiceIssued issued, const Recorded& recorded)
 {
-    book.invoices.add(Invoice{.issued = fact, .id = fact.invoice, .by = recorded.position});
+    const InvoiceId id = issued.invoice;
+    const InvoiceIssued& fact =
+        book.invoices.add(Invoice{.issued = std::move(issued), .id = id, .by = recorded.position}).issued;
     Account& account = book.accounts[fact.contract];
     account.invoices.push_back(fact.invoice);
     ++book.invoice_numbers[fact.on.year()];

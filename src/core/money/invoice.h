@@ -70,7 +70,7 @@ struct Line {
     Yen amount; // unit_price × quantity
     TaxCode tax = TaxCode::standard;
     Date supplied_on; // decides the tax rate
-    Clause clause = Clause::find("terms 28.1").value();
+    Clause clause = "terms 28.1"_clause;
     std::vector<Position> because;
     std::string formula; // Japanese, numbers filled in
     DiscountId discount; // the discount that this line takes off the lines of its fee before it; 0: none
@@ -236,7 +236,7 @@ struct SettlementAmount {
     Yen amount;
     TaxCode tax = TaxCode::standard;
     std::string description;
-    Clause clause = Clause::find("terms 25.2").value();
+    Clause clause = "terms 25.2"_clause;
     Position because;
     std::string formula;
 };
@@ -274,7 +274,7 @@ Decision<ReduceFact> decide(const Book& book, const ReduceInvoice& command, cons
 // consumption-tax-act 57-4.3: the duty to hand out a reduction note; none below 10,000 yen with tax.
 Ruling<bool> reduction_note_owed(Yen total);
 void evolve(Book& book, const ReceivableOpened& fact, const Recorded& recorded);
-void evolve(Book& book, const InvoiceIssued& fact, const Recorded& recorded);
+void evolve(Book& book, InvoiceIssued issued, const Recorded& recorded);
 void evolve(Book& book, const InvoiceCancelled& fact, const Recorded& recorded);
 void evolve(Book& book, const InvoiceReduced& fact, const Recorded& recorded);
 

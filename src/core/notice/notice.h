@@ -281,7 +281,7 @@ Decision<NoticeBounced> decide(const Book& book, const RecordBounce& command, co
 Decision<NoticePublished> decide(const Book& book, const PublishNotice& command, const Occasion& occasion);
 Decision<NoticeWithdrawn> decide(const Book& book, const WithdrawNotice& command, Purpose purpose,
                                  const Occasion& occasion);
-void evolve(Book& book, const NoticeDrafted& fact, const Recorded& recorded);
+void evolve(Book& book, NoticeDrafted fact, const Recorded& recorded);
 void evolve(Book& book, const NoticeSent& fact, const Recorded& recorded);
 void evolve(Book& book, const NoticeArrived& fact, const Recorded& recorded);
 void evolve(Book& book, const NoticeBounced& fact, const Recorded& recorded);

@@ -151,7 +151,7 @@ Decision<DocumentsHeld> decide(const DocumentBook& book, const HoldDocuments& co
                                const Occasion& occasion);
 Decision<DocumentsReleased> decide(const DocumentBook& book, const ReleaseDocuments& command,
                                    const ending::Rooms& rooms, const Occasion& occasion);
-void evolve(DocumentBook& book, const DocumentKept& fact, const Recorded& recorded);
+void evolve(DocumentBook& book, DocumentKept kept, const Recorded& recorded);
 void evolve(DocumentBook& book, const DocumentsHeld& fact, const Recorded& recorded);
 void evolve(DocumentBook& book, const DocumentsReleased& fact, const Recorded& recorded);
 
