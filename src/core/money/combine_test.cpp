@@ -11,8 +11,8 @@ struct Rounded {
 TEST(combine, the_document_adds_up_what_each_invoice_rounded_once)
 {
     // combined 1, 2, 3
-    for (const Rounded& row :
-         {Rounded{"down", 7'035, 880, 89'293}, Rounded{"up", 7'038, 882, 89'298}, Rounded{"half_up", 7'037, 881, 89'296}}) {
+    for (const Rounded& row : {Rounded{"down", 7'035, 880, 89'293}, Rounded{"up", 7'038, 882, 89'298},
+                               Rounded{"half_up", 7'037, 881, 89'296}}) {
         CombineWorld world;
         world.choose(terms::Policy::tax_rounding, row.rounding);
         world.bill_all();
@@ -90,8 +90,8 @@ TEST(combine, late_damages_and_special_fees_stand_in_blocks_of_their_own_outside
 TEST(combine, each_debt_keeps_its_own_due_date)
 {
     CombineWorld world; // combined 12: C pays two months later, on the 10th
-    for (const auto& [parameter, value] : {std::pair(terms::Parameter::payment_months, "2"),
-                                           std::pair(terms::Parameter::payment_day, "10")})
+    for (const auto& [parameter, value] :
+         {std::pair(terms::Parameter::payment_months, "2"), std::pair(terms::Parameter::payment_day, "10")})
         world.fold(world.terms, terms::IndividuallyAgreed{.on = day("2026-04-15"),
                                                           .basis = "terms 1.1-但"_clause,
                                                           .contract = world.c,
@@ -233,8 +233,8 @@ TEST(combine, a_wish_begins_today_or_later_and_stops_not_before_yesterday)
     EXPECT_FALSE(wished("2026-05-09"));
     EXPECT_TRUE(wished("2026-05-10"));
     EXPECT_TRUE(wished("2026-05-11"));
-    EXPECT_FALSE(decide(world.combined, CombineForParty{{9}, day("2026-05-10")}, world.contracts,
-                        World::on("2026-05-10")));
+    EXPECT_FALSE(
+        decide(world.combined, CombineForParty{{9}, day("2026-05-10")}, world.contracts, World::on("2026-05-10")));
     const auto stopped = [&](const char* until) {
         return decide(world.combined, StopCombining{{1}, day(until)}, World::on("2026-05-20"));
     };

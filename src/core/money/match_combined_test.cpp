@@ -29,9 +29,9 @@ struct Row {
 TEST(match_combined, what_names_the_document_goes_to_its_invoices_pro_rata)
 {
     // combined 13
-    for (const Row& row : {Row{89'293, 14'666, 25'802, 48'825}, Row{89'292, 14'666, 25'802, 48'824},
-                           Row{50'000, 8'213, 14'448, 27'339}, Row{2, 1, 0, 1}, Row{1, 1, 0, 0},
-                           Row{89'295, 14'666, 25'802, 48'827}}) {
+    for (const Row& row :
+         {Row{89'293, 14'666, 25'802, 48'825}, Row{89'292, 14'666, 25'802, 48'824}, Row{50'000, 8'213, 14'448, 27'339},
+          Row{2, 1, 0, 1}, Row{1, 1, 0, 0}, Row{89'295, 14'666, 25'802, 48'827}}) {
         for (const char* text : {"TOTAL-2026-000001", "TOTAL2026000001", "ｺﾞｳｹｲ TOTAL-2026-000001"}) {
             Paid world;
             const auto all = world.suggested(row.paid, "ﾍﾞﾂﾒｲｷﾞ", text);
@@ -91,8 +91,8 @@ TEST(match_combined, one_transfer_pays_every_invoice_and_one_undoing_takes_all_b
     for (const InvoiceId id : {InvoiceId{1}, InvoiceId{2}, InvoiceId{3}})
         EXPECT_EQ(world.unpaid(id), Yen(0)) << id.text();
     EXPECT_EQ(world.money.payments.size(), 3U);
-    const auto undone = decide(world.bank.transfers, UndoMatch{{1}, "名義違い"}, world.money, world.terms,
-                               World::on("2026-07-02"));
+    const auto undone =
+        decide(world.bank.transfers, UndoMatch{{1}, "名義違い"}, world.money, world.terms, World::on("2026-07-02"));
     ASSERT_TRUE(undone);
     EXPECT_EQ(undone->size(), 4U) << "one fact undoes the match, one for each contract takes the payment back";
     for (const UndoFact& fact : *undone)
@@ -117,8 +117,8 @@ TEST(match_combined, two_invoices_of_one_contract_are_paid_and_undone_each_by_it
     world.accept(world.decide_match(1, all[0].parts), "2026-07-01");
     for (const InvoiceId id : {InvoiceId{1}, InvoiceId{2}, InvoiceId{3}})
         EXPECT_EQ(world.unpaid(id), Yen(0)) << id.text();
-    const auto undone = decide(world.bank.transfers, UndoMatch{{1}, "名義違い"}, world.money, world.terms,
-                               World::on("2026-07-02"));
+    const auto undone =
+        decide(world.bank.transfers, UndoMatch{{1}, "名義違い"}, world.money, world.terms, World::on("2026-07-02"));
     ASSERT_TRUE(undone);
     for (const UndoFact& fact : *undone)
         world.keep_here(fact);
