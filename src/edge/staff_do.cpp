@@ -102,7 +102,7 @@ const std::vector<Group>& groups()
         {"料金と入金",
          {"SetPrice", "AddFee", "EndFee", "AgreeFees", "RecordUsage", "IssueInvoice", "InvoiceLateDamages",
           "InvoiceSettlement", "ReceivePayment", "CancelInvoice", "ReduceInvoice", "ApplyCredit", "RefundCredit",
-          "NameAccount", "CertifyMonth"}},
+          "CombineInvoices", "CombineForParty", "StopCombining", "NameAccount", "CertifyMonth"}},
         {"口座振替と消込",
          {"SetCollector", "RegisterMandate", "EndMandate", "OrderDebits", "ReceiveDebitResults", "RegisterPayer",
           "ReceiveTransfers", "MatchTransfer", "UndoMatch", "SetTransferAside"}},
