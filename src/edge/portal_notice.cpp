@@ -67,6 +67,8 @@ Html words(const ledger::Books& books, const notice::Notice& notice)
     std::vector<Html> places;
     if (const money::CombinedInvoice* document = office::combined_of(books, notice))
         places.push_back(link(combined_address(*document, Reader::contractor), "合計請求書の内容"));
+    if (const terms::Edition* amended = notice::amended_edition(books.notices, books.terms, notice))
+        places.push_back(link("/my/terms/" + amended->text_hash, "変更の内容（新旧対照表）"));
     if (notice.invoice) places.push_back(link("/my/invoices/" + notice.invoice.text(), "ご請求の内容"));
     if (notice.contract)
         places.push_back(link("/my/contracts/" + notice.contract.text(), "ご契約 " + notice.contract.text()));

@@ -179,7 +179,8 @@ HttpResponse bank_answer(const Visit& visit, const Html& problem, int status)
                                                                                         {"reversal", "銀行の取消し"},
                                                                                         {"all", "すべて"}}));
         const Html top = tag("ul", {{"class", "actions"}}, tag("li", {}, link_button("/bank/debits", "口座振替")),
-                             tag("li", {}, link_button("/bank/refunds", "返金")));
+                             tag("li", {}, link_button("/bank/refunds", "返金")),
+                             tag("li", {}, link_button("/bank/bills", "外注の支払")));
         const Html files = may_use_bank(books, visit.actor()) ? upload(visit) : Html();
         return page(visit,
                     {.title = "入金・消込",

@@ -73,11 +73,12 @@ documents::CombinedSheet combined_sheet(const ledger::Books& books, const money:
                                         Appendix appendix, const std::string& contact)
 {
     const money::InvoicesCombined& issued = document.issued;
+    const terms::Provider& provider = terms::provider_at(books.terms, document.by);
     documents::CombinedSheet sheet{
         .number = issued.number,
         .issued_on = issued.on,
         .addressee = addressee_of(books, issued.party, issued.addressee, issued.postal_code, issued.address, contact),
-        .issuer = issuer_of(books.terms.provider),
+        .issuer = issuer_of(provider),
         .subject = "クラウド導入支援サービス　" + issued.issued_on.japanese() + "発行分のご請求",
         .subtotal = issued.subtotal,
         .tax = issued.tax,
@@ -96,9 +97,9 @@ documents::CombinedSheet combined_sheet(const ledger::Books& books, const money:
     }
     for (const money::CombinedDue& due : issued.dues)
         sheet.dues.push_back({due.due, due.amount});
-    sheet.transfer_to = transfer_account(books.terms.provider.bank_account, sheet.issuer.name);
-    if (!sheet.transfer_to && !books.terms.provider.bank_account.empty())
-        sheet.remarks.push_back("お振込先：" + books.terms.provider.bank_account);
+    sheet.transfer_to = transfer_account(provider.bank_account, sheet.issuer.name);
+    if (!sheet.transfer_to && !provider.bank_account.empty())
+        sheet.remarks.push_back("お振込先：" + provider.bank_account);
     sheet.remarks.push_back("お振込のときに合計請求書番号 " + issued.number +
                             " をお知らせいただくと、添付の各請求書に充てます。");
     sheet.remarks.push_back("お支払期限と遅延損害金は、請求書ごとに定まります。");

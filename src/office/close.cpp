@@ -104,6 +104,15 @@ std::vector<DayReport> Office::catch_up(Date day)
     return reports;
 }
 
+Date Office::closing_day(Month month) const
+{
+    const auto closing = read([&](const ledger::Books& books) {
+        return money::closing_date(month, ledger::rulebook(books, {}, month.last()));
+    });
+    if (!closing) throw std::runtime_error(closing.error().reason);
+    return closing->value;
+}
+
 void Office::issue_through(Month month, Date closing)
 {
     const std::vector<ledger::Command> commands = read([&](const ledger::Books& books) {
@@ -129,11 +138,11 @@ MonthReport Office::close_month(Month month, const MonthCloser& closer)
         return *std::move(made);
     };
     MonthReport report{.month = month};
-    report.close = close_of(money::Close::foreseen);
     if (closer.preview) {
+        report.close = close_of(money::Close::foreseen);
         report.certificate = "下見のため、何も残していません。";
     } else {
-        issue_through(month, report.close.figures.closing_day);
+        issue_through(month, closing_day(month));
         report.close = close_of(money::Close::carried_out);
         const Date on = std::max(today(), report.close.figures.closing_day);
         const Position last = read([](const ledger::Books& books) { return books.last; });

@@ -49,6 +49,9 @@ std::vector<const Payment*> with_credit(const Book& book, ContractId contract);
 Yen credit_of(const std::vector<const Payment*>& payments);
 std::vector<RefundedPart> drawn(const std::vector<const Payment*>& payments, Yen amount);
 
+// 根拠 of what a payment settled, and what it would have settled in the other order.
+Explanation explain(const Payment& payment, const Book& book, const terms::Rulebook& rules);
+
 // For evolve.
 void settle(Invoice& invoice, const Settled& part);
 void take_back_after(Invoice& invoice, Date after);

@@ -25,6 +25,8 @@ std::string_view label(DocumentKind kind)
         return "その他";
     case DocumentKind::combined_invoice:
         return "合計請求書";
+    case DocumentKind::einvoice:
+        return "電子インボイス";
     }
     return "";
 }
