@@ -146,7 +146,7 @@ std::string words_of(const ledger::Books& books, const money::StatementRow& row)
         return std::string(money::label(books.money.invoices.at(row.invoice).issued.kind)) + "　" + row.number;
     case Movement::reduction:
         return "減額　" + row.number;
-    case Movement::cancellation:
+    case Movement::taken_back:
         return "請求書の取消し　" + row.number;
     case Movement::payment:
         return "ご入金　" + row.amount.japanese();

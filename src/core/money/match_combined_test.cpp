@@ -9,7 +9,7 @@ struct Paid : CombineWorld {
 
     Paid()
     {
-        bill_all();
+        issue_all();
         document = combine();
     }
 
@@ -104,9 +104,9 @@ TEST(match_combined, one_transfer_pays_every_invoice_and_one_undoing_takes_all_b
 TEST(match_combined, two_invoices_of_one_contract_are_paid_and_undone_each_by_its_own_part)
 {
     CombineWorld world;
-    world.bill(world.a, {CombineWorld::line(10'000, TaxCode::standard)});
-    world.bill(world.a, {CombineWorld::line(1'310, TaxCode::out_of_scope)}, InvoiceKind::late_damages);
-    world.bill(world.b, {CombineWorld::line(20'000, TaxCode::standard)});
+    world.issue_to(world.a, {CombineWorld::line(10'000, TaxCode::standard)});
+    world.issue_to(world.a, {CombineWorld::line(1'310, TaxCode::out_of_scope)}, InvoiceKind::late_damages);
+    world.issue_to(world.b, {CombineWorld::line(20'000, TaxCode::standard)});
     world.combine();
     world.receive({BankWorld::row("1", 34'310, "ｶ)ﾐﾅﾄ")});
     const MatchIndex index(
@@ -132,7 +132,7 @@ TEST(match_combined, two_invoices_of_one_contract_are_paid_and_undone_each_by_it
 TEST(match_combined, one_contract_twice_needs_an_invoice_of_its_own_for_each_part)
 {
     Paid world;
-    world.bill(world.a, {CombineWorld::line(1'000, TaxCode::standard)});
+    world.issue_to(world.a, {CombineWorld::line(1'000, TaxCode::standard)});
     world.receive({BankWorld::row("1", 15'766, "ｶ)ﾐﾅﾄ")});
     const auto parts = [&](std::optional<InvoiceId> first, std::optional<InvoiceId> second) {
         return std::vector<MatchPart>{{world.a, first, Yen(14'666)}, {world.a, second, Yen(1'100)}};

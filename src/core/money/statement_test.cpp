@@ -151,7 +151,7 @@ TEST(statement, a_cancelled_invoice_and_the_one_in_its_place_have_a_row_each)
     ASSERT_EQ(sheet.rows.size(), 3U);
     EXPECT_EQ(sheet.rows[0].balance, Yen(220'000));
     EXPECT_EQ(sheet.rows[1].balance, Yen(0));
-    EXPECT_EQ(sheet.rows[1].movement, Movement::cancellation);
+    EXPECT_EQ(sheet.rows[1].movement, Movement::taken_back);
     EXPECT_EQ(sheet.rows[2].balance, Yen(165'000));
     world.compare("2026-05-30", "2026-06-03");
 }
