@@ -34,7 +34,6 @@ protected:
         MailSettings settings;
         settings.server.url = server_->url();
         settings.server.require_tls = false;
-        settings.from = MailAddress::parse("seikyu@aoba.example").value();
         settings.accepted_by = AcceptedBy::addressee;
         return Outbox(*office_, settings).run_once(office_->now());
     }
