@@ -270,6 +270,7 @@ constexpr auto fields = std::to_array<Word>({{"accepted", "適合とみなすか
                                              {"documents", "添付書類"},
                                              {"due", "支払期日"},
                                              {"due_rolled_from", "繰下げ前の期日"},
+                                             {"dues", "期日ごとの額"},
                                              {"due_through", "この日までに期日の来る請求"},
                                              {"edi", "EDI情報"},
                                              {"edition", "約款の版"},
