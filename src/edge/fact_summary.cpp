@@ -243,6 +243,19 @@ struct Summary {
     {
         return f.refund.text() + " " + f.amount.japanese() + " " + f.holder + "：" + f.reason;
     }
+    std::string operator()(const money::InvoicesCombined& f) const
+    {
+        return f.number + " " + f.addressee + " 請求書" + std::to_string(f.invoices.size()) + "通 " +
+               f.total.japanese();
+    }
+    std::string operator()(const money::CombiningWished& f) const
+    {
+        return f.party.text() + " " + f.on.japanese() + "の発行分から";
+    }
+    std::string operator()(const money::CombiningStopped& f) const
+    {
+        return f.party.text() + " " + f.on.japanese() + "の発行分まで";
+    }
     std::string operator()(const money::RefundOrdered& f) const
     {
         return f.order.text() + " " + f.refund.text() + " " + f.amount.japanese() + "、振込の日 " + f.pay_on.japanese();

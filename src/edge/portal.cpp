@@ -108,7 +108,9 @@ std::vector<const notice::Notice*> notices_sent_to(const ledger::Books& books, P
     std::vector<const notice::Notice*> out;
     if (!party) return out;
     for (const notice::Notice& notice : books.notices.notices)
-        if (notice.party == party && !notice.sent.empty()) out.push_back(&notice);
+        if (notice.party == party && !notice.sent.empty() &&
+            !money::cover_of(books.combined, notice.id, books.money, books.notices))
+            out.push_back(&notice);
     std::stable_sort(out.begin(), out.end(), [](const notice::Notice* a, const notice::Notice* b) {
         return std::pair(*notice::first_sent_on(*b), b->id) < std::pair(*notice::first_sent_on(*a), a->id);
     });

@@ -21,7 +21,7 @@ const notice::Notice* own_notice(const Visit& visit, const ledger::Books& books,
 std::vector<const contract::Contract*> contracts_of(const ledger::Books& books, PartyId party);
 // Invoices of all contracts of the party, the newest first.
 std::vector<const money::Invoice*> invoices_of(const ledger::Books& books, PartyId party);
-// Notices that were sent to the party, the newest first.
+// Notices that were sent to the party, the newest first; those that a combined invoice brought along stand for it.
 std::vector<const notice::Notice*> notices_sent_to(const ledger::Books& books, PartyId party);
 
 // The books of the contract as far as its contractor was told: a termination or a demand takes effect with the arrival

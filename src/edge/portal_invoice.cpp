@@ -216,13 +216,16 @@ HttpResponse portal_invoices(const Visit& visit)
         HttpRequest as_csv = visit.request;
         as_csv.path = "/my/invoices.csv";
         const Html body =
-            credit(visit, books) + filter(visit) +
+            credit(visit, books) +
+            tag("ul", {{"class", "actions"}},
+                tag("li", {}, link_button("/my/statement", "取引明細書（残高のご案内）"))) +
+            filter(visit) +
             phone_table(
                 "ご請求の一覧",
                 {{"請求書番号"}, {"発行日"}, {"お支払期日"}, {"合計", true}, {"未払い", true}, {"状況"}, {"書面"}},
                 rows, "あてはまるご請求はありません。") +
             slice_links(visit.request, shown) +
-            tag("p", {}, link(with_query(as_csv, "page", ""), "この一覧をCSVで保存する"));
+            tag("p", {}, link(with_query(as_csv, "page", ""), "この一覧をCSVで保存する")) + own_combined(visit, books);
         return page(visit, {.title = "ご請求", .body = body, .lead = {}, .up = "/my", .up_words = "ホーム"});
     });
 }

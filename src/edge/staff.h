@@ -91,6 +91,11 @@ HttpResponse books_page(const Visit& visit);
 HttpResponse books_file(const Visit& visit);
 HttpResponse invoice_xml_page(const Visit& visit);
 HttpResponse collection_page(const Visit& visit);
+HttpResponse combined_list_page(const Visit& visit);
+HttpResponse combined_page(const Visit& visit);
+HttpResponse combined_pdf_page(const Visit& visit);
+HttpResponse statement_page(const Visit& visit); // of a contract or a party
+HttpResponse statement_file(const Visit& visit);
 HttpResponse import_page(const Visit& visit);
 HttpResponse import_step(const Visit& visit);
 HttpResponse records_page(const Visit& visit);

@@ -87,6 +87,9 @@ Html money_panel(const ledger::Books& books, const contract::Contract& contract,
     const auto account = books.money.accounts.find(contract.id);
     if (account == books.money.accounts.end())
         return panel("money", "お金", out + tag("p", {{"class", "none"}}, "請求も入金もまだありません。"));
+    out += tag("ul", {{"class", "actions"}},
+               tag("li", {}, link_button("/statements/" + contract.id.text(), "取引明細書（この契約）")),
+               tag("li", {}, link_button("/statements/" + contract.party.text(), "取引明細書（契約者のすべて）")));
     return panel("money", "お金", out + invoices(books, account->second, today) + payments(books, account->second));
 }
 
