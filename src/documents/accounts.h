@@ -38,6 +38,9 @@ struct TaxedRow {
 // docs/cli.md says where to look.
 std::string_view tax_words(Accounting accounting, const TaxedRow& row);
 
+// 課対仕入込10%区分80% … for a purchase; where nothing of its tax is deductible: 対象外.
+std::string purchase_words(Accounting accounting, const money::TaxedPurchase& purchase);
+
 // A debit and a credit of one amount, with the tax in it.
 struct AccountsRow {
     const money::Entry* entry;
@@ -45,8 +48,10 @@ struct AccountsRow {
     money::AccountTitle debit, credit;
     std::optional<money::TaxedSale> debit_sale, credit_sale;
     basis::Yen amount; // with tax
+    std::optional<money::TaxedPurchase> debit_purchase = std::nullopt, credit_purchase = std::nullopt;
 };
-// Debits against credits in order; the tax of a sale goes into its amount and the account of consumption tax vanishes.
+// Debits against credits in order; the tax of a sale or purchase goes into its amount and the accounts of that tax
+// vanish.
 std::vector<AccountsRow> accounts_rows(const std::vector<money::Entry>& entries);
 
 // UTF-8 as CP932; a character it lacks is BadInput{field, index of the character}.

@@ -3,6 +3,7 @@
 #include "basis/clause.h"
 #include "basis/yen.h"
 #include "edge/labels.h"
+#include "edge/why.h"
 
 #include <algorithm>
 #include <array>
@@ -359,8 +360,11 @@ void write_explanation(std::string& out, element tree, std::size_t depth)
         if (!text_of(tree, key).empty()) out += margin + "  " + std::string(text_of(tree, key)) + "\n";
     if (!empty(tree["because"])) out += margin + "  事実 " + joined("because", tree["because"]) + "\n";
     for (element other : simdjson::dom::array(tree["alternatives"]))
-        out += margin + "  別の方針 " + std::string(text_of(other, "policy")) + "=" +
-               std::string(text_of(other, "option")) + " なら " + std::string(text_of(other, "value")) + "\n";
+        out += margin + "  別の方針 " +
+               policy_words({.policy = std::string(text_of(other, "policy")),
+                             .option = std::string(text_of(other, "option")),
+                             .value = {}}) +
+               " なら " + std::string(text_of(other, "value")) + "\n";
     for (element part : simdjson::dom::array(tree["parts"]))
         write_explanation(out, part, depth + 1);
 }
@@ -400,8 +404,9 @@ void write(std::string& out, element value, std::size_t depth)
     } else if (has(value, "type") && has(value, "on") && has(value, "data")) {
         write_fact(out, value, margin);
     } else {
+        const bool in_words = has(value, "restraint") && has(value, "words"); // its kind is said there
         for (const auto member : simdjson::dom::object(value))
-            write_member(out, member.key, member.value, depth);
+            if (!in_words || member.key != "kind") write_member(out, member.key, member.value, depth);
     }
 }
 

@@ -233,20 +233,73 @@ Parsed<BankBytes> debit_file(office::Office& office, money::DebitOrderId id)
 
 namespace {
 
-struct AskedRefunds {
-    money::CollectorSet collector;
-    Date made_on, pay_on;
-    std::vector<money::RefundDecided> rows;
+struct OutgoingRow {  // one transfer of the file
+    std::string what; // for the refusal when its account was erased
+    std::string bank, branch, deposit, holder, payee_code;
+    SealedTaxRecord account;
+    Yen amount;
 };
 
-std::optional<AskedRefunds> asked_of(const ledger::Books& books, money::RefundOrderId id)
+struct AskedTransfers {
+    money::CollectorSet collector;
+    Date made_on, pay_on;
+    std::vector<OutgoingRow> rows;
+};
+
+OutgoingRow row_of(const money::RefundDecided& refund)
+{
+    return {.what = "返金 " + refund.refund.text(),
+            .bank = refund.bank,
+            .branch = refund.branch,
+            .deposit = refund.deposit,
+            .holder = refund.holder,
+            .payee_code = std::to_string(refund.refund.number),
+            .account = refund.account,
+            .amount = refund.amount};
+}
+
+// Bills of one subcontractor go together. Their code begins with 9, that of a refund never does.
+void add_bill(std::vector<OutgoingRow>& rows, const money::PurchaseOrdered& bill)
+{
+    std::string digits = std::to_string(bill.subcontractor.number);
+    const std::string code = "9" + std::string(9 - std::min<std::size_t>(9, digits.size()), '0') + digits;
+    for (OutgoingRow& row : rows)
+        if (row.payee_code == code) {
+            row.amount += bill.amount;
+            return;
+        }
+    rows.push_back({.what = "外注業者 " + bill.subcontractor.text(),
+                    .bank = bill.bank,
+                    .branch = bill.branch,
+                    .deposit = bill.deposit,
+                    .holder = bill.holder,
+                    .payee_code = code,
+                    .account = bill.account,
+                    .amount = bill.amount});
+}
+
+std::optional<AskedTransfers> asked_of(const ledger::Books& books, money::RefundOrderId id)
 {
     const money::RefundOrder* order = books.bank.refunds.orders.find(id);
     if (!order || !books.bank.debits.collector) return std::nullopt;
-    AskedRefunds asked{*books.bank.debits.collector, order->made_on, order->pay_on, {}};
+    AskedTransfers asked{*books.bank.debits.collector, order->made_on, order->pay_on, {}};
     for (money::RefundId refund : order->refunds)
-        asked.rows.push_back(books.bank.refunds.refunds.at(refund).decided);
+        asked.rows.push_back(row_of(books.bank.refunds.refunds.at(refund).decided));
+    if (const auto bills = books.bank.purchases.orders.find(id); bills != books.bank.purchases.orders.end())
+        for (money::PurchaseId bill : bills->second)
+            add_bill(asked.rows, *books.bank.purchases.purchases.at(bill).ordered);
     return asked;
+}
+
+BankValues header_of(const AskedTransfers& asked)
+{
+    BankValues header{{"remitter_code", asked.collector.code},
+                      {"remitter_name", money::shortened_corporation(asked.collector.name)},
+                      {"transfer_on", month_day(asked.pay_on)},
+                      {"deposit", asked.collector.deposit},
+                      {"account", asked.collector.account}};
+    put_bank(header, asked.collector.bank, asked.collector.branch);
+    return header;
 }
 
 }
@@ -256,31 +309,21 @@ Parsed<BankBytes> refund_file(office::Office& office, money::RefundOrderId id)
     const auto asked = office.read([&](const ledger::Books& books) { return asked_of(books, id); });
     if (!asked)
         return BadInput{"order", -1,
-                        "返金の依頼 " + id.text() + " がないか、当社の口座（委託者）が登録されていません。"};
+                        "振込の依頼 " + id.text() + " がないか、当社の口座（委託者）が登録されていません。"};
     const auto profile = asked_profile(asked->collector.profile);
     if (!profile) return profile.error();
-    BankValues header{{"remitter_code", asked->collector.code},
-                      {"remitter_name", money::shortened_corporation(asked->collector.name)},
-                      {"transfer_on", month_day(asked->pay_on)},
-                      {"deposit", asked->collector.deposit},
-                      {"account", asked->collector.account}};
-    put_bank(header, asked->collector.bank, asked->collector.branch);
     Yen sum;
-    BankDraft draft{.kind = BankKind::transfer, .groups = {{std::move(header), {}}}};
-    for (const money::RefundDecided& refund : asked->rows) {
-        const auto account = office.vault().open(refund.account.id);
-        if (!account)
-            return BadInput{"account", -1, "返金 " + refund.refund.text() + " の口座番号は消去されています。"};
-        BankValues values{{"deposit", refund.deposit},
-                          {"account", *account},
-                          {"name", refund.holder},
-                          {"amount", std::to_string(refund.amount.amount())},
-                          {"new_code", "1"},
-                          {"payee_code_1", std::to_string(refund.refund.number)},
+    BankDraft draft{.kind = BankKind::transfer, .groups = {{header_of(*asked), {}}}};
+    for (const OutgoingRow& row : asked->rows) {
+        const auto account = office.vault().open(row.account.id);
+        if (!account) return BadInput{"account", -1, row.what + " の口座番号は消去されています。"};
+        BankValues values{{"deposit", row.deposit}, {"account", *account},
+                          {"name", row.holder},     {"amount", std::to_string(row.amount.amount())},
+                          {"new_code", "1"},        {"payee_code_1", row.payee_code},
                           {"sending", "7"}};
-        put_bank(values, refund.bank, refund.branch);
+        put_bank(values, row.bank, row.branch);
         draft.groups[0].records.push_back(std::move(values));
-        sum += refund.amount;
+        sum += row.amount;
     }
     auto file = write_bank_file(draft, *profile);
     if (file) keep_order(office, {id.text(), asked->made_on, sum, asked->collector.bank}, file->bytes);

@@ -64,6 +64,24 @@ Html tax_panel(const std::vector<money::Entry>& entries)
     return panel("tax", "税率と区分ごとの売上", body);
 }
 
+// consumption-tax-act 30.1 “For the period in which it bought, a business deducts the tax on its purchases from the tax
+// on its sales.”
+Html purchases_panel(const std::vector<money::Entry>& entries)
+{
+    std::vector<Row> rows;
+    for (const money::PurchaseReportRow& one : money::purchase_report(entries))
+        rows.push_back({text(value_words("tax", boost::describe::enum_to_string(one.code, ""))),
+                        text(std::to_string(one.percent) + "％"), text(std::to_string(one.share) + "％"), yen(one.cost),
+                        yen(one.deductible)});
+    return panel(
+        "purchases", "税率と控除できる割合ごとの仕入れ",
+        tag("p", {}, "提供を受けた日の月に数えます。控除できない税額は外注費に含めます。",
+            why({"consumption-tax-act 30.1"_clause, "consumption-tax-amendment 52"_clause}, {}, Reader::staff)) +
+            table("この月の外注",
+                  {{"税区分"}, {"税率", true}, {"控除の割合", true}, {"費用", true}, {"控除できる税額", true}}, rows,
+                  "この月の外注はありません。"));
+}
+
 Html balance_panel(const money::TrialBalance& month, const money::TrialBalance& all, const money::AccountNames& names)
 {
     std::vector<Row> rows;
@@ -138,7 +156,7 @@ HttpResponse books_page(const Visit& visit)
         search_form(
             "/books",
             field({.name = "month", .label = "月", .help = "2026-11 の形。", .value = month.text(), .type = "month"})) +
-        results(files_panel(month.text()) + tax_panel(entries) +
+        results(files_panel(month.text()) + tax_panel(entries) + purchases_panel(entries) +
                 balance_panel(balance_of(entries), balance_of(all), names) + ageing_panel(visit) +
                 entries_panel(visit, entries, names));
     return page(visit, {.title = "帳簿", .body = body, .lead = month_words(month) + "の帳簿です。"});

@@ -1,5 +1,7 @@
 #include "office/einvoices.h"
 
+#include "money/correction.h"
+
 #include <algorithm>
 
 namespace office {
@@ -84,7 +86,8 @@ int percent_of(const money::Line& line)
     return rate ? rate->value.percent : 0;
 }
 
-// A negative price becomes a negative quantity: the price of an electronic invoice never is one.
+// The line of a discount has a negative quantity already; a negative price becomes one: the price of an electronic
+// invoice never is negative.
 documents::EInvoiceLine line_of(const money::Line& line)
 {
     documents::EInvoiceLine out{.name = line.description,
@@ -187,7 +190,7 @@ EInvoice document(const Made& made, EInvoiceParty seller, EInvoiceParty buyer, c
                  .note = std::string(money::label(issued.kind)),
                  .supplied = {},
                  .contract = issued.contract.text(),
-                 .preceding = std::nullopt,
+                 .preceding = {},
                  .seller = std::move(seller),
                  .buyer = std::move(buyer)};
     for (const money::Line& line : issued.lines) {
@@ -199,7 +202,12 @@ EInvoice document(const Made& made, EInvoiceParty seller, EInvoiceParty buyer, c
     for (const money::Reduction& reduction : made.reductions)
         reduce(out, reduction.issued);
     std::erase_if(out.lines, [](const documents::EInvoiceLine& line) { return line.amount == Yen(0); });
-    std::erase_if(out.taxes, [](const documents::EInvoiceTax& tax) { return tax.taxable == Yen(0); });
+    // A fee that its discounts take off whole leaves lines of a rate whose sum is nothing.
+    std::erase_if(out.taxes, [&](const documents::EInvoiceTax& tax) {
+        return std::none_of(out.lines.begin(), out.lines.end(), [&](const documents::EInvoiceLine& line) {
+            return line.category == tax.category && line.percent == tax.percent;
+        });
+    });
     if (issued.registration_number.empty()) ask_tax_as_price(out);
     set_period(out);
     set_payment(out, provider);
@@ -215,7 +223,8 @@ Result<EInvoice, Refusal> with_parties(const ledger::Books& books, const Made& m
     auto buyer = buyer_of(books.contracts.parties.at(issued.party).applicant, issued);
     if (!buyer) return buyer.error();
     EInvoice out = document(made, *std::move(seller), *std::move(buyer), then.then);
-    if (!out.lines.empty()) return out;
+    const bool reduced_to_nothing = !made.reductions.empty() && out.net() == Yen(0);
+    if (!out.lines.empty() && !reduced_to_nothing) return out;
     return Refusal{"terms 30.1"_clause, "請求書 " + issued.number + " には請求する額が残っていません。"};
 }
 
@@ -234,9 +243,16 @@ Result<std::string, Refusal> xml_of(const Result<EInvoice, Refusal>& invoice)
 
 // consumption-tax-act 57-4.1 “A qualified invoice shows issuer and number, date, content, amount and rate per rate, tax
 // per rate, and recipient.”
+// consumption-tax-act 57-4.4 “An issuer who finds an error in what a document shows hands out a corrected one.” It
+// names every document that it takes the place of.
 Result<EInvoice, Refusal> einvoice(const ledger::Books& books, const money::Invoice& invoice)
 {
-    return whole_at(books, invoice, invoice.by);
+    auto made = whole_at(books, invoice, invoice.by);
+    if (!made) return made.error();
+    EInvoice out = *std::move(made);
+    for (const money::Invoice* earlier : money::corrects(books.money, invoice))
+        out.preceding.push_back({earlier->issued.number, earlier->issued.on});
+    return out;
 }
 
 Result<EInvoice, Refusal> return_einvoice(const ledger::Books& books, const money::Invoice& invoice)
@@ -250,7 +266,7 @@ Result<EInvoice, Refusal> return_einvoice(const ledger::Books& books, const mone
         with_parties(books, {.invoice = invoice, .reductions = invoice.reductions, .at = invoice.cancelled->by});
     if (!made) return made.error();
     EInvoice out = *std::move(made);
-    out.preceding = documents::PrecedingInvoice{out.number, out.issued_on};
+    out.preceding = {{out.number, out.issued_on}};
     out.number += "-C";
     out.issued_on = invoice.cancelled->on;
     out.note = "請求書 " + invoice.issued.number + " の取消し：" + invoice.cancelled->reason;
@@ -279,7 +295,7 @@ Result<EInvoice, Refusal> reduction_einvoice(const ledger::Books& books, const m
     auto made = whole_at(books, invoice, at);
     if (!made) return made.error();
     EInvoice out = *std::move(made);
-    out.preceding = documents::PrecedingInvoice{invoice.issued.number, invoice.issued.on};
+    out.preceding = {{invoice.issued.number, invoice.issued.on}};
     out.number = note.number;
     out.issued_on = note.on;
     out.note = "減額：" + note.reason;

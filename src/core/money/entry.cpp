@@ -85,6 +85,26 @@ void spread(std::vector<Share>& shares, const RateTotal& rate, Yen tax)
     }
 }
 
+bool deferred(const Share& share)
+{
+    return share.title == AccountTitle::yearly && share.line->from && share.line->until;
+}
+
+// A year is earned as a whole: its tiers and discounts, which follow its first line, are joined to it.
+void join_deferred(std::vector<Share>& shares)
+{
+    std::vector<Share> joined;
+    for (const Share& share : shares)
+        if (!joined.empty() && deferred(share) && deferred(joined.back()) &&
+            of_one_period(*joined.back().line, *share.line)) {
+            joined.back().net += share.net;
+            joined.back().sale.tax += share.sale.tax;
+        } else {
+            joined.push_back(share);
+        }
+    shares = std::move(joined);
+}
+
 std::vector<Share> shares_of(const InvoiceIssued& issued, const Reductions& reductions)
 {
     std::vector<Share> shares;
@@ -95,12 +115,8 @@ std::vector<Share> shares_of(const InvoiceIssued& issued, const Reductions& redu
             shares.at(static_cast<std::size_t>(part.line - 1)).net -= part.amount;
     for (const RateTotal& rate : issued.rates)
         spread(shares, rate, tax_left(rate, reductions));
+    join_deferred(shares);
     return shares;
-}
-
-bool deferred(const Share& share)
-{
-    return share.title == AccountTitle::yearly && share.line->from && share.line->until;
 }
 
 // The part of a yearly line that is earned through a month: net and tax.
