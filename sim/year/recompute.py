@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 """Recomputes the simulated year from the answers of the command line alone: `recompute.py FOLDER`.
 
-Inputs are what people did (prices, fees, usage, payments, reductions, write-offs), taken from the timelines; outcomes (lines,
-tax, due dates, late damages, allocations, books, ageing, certificates) are computed here with fractions and compared. Written
-from the terms and the tax rules, without code of the program. Each disagreement is printed; exit 1 when there is one.
+Inputs are what people did (prices, fees, usage, payments, reductions, write-offs), taken from the timelines; outcomes
+(lines, tax, due dates, late damages, allocations, books, ageing, certificates) are computed here with fractions and
+compared. Written from the terms and the tax rules, without code of the program. Each disagreement is printed; exit 1
+when there is one.
 """
+
 import json
 import pathlib
 import sys
@@ -15,7 +17,13 @@ from fractions import Fraction
 from calendar_jp import add_months, banks_rest, month_end, next_month_end, parsed, period, rolled
 
 RATES = {"standard": 10, "reduced": 8, "export_free": 0, "exempt": 0, "out_of_scope": 0}
-TITLES = {"initial": "initial", "monthly": "monthly", "monthly_usage": "monthly_usage", "yearly": "yearly", "other": "other"}
+TITLES = {
+    "initial": "initial",
+    "monthly": "monthly",
+    "monthly_usage": "monthly_usage",
+    "yearly": "yearly",
+    "other": "other",
+}
 YEARLY_RATE = Fraction(145, 1000)
 compared = defaultdict(int)
 wrong = []
@@ -64,10 +72,14 @@ class Invoice:
         self.cancelled = self.written_off = None
 
     def charged(self, day=None):
-        return self.total - sum(note["total"] for note in self.reductions if day is None or parsed(note["on"]) <= day)
+        return self.total - sum(
+            note["total"] for note in self.reductions if day is None or parsed(note["on"]) <= day
+        )
 
     def principal(self, day=None):
-        return sum(amount for on, part, amount, _ in self.settled if part == "principal" and (day is None or on <= day))
+        return sum(
+            amount for on, part, amount, _ in self.settled if part == "principal" and (day is None or on <= day)
+        )
 
     def fee(self, day=None):
         return sum(amount for on, amount in self.fees if day is None or on <= day)
@@ -83,8 +95,9 @@ class Invoice:
             return 0
         left, exact = self.total, Fraction(0)
         ends = [(on, amount) for on, part, amount, _ in self.settled if part == "principal" and on <= day]
-        released = [(parsed(note["on"]), note["total"]) for note in self.reductions if parsed(note["on"]) <= day] + [
-            (on, amount) for on, amount in self.fees if on <= day]
+        released = [
+            (parsed(note["on"]), note["total"]) for note in self.reductions if parsed(note["on"]) <= day
+        ] + [(on, amount) for on, amount in self.fees if on <= day]
         for on, amount in ends:
             exact += delay(amount, self.due, on)
             left -= amount
@@ -124,7 +137,7 @@ def allocate(invoices, amount, day, designated):
         claims = sorted((claim for claim in claims if claim[3] > 0), key=lambda claim: claim[0])
         while claims and amount:
             group = [claim for claim in claims if claim[0] == claims[0][0]]
-            claims = claims[len(group):]
+            claims = claims[len(group) :]
             for claim, share in zip(group, shares(amount, [claim[3] for claim in group])):
                 if share:
                     parts.append((claim[1], claim[2], share))
@@ -139,7 +152,10 @@ class Contract:
         self.formed = self.ended = None
 
     def price(self, item, day):
-        return max((row for row in self.prices if row["item"] == item and row["on"] <= str(day)), key=lambda row: row["on"])
+        return max(
+            (row for row in self.prices if row["item"] == item and row["on"] <= str(day)),
+            key=lambda row: row["on"],
+        )
 
     def wanted(self, closing):
         """The lines that a closing bills: every period that has begun, once."""
@@ -154,28 +170,60 @@ class Contract:
                 if count >= fee["billed_periods"] and (fee["fee"], str(begin)) not in self.billed():
                     price = self.price(fee["item"], begin)
                     unit = fee["own_price"] if fee["own_price"] is not None else price["amount"]
-                    lines.append((fee["item"], str(begin), str(end), fee["quantity"], unit, unit * fee["quantity"], price["tax"]))
+                    lines.append(
+                        (
+                            fee["item"],
+                            str(begin),
+                            str(end),
+                            fee["quantity"],
+                            unit,
+                            unit * fee["quantity"],
+                            price["tax"],
+                        )
+                    )
                 count += 1
                 if not months:
                     break
         for usage in self.usage:
             if parsed(usage["on"]) <= closing and usage["month"] not in self.billed_usage():
                 year, month = int(usage["month"][:4]), int(usage["month"][5:])
-                lines.append(("", f"{usage['month']}-01", str(month_end(year, month)), 1, usage["amount"], usage["amount"],
-                              "standard"))
+                lines.append(
+                    (
+                        "",
+                        f"{usage['month']}-01",
+                        str(month_end(year, month)),
+                        1,
+                        usage["amount"],
+                        usage["amount"],
+                        "standard",
+                    )
+                )
         return sorted(lines)
 
     def billed(self):
-        return {(line["fee"], line["from"]) for one in self.invoices.values() if not one.cancelled for line in one.lines}
+        return {
+            (line["fee"], line["from"])
+            for one in self.invoices.values()
+            if not one.cancelled
+            for line in one.lines
+        }
 
     def billed_usage(self):
-        return {line["from"][:7] for one in self.invoices.values() if not one.cancelled for line in one.lines
-                if line["kind"] == "monthly_usage"}
+        return {
+            line["from"][:7]
+            for one in self.invoices.values()
+            if not one.cancelled
+            for line in one.lines
+            if line["kind"] == "monthly_usage"
+        }
 
     # What the clock does on a closing day beside the fees: damages of debts whose principal is paid.
     def wanted_damages(self, closing):
-        return [(one.id, one.open_damages(closing)) for one in self.invoices.values()
-                if not one.cancelled and one.due < closing and one.unpaid() == 0 and one.open_damages(closing) > 0]
+        return [
+            (one.id, one.open_damages(closing))
+            for one in self.invoices.values()
+            if not one.cancelled and one.due < closing and one.unpaid() == 0 and one.open_damages(closing) > 0
+        ]
 
     def take(self, kind, data, position):
         handler = getattr(self, "on_" + kind, None)
@@ -197,29 +245,50 @@ class Contract:
         self.invoices[data["invoice"]] = Invoice(data, "opening", position)
 
     def on_CreditOpened(self, data, _):
-        self.payments[data["payment"]] = {"on": parsed(data["on"]), "amount": data["amount"], "left": data["amount"],
-                                          "designated": None, "opened": True}
+        self.payments[data["payment"]] = {
+            "on": parsed(data["on"]),
+            "amount": data["amount"],
+            "left": data["amount"],
+            "designated": None,
+            "opened": True,
+        }
 
     def on_InvoiceIssued(self, data, position):
         day = parsed(data["on"])
         label = f"{self.id} {data['number']}"
-        lines = sorted((line["item"], line["from"], line["until"], line["quantity"], line["unit_price"], line["amount"], line["tax"])
-                       for line in data["lines"])
+        lines = sorted(
+            (
+                line["item"],
+                line["from"],
+                line["until"],
+                line["quantity"],
+                line["unit_price"],
+                line["amount"],
+                line["tax"],
+            )
+            for line in data["lines"]
+        )
         if data["kind"] == "fees":
             wanted = self.wanted(day)
             same(f"lines: {label}", wanted, lines)
         else:
             wanted = lines
-            same(f"late damages invoiced: {label}", self.wanted_damages(day),
-                 [(row["invoice"], row["amount"]) for row in data["damages"]])
+            same(
+                f"late damages invoiced: {label}",
+                self.wanted_damages(day),
+                [(row["invoice"], row["amount"]) for row in data["damages"]],
+            )
             for row in data["damages"]:
                 self.invoices[row["invoice"]].damages_invoiced += row["amount"]
         taxable = defaultdict(int)
         for line in wanted:
             taxable[(line[6], RATES[line[6]])] += line[5]
         rates = {key: (amount, floor(Fraction(amount * key[1], 100))) for key, amount in taxable.items()}
-        same(f"tax per rate: {label}", rates,
-             {(rate["code"], rate["percent"]): (rate["taxable"], rate["tax"]) for rate in data["rates"]})
+        same(
+            f"tax per rate: {label}",
+            rates,
+            {(rate["code"], rate["percent"]): (rate["taxable"], rate["tax"]) for rate in data["rates"]},
+        )
         subtotal, tax = sum(row[0] for row in rates.values()), sum(row[1] for row in rates.values())
         same(f"total: {label}", (subtotal, tax, subtotal + tax), (data["subtotal"], data["tax"], data["total"]))
         same(f"due date: {label}", str(rolled(next_month_end(day))), data["due"])
@@ -233,22 +302,38 @@ class Contract:
     def on_PaymentReceived(self, data, _):
         day = parsed(data["on"])
         parts, left = allocate(self.invoices.values(), data["amount"], day, data["designated"])
-        same(f"payment: {self.id} {data['payment']} {day}", (sorted((one.id, part, amount) for one, part, amount in parts), left),
-             (sorted((row["invoice"], row["part"], row["amount"]) for row in data["allocations"]), data["unallocated"]))
+        same(
+            f"payment: {self.id} {data['payment']} {day}",
+            (sorted((one.id, part, amount) for one, part, amount in parts), left),
+            (
+                sorted((row["invoice"], row["part"], row["amount"]) for row in data["allocations"]),
+                data["unallocated"],
+            ),
+        )
         self.settle(parts, day, data["payment"])
-        self.payments[data["payment"]] = {"on": day, "amount": data["amount"], "left": left, "designated": data["designated"],
-                                          "opened": False}
+        self.payments[data["payment"]] = {
+            "on": day,
+            "amount": data["amount"],
+            "left": left,
+            "designated": data["designated"],
+            "opened": False,
+        }
 
     def on_CreditApplied(self, data, _):
         day, ours = parsed(data["on"]), []
         for number, payment in sorted(self.payments.items()):
             if payment["left"] == 0:
                 continue
-            parts, payment["left"] = allocate(self.invoices.values(), payment["left"], day, payment["designated"])
+            parts, payment["left"] = allocate(
+                self.invoices.values(), payment["left"], day, payment["designated"]
+            )
             self.settle(parts, day, number)
             ours += [(number, one.id, part, amount) for one, part, amount in parts]
-        same(f"credit: {self.id} {day}", sorted(ours),
-             sorted((row["payment"], row["invoice"], row["part"], row["amount"]) for row in data["parts"]))
+        same(
+            f"credit: {self.id} {day}",
+            sorted(ours),
+            sorted((row["payment"], row["invoice"], row["part"], row["amount"]) for row in data["parts"]),
+        )
 
     def on_PaymentsReallocated(self, data, _):
         after = parsed(data["after"])
@@ -258,7 +343,9 @@ class Contract:
                     self.payments[payment]["left"] += amount
             one.settled = [row for row in one.settled if row[0] <= after]
         for row in data["parts"]:
-            self.invoices[row["invoice"]].settled.append((parsed(row["on"]), row["part"], row["amount"], row["payment"]))
+            self.invoices[row["invoice"]].settled.append(
+                (parsed(row["on"]), row["part"], row["amount"], row["payment"])
+            )
             self.payments[row["payment"]]["left"] -= row["amount"]
 
     def on_BankFeePosted(self, data, _):
@@ -279,8 +366,11 @@ class Contract:
             rate["taxable"] -= amount
             rate["tax"] = rate["taxable"] * RATES[code] // 100
             rates.append((code, amount, before - rate["tax"]))
-        same(f"reduction: {self.id} {data['number']}", sorted(rates),
-             sorted((row["code"], row["taxable"], row["tax"]) for row in data["rates"]))
+        same(
+            f"reduction: {self.id} {data['number']}",
+            sorted(rates),
+            sorted((row["code"], row["taxable"], row["tax"]) for row in data["rates"]),
+        )
         one.reductions.append(data)
 
     def on_InvoiceCancelled(self, data, _):
@@ -294,7 +384,11 @@ class Contract:
     def on_DebitOrdered(self, data, _):
         day = parsed(data["on"])
         for row in data["parts"]:
-            same(f"debit: {self.id} {row['invoice']} {day}", self.invoices[row["invoice"]].unpaid(), row["amount"])
+            same(
+                f"debit: {self.id} {row['invoice']} {day}",
+                self.invoices[row["invoice"]].unpaid(),
+                row["amount"],
+            )
         same(f"debit sum: {self.id} {day}", sum(row["amount"] for row in data["parts"]), data["amount"])
 
 
@@ -338,8 +432,12 @@ class Books:
     """Balances at the end of a day, and sales, losses and recoveries by rate."""
 
     def __init__(self, contracts, day):
-        self.balance, self.sales, self.lost, self.back = (defaultdict(int), defaultdict(lambda: [0, 0]),
-                                                          defaultdict(lambda: [0, 0]), defaultdict(lambda: [0, 0]))
+        self.balance, self.sales, self.lost, self.back = (
+            defaultdict(int),
+            defaultdict(lambda: [0, 0]),
+            defaultdict(lambda: [0, 0]),
+            defaultdict(lambda: [0, 0]),
+        )
         for contract in contracts:
             for payment in contract.payments.values():
                 if payment["on"] <= day:
@@ -384,7 +482,10 @@ class Books:
         amount = one.written_off[1]
         back = max(0, one.principal(day) + one.fee(day) + amount - one.charged(day))
         self.balance["receivable"] -= amount - back
-        for title, sign, sum_of, part in (("bad_debt", 1, self.lost, amount), ("recovery", -1, self.back, back)):
+        for title, sign, sum_of, part in (
+            ("bad_debt", 1, self.lost, amount),
+            ("recovery", -1, self.back, back),
+        ):
             if one.kind == "opening":
                 self.balance[title] += sign * part
                 continue
@@ -402,19 +503,37 @@ def answers_of(folder):
 
 
 def certificate(contracts, closing, answer):
-    made = [one for contract in contracts for one in contract.invoices.values() if one.kind == "fees" and one.issued == closing]
+    made = [
+        one
+        for contract in contracts
+        for one in contract.invoices.values()
+        if one.kind == "fees" and one.issued == closing
+    ]
     expected = sum(1 for contract in contracts if contract.formed <= closing)
-    with_one = {one for contract in contracts for one in [contract.id] if any(
-        invoice.kind == "fees" and invoice.issued == closing for invoice in contract.invoices.values())}
+    with_one = {
+        one
+        for contract in contracts
+        for one in [contract.id]
+        if any(invoice.kind == "fees" and invoice.issued == closing for invoice in contract.invoices.values())
+    }
     label = str(closing)
     same(f"certificate: {label} expected", expected, answer["expected"])
     same(f"certificate: {label} made", len(with_one), answer["made"])
-    same(f"certificate: {label} adds up", answer["expected"],
-         answer["made"] + len(answer["explained"]) + len(answer["parked"]))
+    same(
+        f"certificate: {label} adds up",
+        answer["expected"],
+        answer["made"] + len(answer["explained"]) + len(answer["parked"]),
+    )
     figures = answer["invoices"]
-    same(f"certificate: {label} invoices", (len(made), sum(sum(line["amount"] for line in one.lines) for one in made),
-                                            sum(one.total for one in made)),
-         (figures["count"], figures["subtotal"], figures["total"]))
+    same(
+        f"certificate: {label} invoices",
+        (
+            len(made),
+            sum(sum(line["amount"] for line in one.lines) for one in made),
+            sum(one.total for one in made),
+        ),
+        (figures["count"], figures["subtotal"], figures["total"]),
+    )
 
 
 def ageing(contracts, parties, day, answer):
@@ -429,10 +548,24 @@ def ageing(contracts, parties, day, answer):
                 still -= one.written_off[1]
             if still > 0:
                 late = (day - one.due).days
-                row[0 if late <= 0 else 1 if late <= 30 else 2 if late <= 60 else 3 if late <= 90 else 4] += still
+                row[0 if late <= 0 else 1 if late <= 30 else 2 if late <= 60 else 3 if late <= 90 else 4] += (
+                    still
+                )
     ours = {party: row for party, row in ours.items() if sum(row)}
-    same(f"ageing: {day}", ours, {row["party"]: [row["not_due"], row["days_1_30"], row["days_31_60"], row["days_61_90"],
-                                                 row["days_over_90"]] for row in answer["parties"]})
+    same(
+        f"ageing: {day}",
+        ours,
+        {
+            row["party"]: [
+                row["not_due"],
+                row["days_1_30"],
+                row["days_31_60"],
+                row["days_61_90"],
+                row["days_over_90"],
+            ]
+            for row in answer["parties"]
+        },
+    )
 
 
 def final_states(contract, shown, until):
@@ -441,16 +574,36 @@ def final_states(contract, shown, until):
         one = contract.invoices[row["invoice"]]
         same(f"unpaid: {one.number}", one.unpaid(), row["unpaid"])
         same(f"late damages open: {one.number}", one.open_damages(until), row["open_damages"])
-    same(f"receivable: {contract.id}", sum(one.unpaid() for one in contract.invoices.values()), money["receivable"])
-    same(f"overdue: {contract.id}", sum(one.unpaid() for one in contract.invoices.values() if one.due < until), money["overdue"])
-    same(f"credit held: {contract.id}", sum(payment["left"] for payment in contract.payments.values()), money["credit"])
-    same(f"paid: {contract.id}", sum(payment["amount"] for payment in contract.payments.values()), money["paid"])
-    same(f"damages of all: {contract.id}", sum(one.open_damages(until) for one in contract.invoices.values()), money["open_damages"])
+    same(
+        f"receivable: {contract.id}",
+        sum(one.unpaid() for one in contract.invoices.values()),
+        money["receivable"],
+    )
+    same(
+        f"overdue: {contract.id}",
+        sum(one.unpaid() for one in contract.invoices.values() if one.due < until),
+        money["overdue"],
+    )
+    same(
+        f"credit held: {contract.id}",
+        sum(payment["left"] for payment in contract.payments.values()),
+        money["credit"],
+    )
+    same(
+        f"paid: {contract.id}", sum(payment["amount"] for payment in contract.payments.values()), money["paid"]
+    )
+    same(
+        f"damages of all: {contract.id}",
+        sum(one.open_damages(until) for one in contract.invoices.values()),
+        money["open_damages"],
+    )
 
 
 def electronic(folder, invoices):
-    names = {"u": "urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2",
-             "a": "urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2"}
+    names = {
+        "u": "urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2",
+        "a": "urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2",
+    }
     for file in sorted((folder / "peppol").glob("*.xml")):
         root = xml.parse(file).getroot()
         number = root.findtext("u:ID", namespaces=names)
@@ -495,19 +648,28 @@ def main():
             contract.take(fact["type"], fact["data"], fact["position"])
         contracts.append(contract)
     for contract in contracts:  # taxes as issued, for the books
-        by_id = {fact["data"]["invoice"]: fact["data"] for fact in timelines[contract.id] if fact["type"] == "InvoiceIssued"}
+        by_id = {
+            fact["data"]["invoice"]: fact["data"]
+            for fact in timelines[contract.id]
+            if fact["type"] == "InvoiceIssued"
+        }
         for one in contract.invoices.values():
             for rate, issued in zip(one.rates, by_id.get(one.id, {}).get("rates", [])):
                 rate["tax0"] = issued["tax"]
         for closing in closes:  # nothing that a close had to bill was left out
             if contract.formed <= closing:
-                same(f"left out: {contract.id} {closing}", [], [line for line in contract.wanted(closing)
-                                                                if not cancelled_since(contract, line, closing)])
+                same(
+                    f"left out: {contract.id} {closing}",
+                    [],
+                    [line for line in contract.wanted(closing) if not cancelled_since(contract, line, closing)],
+                )
         final_states(contract, shown[contract.id], until)
     for closing, answer in closes.items():
         certificate(contracts, closing, answer)
     parties = {contract: answer["party"] for contract, answer in shown.items()}
-    before = Books(contracts, min(closes).replace(day=1).fromordinal(min(closes).replace(day=1).toordinal() - 1))
+    before = Books(
+        contracts, min(closes).replace(day=1).fromordinal(min(closes).replace(day=1).toordinal() - 1)
+    )
     for closing in sorted(closes):
         label = f"{closing:%Y-%m}"
         now = Books(contracts, closing)
@@ -515,13 +677,28 @@ def main():
         for row in asked[f"books balance {label}"]["accounts"]:
             title = row["title"]["account"]
             same(f"trial balance: {label} {title}", now.balance[title], row["balance"])
-        same(f"entries: {label} balance", 0, sum(line["debit"] - line["credit"] for entry in
-                                                 asked[f"books entries {label}"]["entries"] for line in entry["lines"]))
-        rows = {(row["code"], row["percent"]): [row[member] for member in (
-            "sales", "tax", "bad_debts", "bad_debt_tax", "recovered", "recovered_tax")] for row in asked[f"books tax {label}"]["rates"]}
+        same(
+            f"entries: {label} balance",
+            0,
+            sum(
+                line["debit"] - line["credit"]
+                for entry in asked[f"books entries {label}"]["entries"]
+                for line in entry["lines"]
+            ),
+        )
+        rows = {
+            (row["code"], row["percent"]): [
+                row[member]
+                for member in ("sales", "tax", "bad_debts", "bad_debt_tax", "recovered", "recovered_tax")
+            ]
+            for row in asked[f"books tax {label}"]["rates"]
+        }
         for key in set(now.sales) | set(now.lost) | set(now.back) | set(rows):
-            ours = [after - earlier for kind in ("sales", "lost", "back")
-                    for after, earlier in zip(getattr(now, kind)[key], getattr(before, kind)[key])]
+            ours = [
+                after - earlier
+                for kind in ("sales", "lost", "back")
+                for after, earlier in zip(getattr(now, kind)[key], getattr(before, kind)[key])
+            ]
             same(f"tax report: {label} {key}", ours, rows.get(key, [0] * 6))
         ageing(contracts, parties, closing, asked[f"ageing {label}"])
         before = now
@@ -536,8 +713,12 @@ def main():
 
 # A period of an invoice that was taken back after the last close waits for the next one.
 def cancelled_since(contract, line, closing):
-    return any(one.cancelled and one.cancelled > closing and
-               any((row["item"], row["from"]) == (line[0], line[1]) for row in one.lines) for one in contract.invoices.values())
+    return any(
+        one.cancelled
+        and one.cancelled > closing
+        and any((row["item"], row["from"]) == (line[0], line[1]) for row in one.lines)
+        for one in contract.invoices.values()
+    )
 
 
 if __name__ == "__main__":

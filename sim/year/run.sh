@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# A provider's year by the command line alone, then every figure recomputed: sim/year/run.sh YAKKAN FOLDER [CONTRACTORS] [MONTHS]
+# A provider's year by the command line alone, then every figure recomputed:
+# usage: sim/year/run.sh YAKKAN FOLDER [CONTRACTORS] [MONTHS]
 # 300 contractors and 12 months unless said otherwise. FOLDER is made anew.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
