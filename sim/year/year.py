@@ -57,10 +57,8 @@ class World:
             json.dumps({"words": list(words), "exit": ran.returncode, "seconds": round(took, 3)}) + "\n" + out
         )
         if ran.returncode != expected:
-            sys.exit(
-                said = f"{out[-3000:]}\n{ran.stderr.decode()[-2000:]}"
-                f"{' '.join(words)}: exit {ran.returncode}, not {expected}\n{said}"
-            )
+            said = f"{out[-3000:]}\n{ran.stderr.decode()[-2000:]}"
+            sys.exit(f"{' '.join(words)}: exit {ran.returncode}, not {expected}\n{said}")
         return [json.loads(line) for line in out.splitlines() if line.strip()]
 
     # Several commands in one call, one answer each; all have to be accepted.
