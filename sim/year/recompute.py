@@ -625,7 +625,8 @@ def main():
     prices, closes, asked, timelines, shown = [], {}, {}, {}, {}
     for name, head, answers in answers_of(folder):
         for answer in answers:
-            prices += [fact["data"] for fact in answer.get("facts", []) if fact.get("type") == "PriceSet"]
+            if name.startswith("submit "):
+                prices += [fact["data"] for fact in answer["facts"] if fact["type"] == "PriceSet"]
             if name.startswith("close-month run "):
                 closes[parsed(answer["closing_day"])] = answer
             if name.startswith(("books ", "ageing ")):

@@ -57,7 +57,8 @@ class World:
             json.dumps({"words": list(words), "exit": ran.returncode, "seconds": round(took, 3)}) + "\n" + out
         )
         if ran.returncode != expected:
-            said = f"{out[-3000:]}\n{ran.stderr.decode()[-2000:]}"
+            refused = [line for line in out.splitlines() if '"accepted"' not in line[:30]]
+            said = "\n".join(refused)[:3000] + ran.stderr.decode()[-2000:]
             sys.exit(f"{' '.join(words)}: exit {ran.returncode}, not {expected}\n{said}")
         return [json.loads(line) for line in out.splitlines() if line.strip()]
 
@@ -69,7 +70,7 @@ class World:
             json.dumps({"type": kind, "on": str(on), "data": data}, ensure_ascii=False) + "\n"
             for on, kind, data in commands
         )
-        return self.ask(f"submit {name}", "submit", "--second", "keiri", *words, text=text)
+        return self.ask(f"submit {name}", "submit", *words, text=text)
 
     def close(self, day):
         self.ask(f"close-day {day}", "close-day", "--on", str(day))
@@ -499,7 +500,7 @@ def write_offs(world, day):
         for row in rows
         if row["due"] < str(day - timedelta(days=60))
     ]
-    world.submit(f"write-off {day}", commands)
+    world.submit(f"write-off {day}", commands, "--second", "keiri")
 
 
 def month_of(world, month, hashes):
