@@ -66,7 +66,7 @@ std::optional<Refusal> unfit(const RecordPurchase& command, NamedDocument docume
         return not_kept("明細の合計 " + sum.japanese() + "が、請求書の合計 " + command.total.japanese() +
                         "と合いません。税込みの額を確かめてください。");
     if (folded(command.document).empty())
-        return not_kept("請求書の保存場所（保存した書類の番号 DC-000001 など）を入れてください。");
+        return not_kept("請求書の保存場所（保存した書類の番号 DOC-000001 など）を入れてください。");
     if (document == NamedDocument::unknown)
         return Refusal{"consumption-tax-act 30.7"_clause,
                        "書類 " + command.document + " は保存されていません。先に保存するか、番号を確かめてください。",

@@ -33,7 +33,7 @@ struct Bought : World {
                 .registration_number = "",
                 .lines = {{"設計の支援", day(supplied), tax, Yen(amount)}},
                 .total = Yen(amount),
-                .document = "DC-000001"};
+                .document = "DOC-000001"};
     }
     Decision<SubcontractorRegistered> decide_registration(const RegisterSubcontractor& command) const
     {
