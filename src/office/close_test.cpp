@@ -1,6 +1,8 @@
 // The close of a month in the background, and one that stopped half way.
 #include "office/office_world_test.h"
 
+#include <thread>
+
 namespace {
 
 using namespace basis;
@@ -73,6 +75,27 @@ TEST_F(CloseTest, an_office_that_goes_down_takes_a_running_close_along_and_the_n
     EXPECT_EQ(made.hash, foreseen.hash);
     EXPECT_EQ(invoices(), 3U);
     EXPECT_TRUE(office_->verify().ok);
+}
+
+// Each with a request of its own, as six workers of a queue would.
+TEST_F(CloseTest, sixteen_writers_bill_a_period_once)
+{
+    form(1);
+    std::vector<std::thread> writers;
+    for (int n = 0; n < 16; ++n)
+        writers.emplace_back([this, n] {
+            office_->submit({.id = "writer " + std::to_string(n),
+                             .command = money::IssueInvoice{.contract = {1}, .through = today_},
+                             .secrets = {},
+                             .by = office::the_system,
+                             .second = {},
+                             .on = today_,
+                             .expected = {}});
+        });
+    for (std::thread& writer : writers)
+        writer.join();
+    EXPECT_EQ(invoices(), 1U);
+    EXPECT_EQ(office_->close_month(april_, {}).close.figures.invoices, 1);
 }
 
 }
