@@ -47,6 +47,7 @@ constexpr auto rows = std::to_array<Row>({
     {"POST", "/bank/debits/{}/file", "SD"},
     {"GET", "/bank/refunds", "SD"},
     {"POST", "/bank/refunds/{}/file", "SD"},
+    {"GET", "/bank/bills", "SD"},
     {"GET", "/collection", "SD"},
     {"GET", "/import", "SD"},
     {"POST", "/import", "SD"},

@@ -129,7 +129,7 @@ void Office::issue_through(Month month, Date closing, Closer* watch)
         if (watch) watch->tell(at, commands.size());
         const auto first = commands.begin() + static_cast<std::ptrdiff_t>(at);
         const std::size_t count = std::min(commands_per_commit, commands.size() - at);
-        run_due({first, first + static_cast<std::ptrdiff_t>(count)}, closing, day);
+        run_due(std::vector<ledger::Command>(first, first + static_cast<std::ptrdiff_t>(count)), closing, day);
     }
     if (watch) watch->tell(commands.size(), commands.size());
 }

@@ -1,5 +1,8 @@
 #include "office/closer.h"
 
+#include <stdexcept>
+#include <utility>
+
 namespace office {
 
 Office::Closer::~Closer()
