@@ -512,7 +512,7 @@ constexpr auto helps = std::to_array<Help>({
      "決めた返金と期日の来る外注業者の請求を、一つのファイルにします。同じものは二度入りません。"},
     {"RecordPurchase", "amount", "税込。同じ税率・同じ日のものは合わせて端数を処理します。"},
     {"RecordPurchase", "document",
-     "先に「書類」で保存し、その番号（DC-000001）を入れます。紙の綴りの場所でもかまいません。"},
+     "先に「書類」で保存し、その番号（DOC-000001）を入れます。紙の綴りの場所でもかまいません。"},
     {"RecordPurchase", "registration_number", "請求書に印字された番号。なければ空欄にします。"},
     {"RecordPurchase", "supplied_on", "提供を受けた日（期間なら末日）。税率と控除できる割合を決めます。"},
     {"RecordPurchase", "tax", "仕入れに使うのは標準、軽減、非課税、対象外です。"},
