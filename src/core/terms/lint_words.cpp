@@ -200,6 +200,10 @@ const auto& misspelling_words()
 
 bool is_ordinary_repeat(std::string_view word)
 {
+    constexpr std::string_view branch = "の"; // 第百五条の二の二
+    if (word.starts_with(branch))
+        if (const auto number = basis::numeral(word.substr(branch.size())))
+            if (number->length + branch.size() == word.size()) return true;
     return word == "それ" || word == "おの" || word == "たび" || word == "ます" || word == "しば" || word == "いろ" ||
            word == "そこ" || word == "よう" || word == "ただ" || word == "もろ";
 }

@@ -92,6 +92,9 @@ const Mention* List::before_at(std::size_t at, std::string& gap) const
     const Mention& last = mentions_.back();
     gap = text_.substr(last.end, at - last.end);
     const std::size_t same = last_by_depth_.back();
+    // 民法第九十三条第一項（期日の指定）、第九十四条: a title in brackets does not end the list.
+    const std::size_t bracket = same + 1 == mentions_.size() ? bracket_length(gap) : 0;
+    if (bracket > 0) gap.erase(0, bracket);
     if (same == none || same + 1 == mentions_.size() || at - mentions_[same].end > longest_bracket) return &last;
     int depth = 0;
     gap.clear();
