@@ -110,14 +110,13 @@ HttpResponse portal_notice(const Visit& visit)
     return visit.office.read([&](const ledger::Books& books) {
         const notice::Notice& notice = books.notices.notices.at(own->id);
         const bool contractor = of_contractor(visit);
-        return page(visit,
-                    {.title = notice.subject,
-                     .body = tag("div", {{"class", "headline"}}, arrival(notice)) +
-                             words(notice, notice::amended_edition(books.notices, books.terms, notice)) +
-                             delivery(notice),
-                     .lead = {},
-                     .up = contractor ? "/my/notices" : "/my/application",
-                     .up_words = contractor ? "お知らせ" : "お申込みの状況"});
+        return page(visit, {.title = notice.subject,
+                            .body = tag("div", {{"class", "headline"}}, arrival(notice)) +
+                                    words(notice, notice::amended_edition(books.notices, books.terms, notice)) +
+                                    delivery(notice),
+                            .lead = {},
+                            .up = contractor ? "/my/notices" : "/my/application",
+                            .up_words = contractor ? "お知らせ" : "お申込みの状況"});
     });
 }
 

@@ -242,9 +242,8 @@ void erasure_records(const LintScan& scan, LintReport& report)
 // The list is of what an agreement between two sides wants: house rules, policies and law are none.
 void absent_clauses(const LintScan& scan, LintReport& report)
 {
-    constexpr auto no_agreements =
-        std::to_array<std::string_view>({"規則", "規程", "規定", "定款", "法", "法律", "条例", "令", "要綱", "要領", "方針",
-                                         "ポリシー", "誓約書"});
+    constexpr auto no_agreements = std::to_array<std::string_view>(
+        {"規則", "規程", "規定", "定款", "法", "法律", "条例", "令", "要綱", "要領", "方針", "ポリシー", "誓約書"});
     const std::string_view title = scan.document().title;
     if (std::any_of(no_agreements.begin(), no_agreements.end(), [&](auto kind) { return title.ends_with(kind); }))
         return;

@@ -92,8 +92,7 @@ bool is_extract(const LintScan& scan, std::size_t provision)
         up = scan.at(up).parent;
     if (up == Provision::none) return false;
     const std::string& title = scan.at(up).title;
-    return title.ends_with("抄") ||
-           holds_any(title, {"法律第", "政令第", "省令第", "府令第", "条例第", "規則第"});
+    return title.ends_with("抄") || holds_any(title, {"法律第", "政令第", "省令第", "府令第", "条例第", "規則第"});
 }
 
 bool is_copy(const Provision& provision)

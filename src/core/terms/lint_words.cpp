@@ -292,9 +292,11 @@ void repeated_words(const LintScan& scan, LintReport& report)
         const std::string_view words = scan.text(body);
         std::vector<std::size_t> starts;
         std::vector<char32_t> codes;
-        for (std::size_t at = 0; at < words.size(); at += basis::decode(words, at).length) {
+        for (std::size_t at = 0; at < words.size();) {
+            const basis::CodePoint point = basis::decode(words, at);
             starts.push_back(at);
-            codes.push_back(basis::decode(words, at).code);
+            codes.push_back(point.code);
+            at += point.length;
         }
         starts.push_back(words.size());
         for (std::size_t i = 0; i + 1 < starts.size(); ++i) {
