@@ -200,10 +200,11 @@ const auto& misspelling_words()
 
 bool is_ordinary_repeat(std::string_view word)
 {
-    constexpr std::string_view branch = "の"; // 第百五条の二の二
-    if (word.starts_with(branch))
-        if (const auto number = basis::numeral(word.substr(branch.size())))
-            if (number->length + branch.size() == word.size()) return true;
+    constexpr std::u32string_view of_branches = U"の一二三四五六七八九十百千"; // 第百五条の二の二
+    std::size_t at = 0;
+    while (at < word.size() && of_branches.find(basis::decode(word, at).code) != of_branches.npos)
+        at += basis::decode(word, at).length;
+    if (at == word.size()) return true;
     return word == "それ" || word == "おの" || word == "たび" || word == "ます" || word == "しば" || word == "いろ" ||
            word == "そこ" || word == "よう" || word == "ただ" || word == "もろ";
 }
