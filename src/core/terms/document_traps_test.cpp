@@ -179,4 +179,16 @@ TEST(Traps, a_counted_list_is_remarked_once)
     EXPECT_EQ(counted, 2U) << "the list and the list within it";
 }
 
+TEST(Traps, an_entry_of_a_list_is_no_article_where_articles_are_headings)
+{
+    const Document document =
+        read("# 見本方針\n\n### 1.目的\n当社は、利用者に次のとおり約束するものとします。\n\n### 2.集めるもの\n1. "
+             "次のものを集める。\n\t1. 名前\n"
+             "\t2. 住所\n\t3. 見本を見ることによって得られる次のもの\n\t\t1. 時刻\n\n### 3.使いみち\n届ける。\n\n"
+             "### 4.連絡先\n本店。\n");
+    EXPECT_EQ(tree(document),
+              "1 目的 | 1.1 | 2 集めるもの | 2.1 | 2.1.1 | 2.1.2 | 2.1.3 | 2.1.3.1 | 3 使いみち | 3.1 | "
+              "4 連絡先 | 4.1");
+}
+
 }
