@@ -86,11 +86,12 @@ struct Signature {
 // What the first bytes say the file is; nullptr for text.
 const Signature* signature_of(std::string_view bytes)
 {
-    constexpr std::string_view pdf = "PDFは読めません。本文を選んで写すか、pdftotext -layout などでテキストにしてください",
-                               word = "ワープロの文書（Wordなど）は読めません。「名前を付けて保存」で書式なしのテキスト（UTF-8）"
-                                      "を選んで保存してください",
-                               picture = "画像は読めません。文字を読み取ったテキスト（UTF-8）を用意してください",
-                               packed = "圧縮したファイルは読めません。中の本文を取り出し、テキスト（UTF-8）で保存してください";
+    constexpr std::string_view
+        pdf = "PDFは読めません。本文を選んで写すか、pdftotext -layout などでテキストにしてください",
+        word = "ワープロの文書（Wordなど）は読めません。「名前を付けて保存」で書式なしのテキスト（UTF-8）"
+               "を選んで保存してください",
+        picture = "画像は読めません。文字を読み取ったテキスト（UTF-8）を用意してください",
+        packed = "圧縮したファイルは読めません。中の本文を取り出し、テキスト（UTF-8）で保存してください";
     static constexpr auto signatures = std::to_array<Signature>({{"%PDF", pdf},
                                                                  {"PK\x03\x04", word}, // docx, odt, xlsx: a zip of XML
                                                                  {"{\\rtf", word},

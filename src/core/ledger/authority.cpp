@@ -15,12 +15,12 @@ constexpr bool for_contractors = any_of<One, contract::Apply, service::ConfirmIt
 template <class One>
 constexpr bool for_contract_staff =
     any_of<One, notice::DraftNotice, notice::RecordSending, notice::RecordArrival, notice::RecordBounce,
-           notice::PublishNotice, notice::NotifyAmendment, contract::Apply, contract::Screen, contract::Form, service::AgreeDeliverable,
-           service::Suspend, service::Lift, service::ClaimNonconformity, service::ConfirmItems, money::AddFee,
-           money::EndFee, terms::AgreeIndividually, ending::DemandCure, ending::TerminateByProvider,
-           ending::TerminateByContractor, ending::AgreeSettlement, money::RegisterMandate, money::EndMandate,
-           money::RegisterPayer, money::HoldCollection, money::ReleaseHold, money::PromisePayment, secrecy::Reveal,
-           secrecy::RecordDisposal, secrecy::KeepDocument>;
+           notice::PublishNotice, notice::NotifyAmendment, contract::Apply, contract::Screen, contract::Form,
+           service::AgreeDeliverable, service::Suspend, service::Lift, service::ClaimNonconformity,
+           service::ConfirmItems, money::AddFee, money::EndFee, terms::AgreeIndividually, ending::DemandCure,
+           ending::TerminateByProvider, ending::TerminateByContractor, ending::AgreeSettlement, money::RegisterMandate,
+           money::EndMandate, money::RegisterPayer, money::HoldCollection, money::ReleaseHold, money::PromisePayment,
+           secrecy::Reveal, secrecy::RecordDisposal, secrecy::KeepDocument>;
 template <class One>
 constexpr bool for_engineers =
     any_of<One, service::AgreeDeliverable, service::Deliver, service::AnswerClaim, service::ConfirmItems,

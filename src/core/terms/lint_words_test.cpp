@@ -205,8 +205,8 @@ TEST(LintTest, clauses_that_are_absent_are_listed_once_each)
     EXPECT_EQ(with_one.size(), 13U);
 }
 
-// House rules, policies and law are no agreement between two sides.
-TEST(LintTest, what_is_no_agreement_needs_no_clauses_of_one)
+// House rules, policies and law are no contract.
+TEST(LintTest, what_is_no_contract_needs_no_clauses_of_one)
 {
     const auto absent = [](const std::string& title) {
         const auto document = read_document(title + "\n\n第１条（甲）\n甲です。\n");
