@@ -36,7 +36,9 @@ std::optional<Key> captured_id(const Visit& visit)
 
 // Panels of the contract page.
 Html money_panel(const ledger::Books& books, const contract::Contract& contract, Date today);
-Html fees_panel(const ledger::Books& books, const contract::Contract& contract);
+Html fees_panel(const ledger::Books& books, const contract::Contract& contract, Date today);
+Html payment_terms_panel(const ledger::Books& books, const contract::Contract& contract, const Actor& actor,
+                         Date today);
 Html deliverables_panel(const ledger::Books& books, const contract::Contract& contract, Date today);
 Html standings_panels(const ledger::StandingView& view, Date today);
 Html restraints_panel(const ledger::StandingView& view);

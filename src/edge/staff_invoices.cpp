@@ -1,5 +1,6 @@
 // Invoices: search by date range × amount range × counterparty in any combination (e-books-rule 4), one invoice, its
 // PDF.
+#include "edge/corrections.h"
 #include "edge/reductions.h"
 #include "edge/staff.h"
 
@@ -132,7 +133,8 @@ Html lines_of(const money::InvoiceIssued& issued)
         what += why(line.clause, line.because, Reader::staff);
         rows.push_back({what, text(label(line.kind)),
                         line.from ? joined(day(*line.from), text("〜"), day(line.until)) : text(""),
-                        text(std::to_string(line.quantity) + line.unit), yen(line.unit_price),
+                        text(std::to_string(std::abs(line.quantity)) + line.unit),
+                        yen(line.discount ? -line.unit_price : line.unit_price),
                         text(value_words("tax", boost::describe::enum_to_string(line.tax, ""))), yen(line.amount)});
     }
     return panel(
@@ -268,6 +270,7 @@ HttpResponse invoice_page(const Visit& visit)
             body += message(Tone::warn, "この請求書は取り消されました",
                             tag("p", {}, day(invoice->cancelled->on), "　", invoice->cancelled->reason) +
                                 why("terms 30.1"_clause, {invoice->cancelled->by}, Reader::staff));
+        body += corrections_note(books, *invoice, "/invoices", Reader::staff);
         body += lines_of(issued) + rates_of(issued) + reductions_panel(*invoice, here, Reader::staff) +
                 settled(books, *invoice) + damages_of(*invoice, rules);
         return page(visit, {.title = "請求書 " + issued.number,

@@ -81,6 +81,7 @@ DayReport Office::close_day(Date day)
             parked.insert(one.contract);
         if (report.facts == facts) break;
     }
+    run_due(read([&](const ledger::Books& books) { return ledger::due_at_last(books, day); }), day, report);
     const Position last = read([](const ledger::Books& books) { return books.last; });
     submit({.id = "close-day " + day.text() + " after " + std::to_string(last.value),
             .command = ledger::CloseDay{day},

@@ -104,8 +104,10 @@ public:
     Office(const Office&) = delete;
     Office& operator=(const Office&) = delete;
 
-    // Thread-safe. Throws what the world threw (disk); then nothing was kept.
-    Outcome submit(const Request& request);
+    // Thread-safe. Throws what the world threw (disk); then nothing was kept. `beside` is kept in the same transaction
+    // (a file with what it told) and is asked for again when the answer is that of an earlier request; when it is
+    // refused, so is the request, and nothing was kept.
+    Outcome submit(const Request& request, const Request* beside = nullptr);
     // The real decision without the append; seals nothing.
     Outcome preview(const Request& request) const;
 
@@ -185,7 +187,9 @@ private:
     void write_loop();
     void commit(std::vector<Job*>& jobs);
     Outcome submit_in(Work& work, const Request& request);
+    Outcome answered_in(Work& work, const Request& request);
     std::optional<Outcome> stale(const Request& request) const;
+    std::optional<BadInput> unseen_by_the_rules(const Request& request) const;
     ledger::Command sealed(const Request& request, Work& work);
     void seal_imported(const Request& request, Work& work, ledger::Facts& facts);
     struct Keeping {

@@ -99,7 +99,7 @@ std::vector<ViewRow> all(const Rows& table, const ledger::Books& books)
 template <class Fact>
 concept OfNotice = std::same_as<Fact, notice::NoticeDrafted> || std::same_as<Fact, notice::NoticeSent> ||
     std::same_as<Fact, notice::NoticeArrived> || std::same_as<Fact, notice::NoticeBounced> ||
-    std::same_as<Fact, notice::NoticePublished>;
+    std::same_as<Fact, notice::NoticePublished> || std::same_as<Fact, notice::NoticeWithdrawn>;
 template <class Fact>
 concept OfContract = std::same_as<Fact, contract::Formed> || std::same_as<Fact, contract::Ended> ||
     std::same_as<Fact, contract::EndingVoided> || std::same_as<Fact, contract::ContractImported>;

@@ -165,4 +165,12 @@ void evolve(Book& book, Applied fact, const Recorded& recorded)
                            .by = recorded.position});
 }
 
+void take_contact(Book& book, const Applied& fact)
+{
+    Applicant& known = book.parties.at(fact.party).applicant;
+    known.contact_name = fact.applicant.contact_name;
+    known.contact_mail = fact.applicant.contact_mail;
+    known.contact_phone = fact.applicant.contact_phone;
+}
+
 }

@@ -136,8 +136,9 @@ struct File { // everything about the end of one contract
     std::vector<Termination> terminations; // in the order decided, each on another ground
     std::optional<Exit> exit;
     std::optional<Settlement> settlement;
+    std::vector<Termination> withdrawn; // those whose notice was withdrawn before it was sent
 };
-BOOST_DESCRIBE_STRUCT(File, (), (demands, terminations, exit, settlement))
+BOOST_DESCRIBE_STRUCT(File, (), (demands, terminations, exit, settlement, withdrawn))
 // The termination by which the contract ended, or the first decided; nullptr without any.
 const Termination* termination_of(const File& file, const contract::Contract& contract);
 
@@ -175,6 +176,7 @@ Result<SettlementProposal, Refusal> settlement_proposal(const Book& book, const 
 using DemandFact = std::variant<CureDemanded, money::DebtsDemanded, notice::NoticeDrafted>;
 using TerminateFact = std::variant<TerminationDecided, notice::NoticeDrafted>;
 using EndFact = std::variant<contract::Ended, notice::NoticeDrafted>;
+using VoidFact = std::variant<contract::EndingVoided, notice::NoticeDrafted>;
 
 Decision<DemandFact> decide(const Book& book, const DemandCure& command, const Rooms& rooms, const Occasion& occasion);
 Decision<TerminateFact> decide(const Book& book, const TerminateByProvider& command, const Rooms& rooms,
@@ -184,12 +186,16 @@ Decision<TerminationReceived> decide(const Book& book, const TerminateByContract
 Decision<SettlementAgreed> decide(const Book& book, const AgreeSettlement& command, const Rooms& rooms,
                                   const Occasion& occasion);
 Decision<EndFact> decide(const Book& book, const End& command, const Rooms& rooms, const Occasion& occasion);
-Decision<contract::EndingVoided> decide(const Book& book, const VoidEnding& command, const Rooms& rooms,
-                                        const Occasion& occasion);
+// Who was told of the end is told that there was none.
+Decision<VoidFact> decide(const Book& book, const VoidEnding& command, const Rooms& rooms, const Occasion& occasion);
 void evolve(Book& book, const CureDemanded& fact, const Recorded& recorded);
 void evolve(Book& book, const TerminationDecided& fact, const Recorded& recorded);
 void evolve(Book& book, const TerminationReceived& fact, const Recorded& recorded);
 void evolve(Book& book, const SettlementAgreed& fact, const Recorded& recorded);
+// A termination whose notice is withdrawn is decided no longer, until it comes to light that the notice was sent
+// before. `contract`: of the notice.
+void evolve(Book& book, const notice::NoticeWithdrawn& fact, ContractId contract);
+void evolve(Book& book, const notice::NoticeSent& fact, ContractId contract);
 
 // End, VoidEnding, InvoiceSettlement when owed on the day, CancelInvoice for a settlement of an end that is not.
 using EndingCommand = std::variant<End, VoidEnding, money::InvoiceSettlement, money::CancelInvoice>;

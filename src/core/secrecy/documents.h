@@ -24,10 +24,12 @@ enum class DocumentKind : std::uint8_t {
     receipt,
     letter,
     bank_file,
-    other
+    other,
+    combined_invoice,
+    einvoice
 };
 BOOST_DESCRIBE_ENUM(DocumentKind, application, order, acceptance, invoice, reduction_note, receipt, letter, bank_file,
-                    other)
+                    other, combined_invoice, einvoice)
 std::string_view label(DocumentKind kind);
 
 enum class Direction : std::uint8_t { issued, received };
