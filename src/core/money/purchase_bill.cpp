@@ -162,7 +162,7 @@ Decision<PurchaseRecorded> decide(const Purchases& purchases, const RecordPurcha
     auto rates = purchase_rates(command.lines, from->registered,
                                 rules.option<statute::DeductionTable>(terms::Policy::purchase_deduction));
     if (!rates) return rates.error();
-    const auto above = rules.number(terms::Parameter::bill_approval_above);
+    const auto above = rules.number(terms::Parameter::purchase_approval_above);
     if (!above) return above.error();
     const bool two = wants_approval(command.total, above->value);
     if (two && !service::approved_by_second(occasion))

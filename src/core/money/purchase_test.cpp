@@ -203,12 +203,12 @@ TEST(purchase, a_bill_is_taken_in_as_it_is_printed_or_not_at_all)
     EXPECT_CITES(lost.error().basis, "consumption-tax-act 30.7");
 }
 
-// rows: bill_approval_above 220,000: below at above
+// rows: purchase_approval_above 220,000: below at above
 TEST(purchase, a_second_person_approves_above_the_parameter)
 {
     Bought world;
     EXPECT_TRUE(world.decide_bill(Bought::bill("2026-10-01", 220'001))) << "0 is no limit";
-    world.set(terms::Parameter::bill_approval_above, "220000");
+    world.set(terms::Parameter::purchase_approval_above, "220000");
     EXPECT_TRUE(world.decide_bill(Bought::bill("2026-10-01", 219'999)));
     EXPECT_TRUE(world.decide_bill(Bought::bill("2026-10-01", 220'000)));
     const auto alone = world.decide_bill(Bought::bill("2026-10-01", 220'001));
