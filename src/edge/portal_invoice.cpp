@@ -88,7 +88,7 @@ Html lines(const money::Invoice& invoice)
                         text(line.quantity == 1 && line.unit.empty() ? "" : std::to_string(line.quantity) + line.unit),
                         yen(line.unit_price), yen(line.amount, taxed_as(line.tax))});
     }
-    return phone_table("明細", {{"内容"}, {"期間"}, {"数量", true}, {"単価（税抜）", true}, {"金額", true}}, rows);
+    return table("明細", {{"内容"}, {"期間"}, {"数量", true}, {"単価（税抜）", true}, {"金額", true}}, rows);
 }
 
 Html totals(const money::Invoice& invoice)
@@ -100,7 +100,7 @@ Html totals(const money::Invoice& invoice)
         rows.push_back({text(taxed ? std::to_string(rate.percent) + "％対象" : "消費税のかからないもの"),
                         yen(rate.taxable, taxed_as(rate.code)), yen(rate.tax)});
     }
-    return phone_table("税率ごとの合計", {{"区分"}, {"対象の額", true}, {"消費税額", true}}, rows) +
+    return table("税率ごとの合計", {{"区分"}, {"対象の額", true}, {"消費税額", true}}, rows) +
            terms_of({{"小計", yen(issued.subtotal, invoice.issued.tax == Yen(0) ? Taxed::outside : Taxed::excluding)},
                      {"消費税", yen(issued.tax)},
                      {"合計", tag("strong", {}, yen(issued.total, taxed_total(invoice)))}});
@@ -112,11 +112,11 @@ Html payments(const money::Invoice& invoice)
     std::vector<Row> rows;
     for (const money::Settled& part : invoice.settled) {
         rows.push_back({day(part.on), text(part.part == money::AllocatedTo::principal ? "ご請求額" : "遅延損害金"),
-                        yen(part.amount)});
+                        yen(part.amount), link("/my/payments/" + part.payment.text() + "/receipt", "領収書")});
         reason.because.push_back(part.by);
     }
-    Html content = phone_table("このご請求に充てたご入金", {{"入金日"}, {"充当先"}, {"金額", true}}, rows,
-                               "ご入金の記録はまだありません。");
+    Html content = table("このご請求に充てたご入金", {{"入金日"}, {"充当先"}, {"金額", true}, {"書面"}}, rows,
+                         "ご入金の記録はまだありません。");
     if (!rows.empty()) content += why(reason, Reader::contractor);
     return panel("payments", "ご入金",
                  content + terms_of({{"お支払いがまだの額", yen(invoice.unpaid(), taxed_total(invoice))}}));
@@ -215,10 +215,9 @@ HttpResponse portal_invoices(const Visit& visit)
         as_csv.path = "/my/invoices.csv";
         const Html body =
             credit(visit, books) + filter(visit) +
-            phone_table(
-                "ご請求の一覧",
-                {{"請求書番号"}, {"発行日"}, {"お支払期日"}, {"合計", true}, {"未払い", true}, {"状況"}, {"書面"}},
-                rows, "あてはまるご請求はありません。") +
+            table("ご請求の一覧",
+                  {{"請求書番号"}, {"発行日"}, {"お支払期日"}, {"合計", true}, {"未払い", true}, {"状況"}, {"書面"}},
+                  rows, "あてはまるご請求はありません。") +
             slice_links(visit.request, shown) +
             tag("p", {}, link(with_query(as_csv, "page", ""), "この一覧をCSVで保存する"));
         return page(visit, {.title = "ご請求", .body = body, .lead = {}, .up = "/my", .up_words = "ホーム"});

@@ -7,6 +7,7 @@ namespace edge {
 
 HttpResponse portal_home(const Visit& visit);
 
+HttpResponse portal_contracts(const Visit& visit);
 HttpResponse portal_contract(const Visit& visit);
 HttpResponse portal_contract_terms(const Visit& visit);
 
@@ -18,6 +19,7 @@ HttpResponse portal_invoices_csv(const Visit& visit);
 HttpResponse portal_invoice(const Visit& visit);
 HttpResponse portal_invoice_pdf(const Visit& visit);
 HttpResponse portal_reduction_pdf(const Visit& visit);
+HttpResponse portal_receipt(const Visit& visit);
 
 HttpResponse portal_notices(const Visit& visit);
 HttpResponse portal_notice(const Visit& visit); // opening it is its arrival

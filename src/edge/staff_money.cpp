@@ -58,12 +58,12 @@ Html payments(const ledger::Books& books, const money::Account& account)
         rows.push_back({id_text(payment.id.text()), day(payment.paid_on), text(payment.payer), yen(payment.amount),
                         joined(bullets(parts),
                                why({"civil-code 488.4"_clause, "civil-code 489"_clause}, {payment.by}, Reader::staff)),
-                        yen(payment.unallocated)});
+                        yen(payment.unallocated), link("/payments/" + payment.id.text() + "/receipt", "領収書")});
         if (rows.size() == most_rows) break;
     }
     return tag("h3", {}, "入金（新しい順）") +
-           table("入金", {{"番号"}, {"入金日"}, {"名義"}, {"金額", true}, {"充当"}, {"充当先なし", true}}, rows,
-                 "入金はまだありません。");
+           table("入金", {{"番号"}, {"入金日"}, {"名義"}, {"金額", true}, {"充当"}, {"充当先なし", true}, {"書面"}},
+                 rows, "入金はまだありません。");
 }
 
 }
@@ -82,7 +82,7 @@ Html money_panel(const ledger::Books& books, const contract::Contract& contract,
     return panel("money", "お金", out + invoices(books, account->second, today) + payments(books, account->second));
 }
 
-Html fees_panel(const ledger::Books& books, const contract::Contract& contract)
+Html fees_panel(const ledger::Books& books, const contract::Contract& contract, Date today)
 {
     const auto account = books.money.accounts.find(contract.id);
     if (account == books.money.accounts.end()) return {};
@@ -90,7 +90,8 @@ Html fees_panel(const ledger::Books& books, const contract::Contract& contract)
     for (FeeId id : account->second.fees) {
         const money::Fee& fee = books.money.fees.at(id);
         fees.push_back(
-            {text(fee.item), joined(text(label(fee.kind)), why(money::clause_of(fee.kind), {fee.by}, Reader::staff)),
+            {text(item_name(books, fee.item, today)),
+             joined(text(label(fee.kind)), why(money::clause_of(fee.kind), {fee.by}, Reader::staff)),
              text(std::to_string(fee.quantity)), day(fee.from), fee.until ? day(*fee.until) : text("定めなし"),
              fee.own_price ? yen(*fee.own_price) : text("料金表による"), text(std::to_string(fee.billed_periods))});
     }

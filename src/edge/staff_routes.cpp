@@ -26,6 +26,7 @@ std::vector<Route> staff_routes()
             {"GET", "/invoices/{}", staff, invoice_page},
             {"GET", "/invoices/{}/pdf", staff, invoice_pdf_page},
             {"GET", "/invoices/{}/reductions/{}/pdf", staff, reduction_pdf_page},
+            {"GET", "/payments/{}/receipt", staff, receipt_page},
             {"GET", "/bank", staff, bank_page},
             {"POST", "/bank/receive", staff, receive_file},
             {"POST", "/bank/match", staff, accept_match},
