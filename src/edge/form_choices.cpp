@@ -1,4 +1,5 @@
 // What may be picked in the forms: clauses that a command may name, and what the books hold.
+#include "documents/bank_profile.h"
 #include "edge/form.h"
 #include "edge/labels.h"
 
@@ -55,6 +56,9 @@ public:
         if (name == "items" && (command_ == "ConfirmItems" || command_ == "ClaimNonconformity")) return items();
         if (name == "item" && command_ == "AddFee") return prices();
         if (name == "option") return options();
+        if (name == "party") return parties();
+        if (name == "deposit") return deposits();
+        if (name == "profile") return profiles();
         if (name == "edition") return editions();
         if (name == "field" && command_ == "Reveal") return secrets();
         return {};
@@ -192,6 +196,29 @@ private:
         std::vector<Choice> out;
         for (const terms::Edition& edition : books_.terms.editions)
             out.push_back({edition.name, edition.name + " " + edition.title});
+        return out;
+    }
+    std::vector<Choice> parties() const
+    {
+        auto out = newest(
+            books_.contracts.parties, [](const contract::Party&) { return true; },
+            [](const contract::Party& p) { return p.id.text() + " " + p.applicant.name; });
+        if (command_ == "AddPerson") out.insert(out.begin(), {"", "社内の担当者（当事者なし）"});
+        return out;
+    }
+    std::vector<Choice> deposits() const
+    {
+        std::vector<Choice> out{{"1", "普通"}, {"2", "当座"}};
+        if (command_ == "RegisterMandate") out.push_back({"3", "納税準備"});
+        if (command_ == "DecideRefund") out.push_back({"4", "貯蓄"});
+        out.push_back({"9", "その他"});
+        return out;
+    }
+    static std::vector<Choice> profiles()
+    {
+        std::vector<Choice> out{{"", "全銀標準"}};
+        for (const documents::BankProfile& profile : documents::bank_profiles())
+            out.push_back({std::string(profile.name), std::string(profile.label)});
         return out;
     }
     std::vector<Choice> secrets() const

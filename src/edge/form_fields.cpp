@@ -99,7 +99,10 @@ private:
                                                          [&](const Choice& choice) { return choice.value == chosen; });
         if (!known) out.insert(out.begin(), {chosen, chosen});
         const bool may_be_none = field.optional || field.kind == FieldKind::id || row == Row::spare;
-        if (may_be_none) out.insert(out.begin(), {"", field.optional ? "指定しない" : "選んでください"});
+        const bool none_is_offered =
+            std::any_of(out.begin(), out.end(), [](const Choice& choice) { return choice.value.empty(); });
+        if (may_be_none && !none_is_offered)
+            out.insert(out.begin(), {"", field.optional ? "指定しない" : "選んでください"});
         return out;
     }
     Html object(const FieldDescription& field, const std::string& path, std::string_view name, Row row) const

@@ -85,7 +85,7 @@ Html fees(const ledger::Books& books, const contract::Contract& contract, Date t
     }
     return panel(
         "fees", "料金",
-        phone_table("この契約の料金（単価は1期あたり）", {{"品目"}, {"単価", true}, {"数量", true}, {"期間"}}, rows) +
+        table("この契約の料金（単価は1期あたり）", {{"品目"}, {"単価", true}, {"数量", true}, {"期間"}}, rows) +
             why(reason, Reader::contractor));
 }
 
@@ -107,8 +107,8 @@ Html deliverables(const ledger::Books& books, const contract::Contract& contract
                                         : chip("お手続きなし")});
         }
     return panel("deliverables", "納品物",
-                 phone_table("納品物と確認期間", {{"納品物"}, {"確認期間の末日"}, {"状態"}}, rows,
-                             "納品物の取り決めはまだありません。"));
+                 table("納品物と確認期間", {{"納品物"}, {"確認期間の末日"}, {"状態"}}, rows,
+                       "納品物の取り決めはまだありません。"));
 }
 
 std::string_view words_of(StandingKind kind)

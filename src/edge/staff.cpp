@@ -116,6 +116,23 @@ bool may_submit(const ledger::Books& books, std::string_view type, const Actor& 
     return command && !ledger::forbidden(books, *command, actor);
 }
 
+Html offered(const ledger::Books& books, std::string_view type, const Values& values, const Actor& actor, Weight weight)
+{
+    if (may_submit(books, type, actor)) return do_button(type, values, weight);
+    std::string roles;
+    for (const Role role : {Role::contract_staff, Role::engineer, Role::billing, Role::custodian, Role::admin})
+        if ((roles.empty() || role != Role::admin) && // who may do everything is named where nobody else may
+            may_submit(books, type, Actor{.person = actor.person, .role = role, .party = {}}))
+            roles += (roles.empty() ? "担当：" : "・") + std::string(label(role));
+    return tag("small", {}, roles);
+}
+
+std::string item_name(const ledger::Books& books, const std::string& item, Date today)
+{
+    const money::Price* price = money::price_on(books.money, item, today);
+    return price ? price->name : item;
+}
+
 std::vector<Choice> with_any(std::vector<Choice> choices)
 {
     choices.insert(choices.begin(), {"", "すべて"});
