@@ -68,28 +68,96 @@ void Auditor::blame(Position position, const std::string& what)
 void Auditor::see_lines(Position position, const money::InvoiceIssued& issued)
 {
     for (const money::Line& line : issued.lines) {
-        if (line.unit_price.amount() * line.quantity != line.amount.amount())
+        if (line.unit_price.amount() * line.quantity != line.amount.amount() || line.unit_price < Yen(0))
             blame(position, "a line is not price times quantity");
-        if (line.kind != money::FeeKind::monthly && line.kind != money::FeeKind::yearly) continue;
-        if (!line.from || !line.until || *line.until < *line.from) {
-            blame(position, "a periodic line has no period");
-            continue;
-        }
-        Run& run = runs_[line.fee];
-        if (const auto redone = run.to_redo.find(*line.from); redone != run.to_redo.end()) {
-            if (redone->second != *line.until) blame(position, line.item + " is billed again for another period");
-            run.to_redo.erase(redone);
-        } else {
-            if (run.until != Date() && run.until.next() != *line.from)
-                blame(position, line.item + " has a gap or an overlap at " + line.from->text());
-            run.until = *line.until;
-        }
-        const auto over = fee_ended_.find(line.fee);
-        if (over != fee_ended_.end() && *line.from > over->second) blame(position, "a fee that is over is billed");
-        const auto ended = ended_.find(issued.contract);
-        if (issued.kind == money::InvoiceKind::fees && ended != ended_.end() && *line.from > ended->second)
-            blame(position, "a period after the end is billed");
+        if (line.amount < Yen(0) && !line.discount) blame(position, "a line that is no discount is negative");
+        const auto at = static_cast<std::size_t>(&line - issued.lines.data());
+        const money::Line* before = at == 0 ? nullptr : &line - 1;
+        if (before && before->fee == line.fee && before->from == line.from) continue;
+        if (line.fee) see_price(position, issued, at);
+        if (line.kind == money::FeeKind::monthly || line.kind == money::FeeKind::yearly)
+            see_period(position, issued, line);
     }
+}
+
+void Auditor::see_period(Position position, const money::InvoiceIssued& issued, const money::Line& line)
+{
+    if (!line.from || !line.until || *line.until < *line.from) return blame(position, "a periodic line has no period");
+    Run& run = runs_[line.fee];
+    if (const auto redone = run.to_redo.find(*line.from); redone != run.to_redo.end()) {
+        if (redone->second != *line.until) blame(position, line.item + " is billed again for another period");
+        run.to_redo.erase(redone);
+    } else {
+        if (run.until != Date() && run.until.next() != *line.from)
+            blame(position, line.item + " has a gap or an overlap at " + line.from->text());
+        run.until = *line.until;
+    }
+    const auto over = fee_ended_.find(line.fee);
+    if (over != fee_ended_.end() && *line.from > over->second) blame(position, "a fee that is over is billed");
+    const auto ended = ended_.find(issued.contract);
+    if (issued.kind == money::InvoiceKind::fees && ended != ended_.end() && *line.from > ended->second)
+        blame(position, "a period after the end is billed");
+}
+
+// Unit by unit: each costs the price of the last tier that has begun, by its own place or by the number of all.
+std::int64_t Auditor::price_of(const Agreed& fee, Date day) const
+{
+    if (fee.own_price) return fee.own_price->amount() * fee.quantity;
+    const money::PriceSet* price = nullptr;
+    if (const auto list = prices_.find(fee.item); list != prices_.end())
+        for (const money::PriceSet& one : list->second)
+            if (one.on <= day) price = &one;
+    if (!price) return -1;
+    std::int64_t sum = 0;
+    for (std::int64_t unit = 1; unit <= fee.quantity; ++unit) {
+        const std::int64_t place = price->tier_rule == money::TierRule::graduated ? unit : fee.quantity;
+        std::int64_t cost = price->amount.amount();
+        for (const money::PriceTier& tier : price->tiers)
+            if (tier.from_quantity <= place) cost = tier.amount.amount();
+        sum += cost;
+    }
+    return sum;
+}
+
+void Auditor::see_price(Position position, const money::InvoiceIssued& issued, std::size_t first)
+{
+    const money::Line& head = issued.lines[first];
+    const Agreed& fee = fees_[head.fee];
+    std::int64_t left = price_of(fee, *head.from);
+    std::size_t at = first;
+    const auto of_period = [&] {
+        return at < issued.lines.size() && issued.lines[at].fee == head.fee && issued.lines[at].from == head.from;
+    };
+    std::int64_t charged = 0;
+    for (; of_period() && !issued.lines[at].discount; ++at)
+        charged += issued.lines[at].amount.amount();
+    if (charged != left) blame(position, head.item + " costs " + std::to_string(left) + ", not what is billed");
+    for (const auto& [id, discount] : discounts_) {
+        const bool covers = discount.contract == fee.contract && (discount.item.empty() || discount.item == fee.item) &&
+                            discount.on <= *head.from && (!discount.until || *head.from <= *discount.until);
+        if (!covers) continue;
+        std::int64_t off = discount.yen ? std::min(discount.yen->amount(), left) : 0;
+        if (discount.percent) {
+            const Rational percent = discount.percent->exact();
+            off = static_cast<std::int64_t>(left * percent.numerator() / (100 * percent.denominator()));
+        }
+        if (off == 0) continue;
+        left -= off;
+        if (!of_period() || issued.lines[at].discount != id || issued.lines[at].amount != Yen(-off))
+            blame(position, id.text() + " is not taken off " + head.item);
+        ++at;
+    }
+    if (of_period()) blame(position, head.item + " has a line that nobody agreed");
+}
+
+void Auditor::see_prices(const ledger::Fact& fact)
+{
+    if (const auto* price = std::get_if<money::PriceSet>(&fact)) prices_[price->item].push_back(*price);
+    if (const auto* fee = std::get_if<money::FeeAgreed>(&fact))
+        fees_[fee->fee] = {fee->contract, fee->item, fee->quantity, fee->own_price};
+    if (const auto* discount = std::get_if<money::DiscountAgreed>(&fact))
+        discounts_.emplace(discount->discount, *discount);
+    if (const auto* ended = std::get_if<money::DiscountEnded>(&fact)) discounts_.at(ended->discount).until = ended->on;
 }
 
 void Auditor::see_invoice(Position position, const money::InvoiceIssued& issued)
@@ -180,6 +248,11 @@ void Auditor::see_reduced(Position position, const money::InvoiceReduced& fact)
         taken += part.amount.amount();
         if (part.amount <= Yen(0) || line.amount < Yen(0)) blame(position, "more was taken off a line than it had");
     }
+    std::map<std::pair<FeeId, Date>, std::int64_t> periods;
+    for (const money::Line& line : bill.lines)
+        if (line.fee) periods[{line.fee, *line.from}] += line.amount.amount();
+    for (const auto& [period, sum] : periods)
+        if (sum < 0) blame(position, "more was taken off a period than its discounts left");
     for (const money::Line& line : bill.lines) {
         left += line.amount.amount();
         if (taxed(line.tax)) taxable += line.amount.amount();
@@ -304,6 +377,7 @@ void Auditor::see(Position position, const ledger::Fact& fact)
 
 void Auditor::see_rest(Position, const ledger::Fact& fact)
 {
+    see_prices(fact);
     if (const auto* credit = std::get_if<money::CreditOpened>(&fact)) {
         payments_[credit->payment] = {credit->contract, credit->amount, {}};
         paid_[credit->contract] += credit->amount;

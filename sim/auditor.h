@@ -44,11 +44,22 @@ private:
         Date until;                   // of its last period
         std::map<Date, Date> to_redo; // periods whose invoice was cancelled
     };
+    struct Agreed { // a fee of a contract
+        ContractId contract;
+        std::string item;
+        std::int64_t quantity = 0;
+        std::optional<Yen> own_price;
+    };
     static Yen value(const std::map<ContractId, Yen>& of, ContractId contract);
     void blame(Position position, const std::string& what);
     void see_rest(Position position, const ledger::Fact& fact);
     void see_invoice(Position position, const money::InvoiceIssued& issued);
     void see_lines(Position position, const money::InvoiceIssued& issued);
+    void see_period(Position position, const money::InvoiceIssued& issued, const money::Line& line);
+    // The lines of one service period, from `first` on, cost what unit by unit and discount by discount they should.
+    void see_price(Position position, const money::InvoiceIssued& issued, std::size_t first);
+    std::int64_t price_of(const Agreed& fee, Date day) const;
+    void see_prices(const ledger::Fact& fact);
     void see_payment(Position position, const money::PaymentReceived& payment);
     void see_cancelled(Position position, const money::InvoiceCancelled& fact);
     void see_reduced(Position position, const money::InvoiceReduced& fact);
@@ -75,6 +86,9 @@ private:
     std::map<ContractId, Date> ended_;
     std::map<FeeId, Run> runs_;
     std::map<FeeId, Date> fee_ended_;
+    std::map<FeeId, Agreed> fees_;
+    std::map<std::string, std::vector<money::PriceSet>> prices_;   // by item, as they came
+    std::map<money::DiscountId, money::DiscountAgreed> discounts_; // with their end as it was told
     std::map<std::string, Position> numbers_;
     std::map<money::RefundId, Position> ordered_;
     std::vector<std::string> findings_;

@@ -22,7 +22,7 @@ EInvoice three_categories()
                      .note = "料金等の請求",
                      .supplied = october,
                      .contract = "C-000045",
-                     .preceding = std::nullopt,
+                     .preceding = {},
                      .seller = {.endpoint = {"0221", "T7000012050002"},
                                 .name = "東雲クラウド株式会社",
                                 .postal_code = "105-0011",
@@ -54,7 +54,7 @@ EInvoice taken_back()
 {
     EInvoice invoice = three_categories();
     invoice.number += "-R";
-    invoice.preceding = PrecedingInvoice{"INV-2026-000123", Date::of(2026, 11, 2)};
+    invoice.preceding = {{"INV-2026-000123", Date::of(2026, 11, 2)}};
     invoice.due_on.reset();
     for (EInvoiceLine& line : invoice.lines) {
         line.quantity = -line.quantity;

@@ -37,7 +37,7 @@ void check_balance(const InvoiceSheet& sheet)
 std::string_view title(const InvoiceSheet& sheet)
 {
     if (sheet.reduces) return "返還請求書";
-    return sheet.corrects ? "修正請求書" : "請求書";
+    return !sheet.corrects.empty() && sheet.corrected == CorrectedPart::whole ? "修正請求書" : "請求書";
 }
 
 std::string_view amounts_word(const InvoiceSheet& sheet)
@@ -52,7 +52,7 @@ void title_block(Paper& paper, const InvoiceSheet& sheet)
                {.size = pt(220),
                 .weight = Weight::bold,
                 .ink = Ink::accent,
-                .stretch = sheet.corrects || sheet.reduces ? 0 : mm(330)});
+                .stretch = title(sheet) == "請求書" ? mm(330) : 0});
     paper.line({right_column, mm(275)}, {right, mm(275)}, {.width = pt(12), .ink = Ink::accent});
     Length y = mm(300);
     const auto entry = [&](std::string_view label, std::string_view value) {
@@ -65,9 +65,9 @@ void title_block(Paper& paper, const InvoiceSheet& sheet)
         entry("もとの請求書", sheet.reduces->number);
         entry("もとの発行日", long_date(sheet.reduces->issued_on));
     }
-    if (sheet.corrects) {
-        entry("訂正前の番号", sheet.corrects->number);
-        entry("訂正前の発行日", long_date(sheet.corrects->issued_on));
+    if (!sheet.corrects.empty()) {
+        entry("訂正前の番号", sheet.corrects.front().number);
+        entry("訂正前の発行日", long_date(sheet.corrects.front().issued_on));
     }
 }
 
@@ -86,7 +86,7 @@ Length subject_block(Paper& paper, const InvoiceSheet& sheet)
         entry("取引期間", sheet.supplied->first == sheet.supplied->last
                               ? long_date(sheet.supplied->first)
                               : long_date(sheet.supplied->first) + "～" + long_date(sheet.supplied->last));
-    if (sheet.corrects) entry("訂正の理由", sheet.corrects->reason);
+    if (!sheet.corrects.empty()) entry("訂正の理由", sheet.corrects.front().reason);
     if (sheet.reduces) entry("減額の理由", sheet.reduces->reason);
     return y;
 }

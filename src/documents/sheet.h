@@ -79,12 +79,15 @@ struct DirectDebit {
     std::string account; // as far as it may be shown: "みずほ銀行 本店 普通 ****567"
 };
 
-// The document that this one corrects (修正インボイス) or reduces (返還請求書).
+// A document that this one corrects (修正インボイス) or reduces (返還請求書).
 struct Correction {
     std::string number;
     basis::Date issued_on;
     std::string reason;
 };
+
+// How much of a sheet stood on the documents that it corrects: all of it, or some lines among new ones.
+enum class CorrectedPart : std::uint8_t { whole, some };
 
 // How one amount came about, for the appendix 根拠.
 struct Why {
@@ -119,7 +122,8 @@ struct InvoiceSheet {
     basis::Yen subtotal, tax, total;
     std::optional<BankAccount> transfer_to;
     std::optional<DirectDebit> debit;
-    std::optional<Correction> corrects;
+    std::vector<Correction> corrects; // in order of issue
+    CorrectedPart corrected = CorrectedPart::whole;
     std::optional<Correction>
         reduces; // then the sheet is a reduction note (適格返還請求書), its amounts what falls away
     std::vector<std::string> remarks;

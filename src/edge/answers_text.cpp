@@ -3,6 +3,7 @@
 #include "basis/clause.h"
 #include "basis/yen.h"
 #include "edge/labels.h"
+#include "edge/why.h"
 
 #include <algorithm>
 #include <array>
@@ -26,6 +27,8 @@ constexpr auto labels = std::to_array<Pair>({
     {"amount", "金額"},
     {"application", "申込"},
     {"arrived_on", "到達"},
+    {"bad_debt_tax", "貸倒れの消費税"},
+    {"bad_debts", "貸倒れ（税抜）"},
     {"balance", "残高"},
     {"basis", "根拠"},
     {"because", "事実"},
@@ -173,6 +176,8 @@ constexpr auto labels = std::to_array<Pair>({
     {"receivable", "未収額"},
     {"received_on", "受領の日"},
     {"recorded_on", "記録した日"},
+    {"recovered", "回収（税抜）"},
+    {"recovered_tax", "回収の消費税"},
     {"reductions", "減額（返還請求書）"},
     {"refunded", "返金額"},
     {"refused", "書き出せないもの"},
@@ -235,15 +240,16 @@ constexpr auto labels = std::to_array<Pair>({
     {"written", "書き出したもの"},
     {"written_before", "前に書き出した数"},
     {"written_off", "貸倒れ"},
+    {"written_off_on", "貸倒れの日"},
     {"years", "満年"},
     {"yen", "金額"},
 });
 
 constexpr auto money_members = std::to_array<std::string_view>(
-    {"amount",      "calendar_366", "charged",        "credit",       "deductible", "feb29",   "fixed_365",
-     "invoiced",    "late_damages", "not_deductible", "open_damages", "overdue",    "paid",    "per_day",
-     "principal",   "receivable",   "refunded",       "subtotal",     "tax",        "taxable", "total",
-     "unallocated", "unit_price",   "unpaid",         "yen"});
+    {"amount",    "bad_debt_tax", "bad_debts",    "calendar_366",   "charged",      "credit",   "deductible", "feb29",
+     "fixed_365", "invoiced",     "late_damages", "not_deductible", "open_damages", "overdue",  "paid",       "per_day",
+     "principal", "receivable",   "recovered",    "recovered_tax",  "refunded",     "subtotal", "tax",        "taxable",
+     "total",     "unallocated",  "unit_price",   "unpaid",         "yen"});
 
 constexpr auto words = std::to_array<Pair>({
     {"accepted", "受け付けました"},
@@ -354,8 +360,11 @@ void write_explanation(std::string& out, element tree, std::size_t depth)
         if (!text_of(tree, key).empty()) out += margin + "  " + std::string(text_of(tree, key)) + "\n";
     if (!empty(tree["because"])) out += margin + "  事実 " + joined("because", tree["because"]) + "\n";
     for (element other : simdjson::dom::array(tree["alternatives"]))
-        out += margin + "  別の方針 " + std::string(text_of(other, "policy")) + "=" +
-               std::string(text_of(other, "option")) + " なら " + std::string(text_of(other, "value")) + "\n";
+        out += margin + "  別の方針 " +
+               policy_words({.policy = std::string(text_of(other, "policy")),
+                             .option = std::string(text_of(other, "option")),
+                             .value = {}}) +
+               " なら " + std::string(text_of(other, "value")) + "\n";
     for (element part : simdjson::dom::array(tree["parts"]))
         write_explanation(out, part, depth + 1);
 }
@@ -395,8 +404,9 @@ void write(std::string& out, element value, std::size_t depth)
     } else if (has(value, "type") && has(value, "on") && has(value, "data")) {
         write_fact(out, value, margin);
     } else {
+        const bool in_words = has(value, "restraint") && has(value, "words"); // its kind is said there
         for (const auto member : simdjson::dom::object(value))
-            write_member(out, member.key, member.value, depth);
+            if (!in_words || member.key != "kind") write_member(out, member.key, member.value, depth);
     }
 }
 

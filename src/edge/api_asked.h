@@ -58,6 +58,7 @@ Answer standing_answer(const Asked& asked);
 Answer timeline_answer(const Asked& asked);
 Answer explain_answer(const Asked& asked);
 Answer simulate_answer(const Asked& asked);
+Answer invoices_answer(const Asked& asked); // query month (issued in), open, contract
 Answer invoice_answer(const Asked& asked);
 Answer invoice_pdf_answer(const Asked& asked); // api_documents.cpp
 Answer invoice_xml_answer(const Asked& asked);
@@ -72,6 +73,12 @@ Answer bank_receive_answer(const Asked& asked);
 Answer bank_transfers_answer(const Asked& asked);
 Answer bank_refund_answer(const Asked& asked);      // query pay_on
 Answer bank_refund_file_answer(const Asked& asked); // of an order
+// Subcontractors and their bills (api_purchases.cpp). transfer: query pay_on, due_through; bills: query status.
+Answer bank_transfer_answer(const Asked& asked);
+Answer subcontractors_answer(const Asked& asked);
+Answer purchases_answer(const Asked& asked);
+// A command that is an order of its own each time, for a day; a day of the past is ordered as on that day.
+office::Outcome order_once(const Asked& asked, ledger::Command command, Date for_day);
 // Debts past their due date (api_collection.cpp): query show.
 Answer collection_answer(const Asked& asked);
 // The body is a table of contracts (CSV); query preview, and map: the text of a mapping.

@@ -59,6 +59,7 @@ std::string edition_json(const terms::Book& book, const terms::Edition& edition,
         .json("announced_on", optional_day(edition.announced_on))
         .text("effective", edition.effective.text())
         .text("text_hash", edition.text_hash)
+        .text("telling", boost::describe::enum_to_string(edition.telling, ""))
         .close();
 }
 
@@ -127,6 +128,7 @@ Answer load_terms_answer(const Asked& asked)
     if (!announced) return unreadable(announced.error());
     const auto document = documents::read_terms(asked.call.body);
     if (!document) return unreadable(document.error());
+    if (const auto other = office::other_numbering(*document)) return unreadable(*other);
     const std::string name = asked.call.query.contains("name") ? asked.text("name") : effective->text() + "版";
     return submitted(asked, terms::LoadEdition{.name = name,
                                                .title = document->title,
@@ -180,12 +182,12 @@ Answer map_terms_answer(const Asked& asked)
 {
     const auto reading = reading_of(asked);
     if (!reading) return unreadable(reading.error());
-    if (asked.call.body.empty()) return submitted(asked, office::map_clauses(asked.office, *reading));
+    if (asked.call.body.empty()) return submitted(asked, office::map_clauses(asked.office, *reading, asked.on));
     auto edited = terms::read_mapping(asked.call.body, reading->document, terms::clause_table());
     if (!edited) return unreadable(edited.error());
     const auto again = office::read_draft(asked.office, asked.text("name"), terms::choices_of(*edited));
     if (!again) return unreadable(again.error());
-    return submitted(asked, office::map_clauses(asked.office, *again));
+    return submitted(asked, office::map_clauses(asked.office, *again, asked.on));
 }
 
 Answer reread_answer(const Asked& asked)
@@ -259,7 +261,10 @@ Answer announce_terms_answer(const Asked& asked)
                                                    .announced_on = *announced,
                                                    .where = asked.text("where"),
                                                    .ground = *ground,
-                                                   .reason = asked.text("reason")});
+                                                   .reason = asked.text("reason"),
+                                                   .telling = asked.flag("notify")
+                                                                  ? terms::Telling::announcement_and_notices
+                                                                  : terms::Telling::announcement});
 }
 
 Answer withdraw_terms_answer(const Asked& asked)

@@ -11,7 +11,7 @@ struct EditionOptions {
     std::string name, file, title, as, read, out, confirm, clauses, parameters, decision, note, where, ground, reason;
     std::vector<std::string> clause, parameter;
     std::optional<Date> effective, announced, on;
-    bool all = false, preview = false;
+    bool all = false, preview = false, notify = false;
 };
 using Options = std::shared_ptr<EditionOptions>;
 
@@ -35,6 +35,7 @@ Call call_of(const EditionOptions& options, const std::string& path)
     if (options.on) put("on", options.on->text());
     if (options.all) put("all", "1");
     if (options.preview) put("preview", "1");
+    if (options.notify) put("notify", "1");
     return call;
 }
 
@@ -152,6 +153,7 @@ void add_terms_editions(Cli& cli, CLI::App& terms)
     announce->add_option("--where", options->where, "知らせた場所・方法");
     announce->add_option("--ground", options->ground, "benefit 又は reasonable（既定）");
     announce->add_option("--reason", options->reason, "その根拠に当たる理由");
+    announce->add_flag("--notify", options->notify, "発表に加えて、契約者ごとの通知を作る");
     announce->add_flag("--preview", options->preview, "記録せずに確かめる");
 
     CLI::App* withdraw = group.add("withdraw", "下書きを取り下げる", options, asked<withdraw_path>);

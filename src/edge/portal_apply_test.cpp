@@ -1,5 +1,6 @@
 // The application through its steps: what was shown is what is recorded, and nobody sends by accident.
 #include "edge/portal_signed.h"
+#include "office/editions.h"
 #include "edge/portal_world_test.h"
 
 namespace edge {
@@ -126,11 +127,24 @@ TEST_F(Applying, terms_that_changed_meanwhile_are_shown_anew_and_nothing_is_sent
 {
     const HttpResponse confirm = confirm_page();
     const std::size_t before = applications();
-    must(terms::LoadEdition{.name = "2026年秋版",
-                            .title = "利用約款",
-                            .text_hash = office_->vault().keep_evidence("利用約款\n第１条（目的）\nあたらしい文。\n"),
-                            .effective = date("2026-06-01"),
-                            .announced_on = date("2026-04-30")});
+    must(terms::DraftEdition{.name = "2026年秋版",
+                             .title = "利用約款",
+                             .file_name = {},
+                             .text_hash = office_->vault().keep_evidence("利用約款\n第１条（目的）\nあたらしい文。\n")});
+    const auto draft = office::read_draft(*office_, "2026年秋版", {{"1", ""}});
+    ASSERT_TRUE(draft) << draft.error().reason;
+    const terms::MapClauses mapping = office::map_clauses(*office_, *draft, today_);
+    must(mapping);
+    terms::ConfirmReadings read{.name = "2026年秋版"};
+    for (const terms::ReadingMark& mark : mapping.marks)
+        read.clauses.push_back(mark.id());
+    must(read);
+    must(terms::AnnounceEdition{.name = "2026年秋版",
+                                .effective = date("2026-06-01"),
+                                .announced_on = date("2026-04-30"),
+                                .where = "https://www.example.jp/terms",
+                                .ground = terms::AmendmentGround::reasonable,
+                                .reason = "文を改めるため"});
     move_to("2026-06-01");
     EXPECT_TRUE(says(sent(confirm, account_of), "あたらしい文。"));
     EXPECT_EQ(applications(), before);

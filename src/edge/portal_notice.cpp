@@ -58,12 +58,13 @@ Html delivery(const notice::Notice& notice)
                      why("terms 40.1"_clause, because, Reader::contractor));
 }
 
-Html words(const notice::Notice& notice)
+Html words(const notice::Notice& notice, const terms::Edition* amended)
 {
     Html content;
     for (const std::string& paragraph : notice.paragraphs)
         content += tag("p", {}, paragraph);
     std::vector<Html> places;
+    if (amended) places.push_back(link("/my/terms/" + amended->text_hash, "変更の内容（新旧対照表）"));
     if (notice.invoice) places.push_back(link("/my/invoices/" + notice.invoice.text(), "ご請求の内容"));
     if (notice.contract)
         places.push_back(link("/my/contracts/" + notice.contract.text(), "ご契約 " + notice.contract.text()));
@@ -111,7 +112,9 @@ HttpResponse portal_notice(const Visit& visit)
         const bool contractor = of_contractor(visit);
         return page(visit,
                     {.title = notice.subject,
-                     .body = tag("div", {{"class", "headline"}}, arrival(notice)) + words(notice) + delivery(notice),
+                     .body = tag("div", {{"class", "headline"}}, arrival(notice)) +
+                             words(notice, notice::amended_edition(books.notices, books.terms, notice)) +
+                             delivery(notice),
                      .lead = {},
                      .up = contractor ? "/my/notices" : "/my/application",
                      .up_words = contractor ? "お知らせ" : "お申込みの状況"});

@@ -42,6 +42,8 @@ std::optional<Key> captured_id(const Visit& visit)
 // Panels of the contract page.
 Html money_panel(const ledger::Books& books, const contract::Contract& contract, Date today);
 Html fees_panel(const ledger::Books& books, const contract::Contract& contract, Date today);
+Html payment_terms_panel(const ledger::Books& books, const contract::Contract& contract, const Actor& actor,
+                         Date today);
 Html deliverables_panel(const ledger::Books& books, const contract::Contract& contract, Date today, const Actor& actor);
 Html standings_panels(const ledger::StandingView& view, Date today);
 Html restraints_panel(const ledger::Books& books, const ledger::StandingView& view, const Actor& actor);

@@ -89,6 +89,8 @@ Html actions(const ledger::Books& books, const contract::Contract& contract, con
     const Html often = tag("ul", {{"class", "actions"}}, items);
     items.clear();
     offer({"EndFee",
+           "AgreeDiscount",
+           "EndDiscount",
            "CancelInvoice",
            "ReduceInvoice",
            "RefundCredit",
@@ -110,6 +112,7 @@ Html actions(const ledger::Books& books, const contract::Contract& contract, con
            "End",
            "VoidEnding",
            "AgreeIndividually",
+           "AgreePolicy",
            "RegisterMandate",
            "EndMandate",
            "RegisterPayer",
@@ -207,6 +210,7 @@ HttpResponse contract_page(const Visit& visit)
                     view ? deadlines_panel(*view, visit.today) : Html());
         if (view) body += standings_panels(*view, visit.today);
         body += money_panel(books, *contract, visit.today) + fees_panel(books, *contract, visit.today) +
+                payment_terms_panel(books, *contract, visit.actor(), visit.today) +
                 deliverables_panel(books, *contract, visit.today, visit.actor()) +
                 ending_panel(books, *contract, visit.today) + agreed_panel(books, *contract) +
                 held_panel(books, *contract, visit.actor()) + timeline_panel(books, facts, count);

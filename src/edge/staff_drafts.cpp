@@ -3,6 +3,8 @@
 #include "documents/terms_file.h"
 #include "edge/staff_terms.h"
 
+#include <set>
+
 namespace edge {
 namespace {
 
@@ -133,6 +135,7 @@ Html steps(const terms::Draft& draft, const terms::OpenPoints& open)
 
 struct Ahead { // of an announcement made today
     std::size_t contracts = 0;
+    std::set<PartyId> parties;
     std::optional<Date> earliest;
 };
 
@@ -141,12 +144,18 @@ Html ahead_box(const Visit& visit)
     const Ahead ahead = visit.office.read([&](const ledger::Books& books) {
         Ahead out;
         for (const contract::Contract& contract : books.contracts.contracts)
-            out.contracts += contract.in_force(visit.today) ? 1 : 0;
+            if (contract.in_force(visit.today)) {
+                ++out.contracts;
+                out.parties.insert(contract.party);
+            }
         const auto day = terms::earliest_effective_day(visit.today, terms::Rulebook(books.terms, {}, visit.today));
         if (day && !books.terms.editions.empty()) out.earliest = day->value;
         return out;
     });
-    Html content = tag("p", {}, "いまの契約 " + std::to_string(ahead.contracts) + "件に及びます。");
+    Html content = tag("p", {}, "いまの契約 " + std::to_string(ahead.contracts) +
+                                  "件に及びます。個別の通知を選ぶと、契約者ごとに一通、" +
+                                  std::to_string(ahead.parties.size()) +
+                                  "通の通知を作り、メールで送ります。効力の日までに成立した契約にも送ります。");
     if (ahead.earliest)
         content += tag("p", {}, "今日発表すると、効力の日は早くて", day(*ahead.earliest), "です。",
                        why({"terms 2.1#3"_clause, "civil-code 548-4"_clause}, {}, Reader::staff));

@@ -166,7 +166,7 @@ HttpResponse save_mapping(const Visit& visit)
     if (!reading) return mapping_answer(visit, name, bad_input_box(reading.error()), 422);
     const std::string id = posted(visit, "_id");
     const auto outcome = visit.office.submit({.id = id.empty() ? "web-" + office::random_token() : id.substr(0, 100),
-                                              .command = office::map_clauses(visit.office, *reading),
+                                              .command = office::map_clauses(visit.office, *reading, visit.today),
                                               .secrets = {},
                                               .by = visit.actor(),
                                               .second = {},

@@ -1,6 +1,7 @@
 // Editions, parameters and policies in force.
 #include "edge/staff_terms.h"
 #include "documents/terms_file.h"
+#include "office/editions.h"
 
 namespace edge {
 namespace {
@@ -133,17 +134,20 @@ Html draft_form(const Visit& visit)
             post_form_with_files(visit, "/terms/drafts", fields));
 }
 
-// For the first edition, and for those that were announced before they came here.
+// For the first edition, and for those that another had replaced before they came here.
 Html load_form(const Visit& visit)
 {
     const Html fields =
         form_marks(visit) + field({.name = "name", .label = "版の名前", .required = true}) +
         field({.name = "title", .label = "表題", .required = true}) +
         field({.name = "effective", .label = "効力発生日", .type = "date", .required = true}) +
-        field({.name = "announced_on", .label = "発表した日", .help = "最初の版では空欄にできます。", .type = "date"}) +
+        field({.name = "announced_on", .label = "発表した日", .help = "最初の版では空欄にします。", .type = "date"}) +
         file_field("file", "本文のファイル", any_encoding) +
         tag("div", {{"class", "buttons"}}, submit_button("取り込む"));
-    return panel("load", "最初の版、すでに発表した版",
+    return panel("load", "最初の版、入れ替わった過去の版",
+                 tag("p", {},
+                     "本文をそのまま取り込みます。これから効力を持つ版、いま効力を持つべき版は、すでに発表してあっても、"
+                     "下書きから入れます。") +
                  disclosure("取り込む", post_form_with_files(visit, "/terms/editions", fields)));
 }
 
@@ -179,6 +183,7 @@ HttpResponse load_edition(const Visit& visit)
     if (!document)
         return terms_answer(visit, bad_input_box({.field = "file", .position = -1, .reason = document.error().reason}),
                             422);
+    if (const auto other = office::other_numbering(*document)) return terms_answer(visit, bad_input_box(*other), 422);
     Values values{{"text_hash", visit.office.vault().keep_evidence(file)}};
     for (const char* name : {"name", "title", "effective", "announced_on"})
         values[name] = posted(visit, name);
@@ -195,20 +200,24 @@ HttpResponse edition_page(const Visit& visit)
         terms::Edition edition;
         std::string before; // hash of the edition before
         std::string_view status;
+        Html told;
     };
     const std::string& hash = visit.captured.front();
     const auto found = visit.office.read([&](const ledger::Books& books) -> std::optional<Found> {
         std::string before;
         for (const terms::Edition& one : books.terms.editions) {
             if (one.text_hash == hash)
-                return Found{one, before, label(terms::status_on(books.terms, one, visit.today))};
+                return Found{one, before, label(terms::status_on(books.terms, one, visit.today)),
+                             told_panel(visit, books, one)};
             before = one.text_hash;
         }
         return std::nullopt;
     });
     if (!found) return not_found(visit);
     const terms::Edition& edition = found->edition;
-    std::vector<Term> told{{"状態", text(found->status)}, {"発表した日", day(edition.announced_on)}};
+    std::vector<Term> told{{"状態", text(found->status)},
+                           {"発表した日", day(edition.announced_on)},
+                           {"知らせ方", text(label(edition.telling))}};
     if (!edition.where.empty()) told.emplace_back("知らせた場所・方法", text(edition.where));
     if (edition.ground && !edition.reason.empty())
         told.emplace_back("変更の根拠", text(std::string(label(*edition.ground)) + "：" + edition.reason));
@@ -219,7 +228,7 @@ HttpResponse edition_page(const Visit& visit)
     const Html body =
         edition_marks(edition) + terms_of(told) +
         why({"terms 2.1#3"_clause, "terms 2.1#4"_clause, "civil-code 548-4"_clause}, {edition.by}, Reader::staff) +
-        tag("ul", {{"class", "actions"}}, ways) +
+        tag("ul", {{"class", "actions"}}, ways) + found->told +
         (words ? terms_to_read(*words)
                : message(Tone::warn, "本文がありません",
                          tag("p", {}, "証拠の保管場所に、この指紋のファイルがありません。")));

@@ -14,6 +14,10 @@ Html file_field(const std::string& name, const std::string& label, std::string_v
 // The page of the terms, with what went wrong on top.
 HttpResponse terms_answer(const Visit& visit, const Html& problem, int status);
 
+// Empty where no notices were chosen.
+Html told_panel(const Visit& visit, const ledger::Books& books, const terms::Edition& edition);
+HttpResponse told_csv(const Visit& visit);
+
 HttpResponse workshop_page(const Visit& visit);
 HttpResponse workshop_read(const Visit& visit);
 HttpResponse workshop_findings(const Visit& visit);

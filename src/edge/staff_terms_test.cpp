@@ -56,13 +56,15 @@ protected:
         }
         return out;
     }
-    HttpResponse announce(const std::string& effective, const std::string& step)
+    HttpResponse announce(const std::string& effective, const std::string& step,
+                          const std::string& telling = "announcement")
     {
         return post("admin", "/terms/draft/announce?name=" + url_encoded("第2版"),
                     {{"effective", effective},
                      {"where", "https://www.example.jp/terms"},
                      {"ground", "reasonable"},
                      {"reason", "画面で申し込めるようにするため"},
+                     {"telling", telling},
                      {"_step", step}});
     }
 };
@@ -158,6 +160,47 @@ TEST_F(Terms, a_draft_is_mapped_read_and_announced)
     move_to("2026-05-15");
     EXPECT_TRUE(says(get("admin", "/terms"), "以前の版"));
     EXPECT_FALSE(says(get("midori", "/my"), "約款の変更のお知らせ")) << "in force";
+}
+
+// 2.1#3: in force on 2026-05-15, so a notice is in time through 04-30, the day of the announcement.
+TEST_F(Terms, an_amendment_is_told_to_each_contractor_by_notice_where_that_was_chosen)
+{
+    draft();
+    map_and_read();
+    EXPECT_TRUE(says(announce("2026-05-15", "preview"), "発表と、契約者への個別の通知"));
+    ASSERT_EQ(announce("2026-05-15", "submit", "announcement_and_notices").status, 303);
+    const std::string path = "/terms/editions/" + newest_hash();
+    const HttpResponse page = get("admin", path);
+    EXPECT_TRUE(says(page, "契約者への個別の通知"));
+    EXPECT_TRUE(says(page, "未到達"));
+    EXPECT_TRUE(says(page, "約款の変更のお知らせ（第2版）"));
+    EXPECT_EQ(get("admin", path + "/told").content_type, "text/csv; charset=utf-8");
+    const auto notices = office_->read([](const ledger::Books& books) {
+        std::vector<notice::Notice> out;
+        for (const notice::Notice& notice : books.notices.notices)
+            if (notice.kind == notice::NoticeKind::amendment) out.push_back(notice);
+        return out;
+    });
+    ASSERT_FALSE(notices.empty());
+    must(notice::RecordSending{.notice = notices.front().id, .means = notice::Means::mail, .sent_on = today_, .detail = {}});
+    EXPECT_TRUE(says(get("admin", "/work"), "届いたことを確かめる"));
+    must(notice::RecordArrival{.notice = notices.front().id,
+                               .evidence = notice::Evidence::server_accepted,
+                               .arrived_on = today_,
+                               .detail = "250 ok"});
+    EXPECT_TRUE(says(get("admin", path), "期限までに到達"));
+}
+
+TEST_F(Terms, an_edition_that_follows_another_is_not_loaded_but_drafted)
+{
+    const HttpResponse page = upload("admin", "/terms/editions",
+                                     {{"name", "第2版"},
+                                      {"title", "利用約款"},
+                                      {"effective", "2026-06-15"},
+                                      {"announced_on", "2026-04-01"}},
+                                     next_text);
+    EXPECT_EQ(page.status, 409);
+    EXPECT_TRUE(says(page, "下書きに入れ"));
 }
 
 TEST_F(Terms, an_id_that_does_not_exist_is_not_kept)

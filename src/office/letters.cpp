@@ -1,5 +1,6 @@
 #include "office/letters.h"
 
+#include "money/correction.h"
 #include "office/einvoices.h"
 
 #include <algorithm>
@@ -90,13 +91,15 @@ std::optional<documents::Period> period_of(const money::Line& line)
     return documents::Period{*line.from, *line.until};
 }
 
+// A discount is printed as one thing at a negative price.
 documents::InvoiceLine supply(const money::Line& line)
 {
+    const std::int32_t quantity = line.discount ? 1 : line.quantity;
     return {.description = line.description,
             .kind = std::string(money::label(line.kind)),
             .period = period_of(line),
-            .quantity = std::to_string(line.quantity) + (line.unit.empty() ? "" : " " + line.unit),
-            .unit_price = line.unit_price.grouped(),
+            .quantity = std::to_string(quantity) + (line.unit.empty() ? "" : " " + line.unit),
+            .unit_price = (line.discount ? "▲" : "") + line.unit_price.grouped(),
             .amount = line.amount,
             .rate = rate_words(line),
             .mark = line.tax == TaxCode::reduced ? documents::RateMark::reduced : documents::RateMark::none,
@@ -171,6 +174,22 @@ std::vector<documents::Why> why_of(const ledger::Books& books, const money::Invo
     return out;
 }
 
+// consumption-tax-act 57-4.4 “An issuer who finds an error in what a document shows hands out a corrected one.” The
+// first stands in the head, further ones among the remarks, which also tell where only some lines are billed anew.
+void set_corrections(documents::InvoiceSheet& sheet, const money::Book& book, const money::Invoice& invoice)
+{
+    const auto earlier = money::corrects(book, invoice);
+    if (earlier.empty()) return;
+    for (const money::Invoice* one : earlier)
+        sheet.corrects.push_back({one->issued.number, one->issued.on, one->cancelled->reason});
+    for (std::size_t i = 1; i < sheet.corrects.size(); ++i)
+        sheet.remarks.push_back("訂正前の請求書：" + sheet.corrects[i].number + "（" +
+                                sheet.corrects[i].issued_on.japanese() + "発行）。理由：" + sheet.corrects[i].reason);
+    if (money::extent_of_correction(book, invoice).value == money::Corrected::whole) return;
+    sheet.corrected = documents::CorrectedPart::some;
+    sheet.remarks.emplace_back("取り消した請求書の分を改めて請求する行と、新しく請求する行があります。");
+}
+
 std::string_view subject_of(money::InvoiceKind kind)
 {
     switch (kind) {
@@ -214,7 +233,7 @@ documents::LetterSheet letter_sheet(const ledger::Books& books, const notice::No
                                                          .honorific = honorific(books, notice.party),
                                                          .attention = {}},
                                                         contact),
-                                 .sender = issuer(books.terms.provider),
+                                 .sender = issuer(terms::provider_at(books.terms, notice.by)),
                                  .title = notice.subject,
                                  .opening = {},
                                  .paragraphs = notice.paragraphs,
@@ -245,16 +264,18 @@ documents::InvoiceSheet invoice_sheet(const ledger::Books& books, const money::I
                                  .honorific = honorific(books, issued.party),
                                  .attention = {}},
                                 contact);
-    sheet.issuer = issuer(books.terms.provider);
+    const terms::Provider& provider = terms::provider_at(books.terms, invoice.by);
+    sheet.issuer = issuer(provider);
     sheet.issuer.name = issued.issuer;
     sheet.issuer.registration_number = issued.registration_number;
     sheet.subject = subject_of(issued.kind);
     sheet.contract = issued.contract.text();
     set_amounts(sheet, issued);
-    set_account(sheet, books.terms.provider.bank_account);
+    set_account(sheet, provider.bank_account);
     if (issued.due_rolled_from)
         sheet.remarks.push_back("お支払期限は、" + issued.due_rolled_from->japanese() + "が休日のため" +
                                 issued.due.japanese() + "といたします。");
+    set_corrections(sheet, books.money, invoice);
     if (appendix == Appendix::why) sheet.why = why_of(books, invoice);
     if (const auto electronic = einvoice(books, invoice))
         sheet.electronic = documents::Attached{issued.number + ".xml", documents::einvoice_xml(*electronic)};
@@ -275,6 +296,7 @@ documents::InvoiceSheet reduction_sheet(const ledger::Books& books, const money:
 {
     const money::InvoiceReduced& note = reduction.issued;
     money::Invoice fallen = invoice; // what falls away, in the shape of an invoice
+    fallen.by = reduction.by;
     fallen.issued.number = note.number;
     fallen.issued.on = note.on;
     fallen.issued.addressee = note.addressee;

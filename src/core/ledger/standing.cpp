@@ -34,7 +34,7 @@ std::vector<Standing> standings_of(const Books& books, const contract::Contract&
     append(out, money::standings(books.bank, books.money, contract.id));
     append(out, money::standings(collecting_rooms(books), contract.id, rules));
     append(out, ending::standings(books.endings, contract, ending_rooms(books), rules));
-    append(out, secrecy::standings(books.secrets, contract, rules));
+    append(out, secrecy::standings(books.secrets, contract, books.contracts, rules));
     return out;
 }
 
@@ -52,17 +52,40 @@ std::optional<Standing> standing_of(const contract::Application& application)
                     .because = {application.by}};
 }
 
+// 2.1#3 “An amendment is notified or announced at least 14 days before it takes effect.”
+std::optional<Date> last_day_to_tell(const Books& books, const notice::Notice& notice)
+{
+    const terms::Edition* edition = notice::amended_edition(books.notices, books.terms, notice);
+    if (!edition) return std::nullopt;
+    const auto last = terms::last_announcement_day(edition->effective, rulebook(books, {}, notice.drafted_on));
+    return last ? std::optional(last->value) : std::nullopt;
+}
+
 // 40.1: a drafted notice is of no use until it is sent.
-Standing standing_of(const notice::Notice& notice)
+Standing to_be_sent(const Books& books, const notice::Notice& notice)
 {
     return {.kind = StandingKind::duty,
             .bearer = Bearer::provider,
             .what = "通知「" + notice.subject + "」（" + notice.id.text() + "）を送る",
             .command = "RecordSending",
             .from = notice.drafted_on,
-            .until = {},
+            .until = last_day_to_tell(books, notice),
             .basis = notice.basis,
             .because = {notice.by}};
+}
+
+// 1.1#3: the announcement has told everybody; the notice is proof for this contractor once it has arrived.
+Standing to_arrive(const Books& books, const notice::Notice& notice)
+{
+    return {.kind = StandingKind::duty,
+            .bearer = Bearer::provider,
+            .what = "通知「" + notice.subject + "」（" + notice.id.text() +
+                    "）が届いたことを確かめる。届いていなければ、別の方法で送る",
+            .command = "RecordArrival",
+            .from = notice.drafted_on,
+            .until = last_day_to_tell(books, notice),
+            .basis = Basis(notice.basis).add("civil-code 97.1"_clause),
+            .because = {notice.by, notice.sent.back().by}};
 }
 
 }
@@ -128,6 +151,14 @@ std::string name_of(const Books& books, PartyId party)
 
 }
 
+bool stays_home(const Books& books, const notice::Notice& notice)
+{
+    if (const auto own = books.combined.of_notice.find(notice.id); own != books.combined.of_notice.end())
+        return money::lapsed(books.combined.documents.at(own->second), books.money, books.notices);
+    return money::cover_of(books.combined, notice.id, books.money, books.notices) ||
+           money::waits_for_cover(books.combined, notice, books.money, books.closed_through);
+}
+
 std::vector<Work> work_of(const Books& books, const contract::Application& application)
 {
     std::vector<Work> out;
@@ -139,8 +170,13 @@ std::vector<Work> work_of(const Books& books, const contract::Application& appli
 std::vector<Work> work_of(const Books& books, const notice::Notice& notice)
 {
     std::vector<Work> out;
-    if (notice.sent.empty() && !notice.arrived)
-        out.push_back({notice.contract, notice.application, name_of(books, notice.party), standing_of(notice)});
+    const auto add = [&](Standing standing) {
+        out.push_back({notice.contract, notice.application, name_of(books, notice.party), std::move(standing)});
+    };
+    if (notice.to_be_sent() && !stays_home(books, notice))
+        add(to_be_sent(books, notice));
+    else if (notice.kind == notice::NoticeKind::amendment && !notice.sent.empty() && !notice.arrived)
+        add(to_arrive(books, notice));
     return out;
 }
 

@@ -23,6 +23,21 @@ std::optional<Refusal> taken(const Book& book, const LoadEdition& command)
     return effective_day_taken(book, command.effective);
 }
 
+// 2.1#4 “After the change, prices, content and conditions follow the newest edition in force.” One that was replaced by
+// today is history; any other would govern, and its clauses are mapped and read before it does.
+std::optional<Refusal> still_to_govern(const Book& book, const LoadEdition& command, Date today)
+{
+    const bool replaced = std::any_of(book.editions.begin(), book.editions.end(), [&](const Edition& edition) {
+        return edition.effective > command.effective && edition.effective <= today;
+    });
+    if (replaced) return std::nullopt;
+    return Refusal{{"terms 2.1#4"_clause, "terms 2.1#3"_clause},
+                   "「" + command.name + "」は「" + book.editions.back().name +
+                       "」を改める版なので、取り込むだけでは効力を持ちません。下書きに入れ、条項の対応を付け、読み直して"
+                       "から発表してください。すでに発表してあるときは、その日を発表の日に入れます。",
+                   {"DraftEdition", "MapClauses", "ConfirmReadings", "AnnounceEdition"}};
+}
+
 }
 
 // 2.1#3 “An amendment is notified or announced at least 14 days before it takes effect.”
@@ -112,6 +127,8 @@ Decision<EditionLoaded> decide(const Book& book, const LoadEdition& command, con
                        .text_hash = command.text_hash,
                        .announced_on = command.announced_on};
     if (book.editions.empty()) return std::vector{fact};
+    if (const auto refusal = still_to_govern(book, command, occasion.today)) return *refusal;
+    if (!edition_before(book, command.effective)) return std::vector{fact}; // then it was the first
     const Notice notice{.announced_on = command.announced_on ? *command.announced_on : occasion.today,
                         .effective = command.effective,
                         .recorded = command.announced_on.has_value()};

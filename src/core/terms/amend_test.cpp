@@ -52,53 +52,86 @@ TEST(amend, the_first_edition_is_in_force_on_the_day_it_is_set)
     EXPECT_CITES(decision->front().basis, "terms 1.1");
 }
 
-// law.md 2.1: effective 2026-06-15, last announcement day 05-31 (minus fourteen would give 06-01).
-// rows: terms 2.1#3 below at above
-TEST(amend, fourteen_clear_days_lie_between_announcement_and_effect)
+// A later edition is mapped and read before it governs, wherever it was announced: by way of a draft.
+TEST(amend, an_edition_that_would_still_govern_is_not_loaded)
 {
+    struct Row {
+        const char* effective;
+        const char* announced;
+    };
+    for (const Row& row : {Row{"2026-06-15", "2026-05-30"}, Row{"2026-06-01", "2026-05-01"},
+                           Row{"2024-04-01", "2024-03-01"}, Row{"2026-06-15", ""}}) {
+        const auto decision =
+            decide(with_first_edition(), second_edition(row.effective, row.announced), on("2026-06-01"));
+        ASSERT_FALSE(decision) << row.effective;
+        EXPECT_CITES(decision.error().basis, "terms 2.1#4");
+        EXPECT_CITES(decision.error().basis, "terms 2.1#3");
+        EXPECT_EQ(decision.error().instead.front(), "DraftEdition");
+    }
+}
+
+// Rows below, at and above the day on which another takes its place.
+TEST(amend, only_an_edition_that_was_replaced_by_today_is_history)
+{
+    Book book = with_first_edition();
+    book.editions.front().effective = day("2026-06-01");
+    struct Row {
+        const char* today;
+        bool accepted;
+    };
+    for (const Row& row : {Row{"2026-05-31", false}, Row{"2026-06-01", true}, Row{"2026-06-02", true}})
+        EXPECT_EQ(static_cast<bool>(decide(book, second_edition("2024-04-01", ""), on(row.today))), row.accepted)
+            << row.today;
+}
+
+// law.md 2.1: effective 2023-06-15, last announcement day 05-31 (minus fourteen would give 06-01).
+// rows: terms 2.1#3 below at above
+TEST(amend, fourteen_clear_days_lay_between_the_announcement_and_the_effect_of_a_past_amendment)
+{
+    Book book = with_first_edition();
+    Edition third = book.editions.front();
+    third.name = "第3版";
+    third.effective = day("2025-04-01");
+    book.editions.push_back(third);
     struct Row {
         const char* announced;
         bool accepted;
     };
     for (const Row& row : {
-             Row{"2026-05-30", true},  // fifteen clear days
-             Row{"2026-05-31", true},  // fourteen
-             Row{"2026-06-01", false}, // thirteen
+             Row{"2023-05-30", true},  // fifteen clear days
+             Row{"2023-05-31", true},  // fourteen
+             Row{"2023-06-01", false}, // thirteen
          }) {
-        const auto decision =
-            decide(with_first_edition(), second_edition("2026-06-15", row.announced), on("2026-06-01"));
+        const auto decision = decide(book, second_edition("2023-06-15", row.announced), on("2026-06-01"));
         ASSERT_EQ(static_cast<bool>(decision), row.accepted) << row.announced;
-        if (row.accepted) {
-            EXPECT_CITES(decision->front().basis, "terms 2.1");
-            EXPECT_CITES(decision->front().basis, "terms 2.1#3");
-            EXPECT_CITES(decision->front().basis, "terms 2.1#4");
-            EXPECT_CITES(decision->front().basis, "civil-code 548-4");
-        } else {
-            EXPECT_CITES(decision.error().basis, "terms 2.1#3");
-            EXPECT_CITES(decision.error().basis, "civil-code 548-4");
-        }
+        const Basis basis = decision ? decision->front().basis : decision.error().basis;
+        EXPECT_CITES(basis, "terms 2.1#3");
+        EXPECT_CITES(basis, "civil-code 548-4");
     }
+    EXPECT_FALSE(decide(book, second_edition("2023-06-15", ""), on("2026-06-01"))) << "no record of an announcement";
 }
 
 TEST(amend, a_refused_amendment_names_the_earliest_effective_day_and_the_last_announcement_day)
 {
-    const auto late = decide(with_first_edition(), second_edition("2026-06-15", "2026-06-01"), on("2026-06-01"));
-    EXPECT_NE(late.error().reason.find("2026年6月16日"), std::string::npos) << late.error().reason;
-    EXPECT_NE(late.error().reason.find("2026年5月31日"), std::string::npos) << late.error().reason;
-    const auto silent = decide(with_first_edition(), second_edition("2026-06-15", ""), on("2026-05-20"));
-    ASSERT_FALSE(silent);
-    EXPECT_NE(silent.error().reason.find("2026年6月4日"), std::string::npos) << silent.error().reason;
-    EXPECT_CITES(silent.error().basis, "terms 2.1#3");
+    Book book = with_first_edition();
+    Edition third = book.editions.front();
+    third.effective = day("2025-04-01");
+    book.editions.push_back(third);
+    const auto late = decide(book, second_edition("2023-06-15", "2023-06-01"), on("2026-06-01"));
+    ASSERT_FALSE(late);
+    EXPECT_NE(late.error().reason.find("2023年6月16日"), std::string::npos) << late.error().reason;
+    EXPECT_NE(late.error().reason.find("2023年5月31日"), std::string::npos) << late.error().reason;
 }
 
 TEST(amend, the_naive_reading_counts_one_day_less)
 {
     Book book = with_first_edition();
-    evolve(book, PolicyChosen{day("2026-01-01"), "terms 2.1#3"_clause, Policy::backward_period, "naive"}, {});
-    EXPECT_TRUE(decide(book, second_edition("2026-06-15", "2026-06-01"), on("2026-06-02")));
-    const auto late = decide(book, second_edition("2026-06-15", "2026-06-02"), on("2026-06-02"));
-    ASSERT_FALSE(late);
-    EXPECT_NE(late.error().reason.find("2026年6月16日"), std::string::npos) << late.error().reason;
+    Edition third = book.editions.front();
+    third.effective = day("2025-04-01");
+    book.editions.push_back(third);
+    evolve(book, PolicyChosen{day("2023-01-01"), "terms 2.1#3"_clause, Policy::backward_period, "naive"}, {});
+    EXPECT_TRUE(decide(book, second_edition("2023-06-15", "2023-06-01"), on("2026-06-02")));
+    EXPECT_FALSE(decide(book, second_edition("2023-06-15", "2023-06-02"), on("2026-06-02")));
 }
 
 TEST(amend, the_earliest_effective_day_of_the_last_announcement_day_is_the_effective_day_itself)
@@ -115,7 +148,9 @@ TEST(amend, the_earliest_effective_day_of_the_last_announcement_day_is_the_effec
 
 TEST(amend, an_announcement_that_lies_ahead_is_not_yet_one)
 {
-    const auto ahead = decide(with_first_edition(), second_edition("2026-06-15", "2026-05-31"), on("2026-05-30"));
+    LoadEdition first = first_edition();
+    first.announced_on = day("2022-06-02");
+    const auto ahead = decide({}, first, on("2022-06-01"));
     ASSERT_FALSE(ahead);
     EXPECT_CITES(ahead.error().basis, "terms 2.1#3");
 }
@@ -125,7 +160,8 @@ TEST(amend, the_edition_in_force_is_the_newest_that_has_begun)
     Book book = with_first_edition();
     EXPECT_EQ(edition_on(book, day("2022-05-31")), nullptr);
     EXPECT_EQ(edition_on(book, day("2022-06-01"))->name, "2022-06-01版");
-    evolve(book, decide(book, second_edition("2026-06-15", "2026-05-31"), on("2026-06-01"))->front(), {{2}, {}});
+    evolve(book, EditionLoaded{day("2026-06-15"), "terms 2.1"_clause, "第2版", "約款", std::string(64, 'b'), {}},
+           {{2}, {}});
     EXPECT_EQ(edition_on(book, day("2026-06-14"))->name, "2022-06-01版");
     EXPECT_EQ(edition_on(book, day("2026-06-15"))->name, "第2版");
     EXPECT_EQ(edition_on(book, day("2026-06-16"))->name, "第2版");
@@ -134,7 +170,7 @@ TEST(amend, the_edition_in_force_is_the_newest_that_has_begun)
 TEST(amend, an_edition_loaded_out_of_order_takes_its_place_by_day)
 {
     Book book = with_first_edition();
-    LoadEdition older = second_edition("2020-04-01", "2020-03-01");
+    const LoadEdition older = second_edition("2020-04-01", ""); // nothing stood before it: it was the first
     evolve(book, decide(book, older, on("2026-04-01"))->front(), {{2}, {}});
     EXPECT_EQ(edition_on(book, day("2021-01-01"))->name, "第2版");
     EXPECT_EQ(edition_on(book, day("2022-06-01"))->name, "2022-06-01版");

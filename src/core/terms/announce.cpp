@@ -50,14 +50,14 @@ std::optional<Refusal> not_made_known(const AnnounceEdition& command, Date annou
     return std::nullopt;
 }
 
+}
+
 const Edition* edition_before(const Book& book, Date effective)
 {
     const Edition* found = nullptr;
     for (const Edition& edition : book.editions)
         if (edition.effective < effective) found = &edition;
     return found;
-}
-
 }
 
 std::string_view label(EditionStatus status)
@@ -113,7 +113,8 @@ Decision<EditionAnnounced> decide(const Book& book, const AnnounceEdition& comma
                           .replaced_hash = {},
                           .where = command.where,
                           .ground = command.ground,
-                          .reason = command.reason};
+                          .reason = command.reason,
+                          .telling = command.telling};
     if (book.editions.empty()) return std::vector{fact};
     if (const auto refusal = not_made_known(command, announced_on)) return *refusal;
     const Notice notice{.announced_on = announced_on, .effective = command.effective};
@@ -137,7 +138,8 @@ void evolve(Book& book, const EditionAnnounced& fact, const Recorded& recorded)
                     .clauses = {},
                     .where = fact.where,
                     .ground = fact.ground,
-                    .reason = fact.reason};
+                    .reason = fact.reason,
+                    .telling = fact.telling};
     if (Draft* draft = find_draft(book, fact.name)) {
         edition.clauses = std::move(draft->clauses);
         for (const ConfirmedReading& reading : draft->readings)

@@ -40,7 +40,7 @@ MapClauses mapping()
 {
     return {.name = "第2版",
             .text_hash = new_text,
-            .clauses = {{"4.3", "4.3", true}, {"45", "", true}},
+            .clauses = {{"2.1", "2.1", true}, {"4.1", "4.1", true}, {"4.3", "4.3", true}, {"45", "", true}},
             .marks = {},
             .numbers = {}};
 }
@@ -147,6 +147,16 @@ TEST(announce, the_announcement_names_the_edition_it_replaces_and_both_texts)
     EXPECT_EQ(decision->front().replaces, "初版");
     EXPECT_EQ(decision->front().replaced_hash, old_text);
     EXPECT_EQ(decision->front().text_hash, new_text);
+    EXPECT_EQ(decision->front().telling, Telling::announcement) << "notices are drafted only where they are chosen";
+}
+
+TEST(announce, notices_beside_the_announcement_are_a_choice_that_the_edition_keeps)
+{
+    Book book = with_mapped_draft();
+    AnnounceEdition both = announcement("2026-06-15");
+    both.telling = Telling::announcement_and_notices;
+    carry_out(book, both, "2026-05-31");
+    EXPECT_EQ(book.editions.back().telling, Telling::announcement_and_notices);
 }
 
 TEST(announce, the_first_edition_needs_no_notice_but_its_clauses_are_mapped_and_read)
@@ -277,7 +287,7 @@ TEST(draft, another_text_drops_the_mapping_and_what_was_read)
     DraftEdition renamed = draft_of(new_text);
     renamed.title = "改正約款";
     carry_out(book, renamed, "2026-05-03");
-    EXPECT_EQ(book.drafts.front().clauses.size(), 2U) << "the words are the same";
+    EXPECT_EQ(book.drafts.front().clauses.size(), 4U) << "the words are the same";
     carry_out(book, draft_of(other_text), "2026-05-04");
     ASSERT_EQ(book.drafts.size(), 1U);
     EXPECT_TRUE(book.drafts.front().clauses.empty());
@@ -323,6 +333,42 @@ TEST(mapping, two_clauses_do_not_share_an_id)
     EXPECT_TRUE(decide(book, mapping(), on("2026-05-03"))->empty()) << "already mapped so";
 }
 
+// A mapping that no screen of ours has made says nothing about the draft.
+TEST(mapping, marks_and_numbers_speak_of_the_clauses_as_they_are_mapped)
+{
+    const Book book = with_mapped_draft();
+    const std::string words = "0123456789abcdef";
+    struct Row {
+        std::string why;
+        MapClauses command;
+    };
+    std::vector<Row> rows;
+    const auto bad = [&](const std::string& why, auto change) {
+        MapClauses command = mapping();
+        change(command);
+        rows.push_back({why, std::move(command)});
+    };
+    bad("no such permanent id", [](MapClauses& c) { c.clauses.back().permanent = "99.9"; });
+    bad("a law is no clause of the terms", [](MapClauses& c) { c.clauses.back().permanent = "civil-code 140"; });
+    bad("a clause without an id", [](MapClauses& c) { c.clauses.back().printed.clear(); });
+    bad("reworded elsewhere", [&](MapClauses& c) { c.marks = {{MarkKind::reworded, "4.3", "4.1", words}}; });
+    bad("reworded without words", [&](MapClauses& c) { c.marks = {{MarkKind::reworded, "4.3", "4.3", "words"}}; });
+    bad("unread though it has an id", [&](MapClauses& c) { c.marks = {{MarkKind::unread, "", "4.3", words}}; });
+    bad("unread and not there", [&](MapClauses& c) { c.marks = {{MarkKind::unread, "", "46", words}}; });
+    bad("absent though it is there", [](MapClauses& c) { c.marks = {{MarkKind::absent, "4.3", "", ""}}; });
+    bad("absent and unknown", [](MapClauses& c) { c.marks = {{MarkKind::absent, "99.9", "", ""}}; });
+    bad("marked twice", [](MapClauses& c) { c.marks = {absent, absent}; });
+    bad("a number of no clause", [](MapClauses& c) {
+        c.numbers = {{Parameter::confirmation_days, Decimal::of(45, 0), "46"}};
+    });
+    for (const Row& row : rows) {
+        const auto decision = decide(book, row.command, on("2026-05-03"));
+        ASSERT_FALSE(decision) << row.why;
+        EXPECT_CITES(decision.error().basis, "terms 2.1#4");
+        EXPECT_EQ(decision.error().instead.front(), "MapClauses");
+    }
+}
+
 TEST(mapping, only_what_bears_a_mark_is_confirmed)
 {
     const Book book = with_mapped_draft();
@@ -335,7 +381,7 @@ TEST(mapping, only_what_bears_a_mark_is_confirmed)
 TEST(mapping, a_clause_is_found_under_the_number_its_edition_prints)
 {
     Book book = with_mapped_draft();
-    book.drafts.front().clauses.front().printed = "5.3";
+    book.drafts.front().clauses.at(2).printed = "5.3";
     carry_out(book, announcement("2026-06-15"), "2026-05-31");
     EXPECT_EQ(printed_id(book.editions[0], "terms 4.3"_clause), "4.3") << "never mapped: as printed";
     EXPECT_EQ(printed_id(book.editions[1], "terms 4.3"_clause), "5.3");

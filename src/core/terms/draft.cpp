@@ -51,6 +51,11 @@ std::string_view label(AmendmentGround ground)
     return ground == AmendmentGround::benefit ? "契約者の一般の利益に適合する変更" : "契約の目的に反しない合理的な変更";
 }
 
+std::string_view label(Telling telling)
+{
+    return telling == Telling::announcement ? "発表だけ" : "発表と、契約者への個別の通知";
+}
+
 // civil-code 548-3 “Whoever prepared the terms shows them on request; refusing before the deal keeps them out.”
 // Only a text that its hash identifies can be shown again as it was.
 std::optional<Refusal> incomplete_edition(const EditionParticulars& particulars)

@@ -60,6 +60,11 @@ enum class AmendmentGround : std::uint8_t { // civil-code 548-4
 BOOST_DESCRIBE_ENUM(AmendmentGround, benefit, reasonable)
 std::string_view label(AmendmentGround ground); // Japanese
 
+// An announcement reaches all of them and changes the terms; notices bring proof for each contractor beside it. 1.1#3
+enum class Telling : std::uint8_t { announcement, announcement_and_notices };
+BOOST_DESCRIBE_ENUM(Telling, announcement, announcement_and_notices)
+std::string_view label(Telling telling); // Japanese
+
 // ---- commands
 struct DraftEdition { // a draft of the same name is replaced
     std::string name; // 2026-10-01版; unique among editions
@@ -99,8 +104,9 @@ struct AnnounceEdition {
     std::string where;                // how contractors were told: an address, a mail to all
     AmendmentGround ground = AmendmentGround::reasonable;
     std::string reason; // what makes the amendment one of that ground
+    Telling telling = Telling::announcement;
 };
-BOOST_DESCRIBE_STRUCT(AnnounceEdition, (), (name, effective, announced_on, where, ground, reason))
+BOOST_DESCRIBE_STRUCT(AnnounceEdition, (), (name, effective, announced_on, where, ground, reason, telling))
 
 // ---- facts
 struct EditionDrafted {
@@ -148,9 +154,11 @@ struct EditionAnnounced {
     std::string where;
     AmendmentGround ground = AmendmentGround::reasonable;
     std::string reason;
+    Telling telling = Telling::announcement;
 };
 BOOST_DESCRIBE_STRUCT(EditionAnnounced, (),
-                      (on, basis, name, title, text_hash, effective, replaces, replaced_hash, where, ground, reason))
+                      (on, basis, name, title, text_hash, effective, replaces, replaced_hash, where, ground, reason,
+                       telling))
 
 // ---- state
 struct ConfirmedReading {

@@ -11,6 +11,7 @@ struct EditionParticulars {
 std::optional<Refusal> incomplete_edition(const EditionParticulars& particulars);
 std::optional<Refusal> name_taken(const Book& book, std::string_view name);
 std::optional<Refusal> effective_day_taken(const Book& book, Date effective);
+const Edition* edition_before(const Book& book, Date effective); // nullptr before the first
 
 struct Notice {
     Date announced_on, effective;

@@ -2,25 +2,87 @@
 #include "terms/editions.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string>
 
 namespace terms {
 namespace {
 
-std::optional<Refusal> ambiguous(const MapClauses& command)
+Refusal wrong(const std::string& what, const std::string& why, const std::string& instead)
 {
-    std::set<std::string_view> printed, permanent;
-    for (const PlacedClause& clause : command.clauses) {
-        if (!printed.insert(clause.printed).second)
-            return Refusal{
-                "terms 2.1#4"_clause, "条項「" + clause.printed + "」の対応が二度あります。一つにしてください。", {}};
-        if (!clause.permanent.empty() && !permanent.insert(clause.permanent).second)
-            return Refusal{"terms 2.1#4"_clause,
-                           "永続番号「" + clause.permanent +
-                               "」に二つの条項が対応しています。どちらかを別の番号にしてください。",
-                           {}};
+    return {"terms 2.1#4"_clause, what + why + "。" + instead, {"MapClauses"}};
+}
+
+bool known_permanent(const std::string& id)
+{
+    return Clause::find("terms " + id).has_value();
+}
+
+// The clauses by their printed ids, and the printed id of each permanent one.
+struct Places {
+    std::map<std::string_view, const PlacedClause*> printed, permanent;
+
+    bool carries(const std::string& place, const std::string& id) const
+    {
+        const auto found = printed.find(place);
+        return found != printed.end() && found->second->permanent == id;
     }
+};
+
+Result<Places, Refusal> places_of(const MapClauses& command)
+{
+    Places places;
+    for (const PlacedClause& clause : command.clauses) {
+        const std::string named = "条項「" + clause.printed + "」";
+        if (clause.printed.empty())
+            return wrong("番号のない条項", "に対応が付いています", "下書きの条項の番号を入れてください。");
+        if (!places.printed.emplace(clause.printed, &clause).second)
+            return wrong(named, "の対応が二度あります", "一つにしてください。");
+        if (clause.permanent.empty()) continue;
+        if (!known_permanent(clause.permanent))
+            return wrong(named, "の永続番号「" + clause.permanent + "」はありません",
+                         "条項の一覧にある番号を入れるか、空にしてください。");
+        if (!places.permanent.emplace(clause.permanent, &clause).second)
+            return wrong("永続番号「" + clause.permanent + "」", "に二つの条項が対応しています",
+                         "どちらかを別の番号にしてください。");
+    }
+    return places;
+}
+
+// 16 hexadecimal digits, or none for a clause that is not there.
+bool is_word_hash(std::string_view words)
+{
+    return words.size() == 16 && words.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+bool agrees(const ReadingMark& mark, const Places& places)
+{
+    switch (mark.kind) {
+    case MarkKind::reworded:
+        return !mark.permanent.empty() && places.carries(mark.printed, mark.permanent) && is_word_hash(mark.words);
+    case MarkKind::unread:
+        return mark.permanent.empty() && places.carries(mark.printed, "") && is_word_hash(mark.words);
+    case MarkKind::absent:
+        return known_permanent(mark.permanent) && !places.permanent.contains(mark.permanent) && mark.printed.empty() &&
+               mark.words.empty();
+    }
+    return false;
+}
+
+// Marks and numbers speak of the clauses as they are mapped here.
+std::optional<Refusal> contradiction(const MapClauses& command, const Places& places)
+{
+    std::set<std::string_view> marked;
+    for (const ReadingMark& mark : command.marks) {
+        const std::string named = "読み直しの印「" + mark.id() + "」（" + std::string(label(mark.kind)) + "）";
+        if (!agrees(mark, places)) return wrong(named, "が条項の対応と合いません", "対応を付け直してください。");
+        if (!marked.insert(mark.id()).second) return wrong(named, "が二度あります", "一つにしてください。");
+    }
+    for (const PrintedNumber& number : command.numbers)
+        if (!places.printed.contains(number.printed))
+            return wrong("設定値「" + std::string(entry(number.parameter).label) + "」の数",
+                         "がある条項「" + number.printed + "」は、対応の中にありません", "対応を付け直してください。");
     return std::nullopt;
 }
 
@@ -50,7 +112,9 @@ Decision<ClausesMapped> decide(const Book& book, const MapClauses& command, cons
                        {"MapClauses"}};
     if (command.clauses.empty())
         return Refusal{"terms 2.1#4"_clause, "対応を付ける条項がありません。条項を一つ以上入れてください。", {}};
-    if (const auto refusal = ambiguous(command)) return *refusal;
+    const auto places = places_of(command);
+    if (!places) return places.error();
+    if (const auto refusal = contradiction(command, *places)) return *refusal;
     ClausesMapped fact{.on = occasion.today,
                        .basis = {"terms 2.1#4"_clause, "terms 1.1"_clause},
                        .name = command.name,
