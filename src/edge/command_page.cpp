@@ -59,8 +59,10 @@ constexpr auto second_persons =
                                  {"TerminateByProvider", "事由が第24条第3項第12号、又は方針により第8号のとき"},
                                  {"CertifyMonth", "合計が一人で締められる額を超えるとき"},
                                  {"WriteOff", "一人で決められる額を超えるとき"},
+                                 {"RecordPurchase", "合計が一人で決められる額を超えるとき"},
                                  {"InvoiceSpecialFee", ""},
-                                 {"OrderRefunds", ""}});
+                                 {"OrderRefunds", ""},
+                                 {"OrderTransfers", ""}});
 
 Html second_approver(const CommandPage& form, const std::optional<BadInput>& bad)
 {

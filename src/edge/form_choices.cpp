@@ -267,7 +267,7 @@ private:
     {
         std::vector<Choice> out{{"1", "普通"}, {"2", "当座"}};
         if (command_ == "RegisterMandate") out.push_back({"3", "納税準備"});
-        if (command_ == "DecideRefund") out.push_back({"4", "貯蓄"});
+        if (command_ == "DecideRefund" || command_ == "RegisterSubcontractor") out.push_back({"4", "貯蓄"});
         out.push_back({"9", "その他"});
         return out;
     }

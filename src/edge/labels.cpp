@@ -500,7 +500,6 @@ constexpr auto helps = std::to_array<Help>({
     {"RecordPurchase", "tax", "仕入れに使うのは標準、軽減、非課税、対象外です。"},
     {"RecordPurchase", "total", "請求書に印字された税込みの合計。明細の合計と照らします。"},
     {"RegisterSubcontractor", "account", "7桁の数字。封緘して保管します。変更のとき空欄なら、前の口座のままです。"},
-    {"RegisterSubcontractor", "deposit", "1 普通、2 当座、4 貯蓄、9 その他。"},
     {"RegisterSubcontractor", "holder", "カナ。株式会社などは略語に直します。"},
     {"RegisterSubcontractor", "registered_from", "空欄なら2023年10月1日から登録があるものとします。"},
     {"RegisterSubcontractor", "registered_until", "登録が取り消された、又は失効した日。"},
