@@ -175,6 +175,20 @@ Html taken_back(const money::Invoice& invoice)
                        why("terms 30.1"_clause, {invoice.cancelled->by}, Reader::contractor));
 }
 
+// How much, by when, and what is left of it: what its reader opens the page for.
+Html asked_for(const money::Invoice& invoice, Date today)
+{
+    const auto figure = [](std::string_view name, const Html& value) {
+        return tag("li", {}, tag("span", {}, name), tag("strong", {}, value));
+    };
+    const Taxed taxed = taxed_total(invoice);
+    Html due = day(invoice.issued.due);
+    if (!invoice.paid()) due += text(" ") + days_left(invoice.issued.due, today);
+    return tag("ul", {{"class", "figures"}},
+               figure(invoice.reductions.empty() ? "ご請求額" : "減額の後のご請求額", yen(invoice.charged(), taxed)),
+               figure("お支払いがまだの額", yen(invoice.unpaid(), taxed)), figure("お支払期日", due));
+}
+
 // What came in beyond every debt is the contractor's: 28.8 keeps fees only.
 Html credit(const Visit& visit, const ledger::Books& books)
 {
@@ -252,29 +266,27 @@ HttpResponse portal_invoice(const Visit& visit)
         const money::Invoice* invoice = own_invoice(visit, books, visit.captured.at(0));
         if (!invoice) return not_found(visit);
         const terms::Rulebook rules = ledger::rulebook(books, invoice->issued.contract, visit.today);
-        Html due = day(invoice->issued.due);
-        if (!invoice->paid()) due += text(" ") + days_left(invoice->issued.due, visit.today);
         const Html headline = tag("div", {{"class", "headline"}}, status_chip(payment_status(*invoice, visit.today)),
                                   link_button(address_of(*invoice) + "/pdf", "PDFを開く"),
-                                  link_button(address_of(*invoice) + "/pdf?why=1", "計算の根拠つきPDF"));
+                                  link_button(address_of(*invoice) + "/pdf?why=1", "計算の根拠つきPDF")) +
+                              asked_for(*invoice, visit.today) + how_to_pay(books, *invoice);
         const Html about =
             panel("about", "ご請求の内容",
                   terms_of({{"ご契約",
                              link("/my/contracts/" + invoice->issued.contract.text(), invoice->issued.contract.text())},
                             {"種類", text(money::label(invoice->issued.kind))},
                             {"発行日", day(invoice->issued.on)},
-                            {"お支払期日", due},
+                            {"お支払期日", day(invoice->issued.due)},
                             {"登録番号", text(invoice->issued.registration_number)}}) +
                       lines(*invoice) + totals(*invoice) + why(money::explain(*invoice, rules), Reader::contractor));
-        return page(visit,
-                    {.title = "請求書 " + invoice->issued.number,
-                     .body = headline + taken_back(*invoice) +
-                             corrections_note(books, *invoice, "/my/invoices", Reader::contractor) + about +
-                             reductions_panel(*invoice, address_of(*invoice), Reader::contractor) + payments(*invoice) +
-                             late_damages(visit, *invoice, rules) + how_to_pay(books, *invoice),
-                     .lead = {},
-                     .up = "/my/invoices",
-                     .up_words = "ご請求"});
+        return page(visit, {.title = "請求書 " + invoice->issued.number,
+                            .body = headline + taken_back(*invoice) +
+                                    corrections_note(books, *invoice, "/my/invoices", Reader::contractor) + about +
+                                    reductions_panel(*invoice, address_of(*invoice), Reader::contractor) +
+                                    payments(*invoice) + late_damages(visit, *invoice, rules),
+                            .lead = {},
+                            .up = "/my/invoices",
+                            .up_words = "ご請求"});
     });
 }
 

@@ -77,7 +77,7 @@ Html do_button(std::string_view type, const Values& values, Weight weight)
     return link_button(do_address(type, values), command_words(type), weight);
 }
 
-Html search_form(std::string action, const Html& fields)
+Html search_form(std::string action, const Html& fields, std::string_view words)
 {
     return tag("form",
                {{"method", "get"},
@@ -90,7 +90,7 @@ Html search_form(std::string action, const Html& fields)
                 {"hx-select", "#results"},
                 {"hx-swap", "outerHTML"},
                 {"hx-push-url", "true"}},
-               fields, submit_button("絞り込む", Weight::plain));
+               fields, submit_button(words, Weight::plain));
 }
 
 Html results(const Html& content)

@@ -20,7 +20,7 @@ Html notice_link(const notice::Notice& notice);
 std::string do_address(std::string_view type, const Values& values);
 Html do_button(std::string_view type, const Values& values, Weight weight = Weight::plain);
 // The form of a list, whose #results follow while one types; works by its button as well.
-Html search_form(std::string action, const Html& fields);
+Html search_form(std::string action, const Html& fields, std::string_view words = "絞り込む");
 Html results(const Html& content);
 std::string_view application_status(const contract::Application& application);
 // A command of this type with nothing in it, to ask who may submit it; nullopt when there is no such command.
