@@ -79,7 +79,9 @@ const Home* home_of(std::string_view type)
         {"/days", "締め", {"CertifyMonth", "CloseDay"}},
         {"/records", "書類", {"KeepDocument", "HoldDocuments", "ReleaseDocuments"}},
         {"/applications", "申込", {"Apply", "Screen", "Form", "EraseApplication"}},
-        {"/notices", "通知", {"RecordSending", "RecordArrival", "RecordBounce", "PublishNotice"}},
+        {"/notices",
+         "通知",
+         {"RecordSending", "RecordArrival", "RecordBounce", "PublishNotice", "WithdrawNotice", "NotifyAmendment"}},
         {"/deliveries", "納品", {"Deliver", "ConfirmItems", "ClaimNonconformity", "AnswerClaim", "CloseConfirmation"}},
         {"/contracts", "契約", {"ImportContracts"}}};
     const auto found = std::find_if(all.begin(), all.end(), [&](const Home& home) {
