@@ -34,12 +34,12 @@ public:
         if (field.kind == FieldKind::boolean) return checkbox(path, name);
         FieldLook look{.name = path,
                        .label = label_of(field, path, name),
-                       .help = help_of(field, name),
+                       .help = path.ends_with(']') ? std::string() : help_of(field, name), // the list has said it
                        .value = value_at(values_, path),
                        .required = field.required && !field.optional && row == Row::called_for,
                        .error = error_at(path)};
         if (const auto choices = choices_of(field, path, name, row); !choices.empty()) {
-            look.help = std::string(field_help(command_, name));
+            if (!path.ends_with(']')) look.help = std::string(field_help(command_, name));
             return choice_field(look, choices);
         }
         look.type = type_of(field, name, look.value);
