@@ -7,7 +7,8 @@ namespace {
 
 std::vector<Suggestion> suggested(const BankWorld& world, std::uint32_t transfer)
 {
-    const MatchIndex index({world.bank.transfers, world.bank.debits, world.money, world.contracts, world.terms, world.combined});
+    const MatchIndex index(
+        {world.bank.transfers, world.bank.debits, world.money, world.contracts, world.terms, world.combined});
     return index.suggestions(world.transfer(transfer));
 }
 
@@ -37,6 +38,25 @@ TEST(match, an_invoice_number_in_the_text_comes_before_everything)
         EXPECT_EQ(best.confidence, 99);
         EXPECT_NE(best.reason.find("請求書番号"), std::string::npos);
     }
+}
+
+// An imported debt bears the number of another house; a text without any number is not it.
+TEST(match, a_debt_whose_number_is_not_ours_is_not_found_in_a_text_without_a_number)
+{
+    Shop shop;
+    shop.fold(shop.money, ReceivableOpened{.on = day("2026-04-01"),
+                                           .basis = "terms 29.2"_clause,
+                                           .contract = shop.test,
+                                           .party = {},
+                                           .invoice = shop.money.invoices.next_id(),
+                                           .number = "OLD-17",
+                                           .issued_on = day("2026-03-01"),
+                                           .due = day("2026-03-31"),
+                                           .amount = Yen(11'000)});
+    const Suggestion best = shop.best(BankWorld::row("", 5'500, "ﾔﾏﾀﾞ ﾀﾛｳ"));
+    ASSERT_EQ(best.parts.size(), 1U);
+    EXPECT_EQ(best.parts[0].contract, shop.yamada);
+    EXPECT_EQ(best.reason.find("請求書番号"), std::string::npos);
 }
 
 TEST(match, an_account_of_its_own_comes_before_a_code_and_a_code_before_a_name)
