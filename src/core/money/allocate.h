@@ -21,8 +21,8 @@ struct Allocated {
 Result<Allocated, Refusal> allocated(const std::vector<const Invoice*>& debts, const Incoming& money,
                                      const terms::Rulebook& rules);
 
-// Shares of a sum among claims of one rank (civil-code 488.4): all, or pro rata in whole yen, the yen that remain to the
-// first of them.
+// Shares of a sum among claims of one rank (civil-code 488.4): all, or pro rata in whole yen, the yen that remain to
+// the first of them.
 std::vector<Yen> shares(Yen left, const std::vector<Yen>& amounts);
 
 // The invoices of a contract that stand.

@@ -38,7 +38,7 @@ struct BilledWork {
 };
 BOOST_DESCRIBE_STRUCT(BilledWork, (), (description, supplied_on, tax, amount))
 
-struct RecordPurchase { // a bill received; above parameter bill_approval_above a second person approves
+struct RecordPurchase { // a bill received; above parameter purchase_approval_above a second person approves
     SubcontractorId subcontractor;
     std::string number; // as printed on it
     Date billed_on, due;

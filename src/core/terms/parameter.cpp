@@ -24,7 +24,7 @@ constexpr std::array<ParameterEntry, 16> parameters{{
      "0", "0", "1000000000000", 0},
     {Parameter::bank_fee_posted_up_to, "terms 29.5"_clause, "当社が負担する振込手数料の上限", "円", std::nullopt, "1",
      "10000", 0},
-    {Parameter::bill_approval_above, "terms 39.1"_clause,
+    {Parameter::purchase_approval_above, "terms 39.1"_clause,
      "二人の承認が要る外注業者の請求額（これを超えるとき。0は不要）", "円", "0", "0", "1000000000000", 0},
 }};
 
