@@ -1,10 +1,12 @@
 // The office under load, each figure beside a raw limit measured in the same run:
 // durable commands beside fdatasync, a closing day beside appending the same rows without any logic, replay beside
-// reading the file, verification beside SHA-256 of the same bytes. Usage: office_bench [contracts…], default 10000
-// 100000.
+// reading the file, verification beside SHA-256 of the same bytes, incoming transfers taken in and matched.
+// Usage: office_bench [contracts…], default 10000 100000.
+#include "money/match.h"
 #include "office/office.h"
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <chrono>
 #include <cstdio>
@@ -23,6 +25,7 @@ const std::string edition = "2022-06-01版", edition_hash(64, 'a');
 const Actor the_system{.person = {}, .role = Role::system, .party = {}};
 constexpr int clients = 64;
 constexpr std::uint32_t most_submitted = 300'000; // more contracts are written into the journal before the office opens
+constexpr std::uint32_t most_transfers = 100'000;
 const Date formed_on = Date::of(2026, 4, 10), closing_day = Date::of(2026, 4, 30);
 
 double seconds_since(Clock::time_point start)
@@ -87,6 +90,7 @@ public:
         close();
         replay();
         verify();
+        match(std::min(contracts, most_transfers));
     }
 
 private:
@@ -101,15 +105,10 @@ private:
         office_.reset();
         office_ = std::make_unique<office::Office>(options());
     }
-    office::Outcome send(const std::string& id, const ledger::Command& command)
+    office::Outcome send(const std::string& id, const ledger::Command& command, Date on = formed_on)
     {
-        return office_->submit({.id = id,
-                                .command = command,
-                                .secrets = {},
-                                .by = the_system,
-                                .second = {},
-                                .on = formed_on,
-                                .expected = {}});
+        return office_->submit(
+            {.id = id, .command = command, .secrets = {}, .by = the_system, .second = {}, .on = on, .expected = {}});
     }
     void begin()
     {
@@ -136,11 +135,21 @@ private:
                                        .tax = money::TaxCode::standard,
                                        .from = Date::of(2022, 6, 1)});
     }
-    static contract::Apply application()
+    // A name of kana that no other number has.
+    static std::string kana(std::uint32_t n)
+    {
+        static constexpr std::array<std::string_view, 10> letters{"ア", "イ", "ウ", "エ", "オ",
+                                                                  "カ", "キ", "ク", "ケ", "コ"};
+        std::string out = "ミドリ";
+        for (std::uint32_t rest = n + 1'000'000; rest > 0; rest /= 10)
+            out += letters[rest % 10];
+        return out;
+    }
+    static contract::Apply application(std::uint32_t n)
     {
         return {.applicant = {.kind = contract::PartyKind::corporation,
-                              .name = "株式会社みどり製作所",
-                              .name_kana = "カブシキガイシャミドリセイサクショ",
+                              .name = "株式会社みどり" + std::to_string(n),
+                              .name_kana = kana(n),
                               .corporate_number = "",
                               .postal_code = "530-0001",
                               .address = "大阪府大阪市北区梅田一丁目1番1号",
@@ -182,7 +191,7 @@ private:
 
     // Each command by one of 64 clients that wait for their durable answers.
     template <class Make>
-    void phase(const char* name, std::uint32_t count, Make make, Latencies& all)
+    void phase(const char* name, std::uint32_t count, Make make, Latencies& all, Date on = formed_on)
     {
         std::atomic<std::uint32_t> next = 1;
         std::mutex mutex;
@@ -192,7 +201,7 @@ private:
                 Latencies mine;
                 for (std::uint32_t n; (n = next++) <= count;) {
                     const auto start = Clock::now();
-                    const auto outcome = send(std::string(name) + std::to_string(n), make(n));
+                    const auto outcome = send(std::string(name) + std::to_string(n), make(n), on);
                     mine.seconds.push_back(seconds_since(start));
                     if (!std::holds_alternative<office::Accepted>(outcome)) {
                         const auto* refusal = std::get_if<Refusal>(&outcome);
@@ -211,8 +220,7 @@ private:
         const double raw = syncs_per_second(folder_);
         Latencies all;
         const auto start = Clock::now();
-        phase(
-            "apply ", contracts, [](std::uint32_t) { return application(); }, all);
+        phase("apply ", contracts, application, all);
         phase("screen ", contracts, screening, all);
         phase("send ", contracts, sending, all);
         phase("usage ", contracts, usage, all);
@@ -248,7 +256,7 @@ private:
             }
         };
         for (std::uint32_t n = 1; n <= contracts; ++n) {
-            obey(application());
+            obey(application(n));
             obey(screening(n));
             obey(sending(n));
             obey(contract::Form{.application = {n}});
@@ -315,9 +323,10 @@ private:
         while (in.read(buffer.data(), static_cast<std::streamsize>(buffer.size())), in.gcount() > 0)
             bytes += static_cast<std::uint64_t>(in.gcount());
         const double reading = seconds_since(start);
-        std::printf("replay              %8.0f facts/s (%llu facts); the file read alone %.2f s of %.2f s: %.1f x\n",
-                    static_cast<double>(facts) / without, static_cast<unsigned long long>(facts), reading, without,
-                    without / reading);
+        std::printf("replay              %8.0f facts/s, %.0f MB/s (%llu facts); the file read alone %.2f s of %.2f s: "
+                    "%.1f x\n",
+                    static_cast<double>(facts) / without, static_cast<double>(bytes) / 1e6 / without,
+                    static_cast<unsigned long long>(facts), reading, without, without / reading);
         std::printf("restart             %8.2f s with a snapshot\n", with);
     }
 
@@ -341,6 +350,52 @@ private:
         std::printf(
             "verify everything   %8.0f facts/s (chain, every fact read, snapshot = fold, views = rebuild): %s\n",
             static_cast<double>(all.facts) / seconds_since(start), all.ok ? "ok" : all.detail.c_str());
+    }
+
+    // A transfer for each contract: the file taken in, a suggestion for each, the sure ones matched by the clients.
+    void match(std::uint32_t transfers)
+    {
+        const double raw = syncs_per_second(folder_);
+        money::ReceiveTransfers file{.file = std::string(64, 'b'), .rows = {}};
+        office_->read([&](const auto& books) {
+            for (std::uint32_t n = 1; n <= transfers; ++n)
+                file.rows.push_back({.account = "000100111234567",
+                                     .key = std::to_string(n),
+                                     .booked_on = closing_day,
+                                     .value_on = {},
+                                     .amount = books.money.invoices.at({n}).issued.total,
+                                     .remitter_code = {},
+                                     .remitter_name = kana(n),
+                                     .sending_bank = {},
+                                     .edi = {},
+                                     .source = money::TransferSource::notice});
+            return 0;
+        });
+        auto start = Clock::now();
+        send("file", file, closing_day);
+        std::printf("transfers taken in  %8.0f transfers/s, one file, one command\n", transfers / seconds_since(start));
+        std::vector<money::MatchTransfer> sure;
+        start = Clock::now();
+        office_->read([&](const auto& books) {
+            const money::MatchIndex index(
+                {books.bank.transfers, books.bank.debits, books.money, books.contracts, books.terms});
+            for (const money::Transfer& transfer : books.bank.transfers.transfers)
+                if (const auto found = index.suggestions(transfer); !found.empty() && found[0].confidence >= 90)
+                    sure.push_back({.transfer = transfer.id, .parts = found[0].parts, .reason = found[0].reason});
+            return 0;
+        });
+        std::printf("suggestions         %8.0f transfers/s, %zu of %u sure\n", transfers / seconds_since(start),
+                    sure.size(), transfers);
+        Latencies all;
+        start = Clock::now();
+        phase(
+            "match ", static_cast<std::uint32_t>(sure.size()), [&](std::uint32_t n) { return sure[n - 1]; }, all,
+            closing_day);
+        const double rate = static_cast<double>(sure.size()) / seconds_since(start);
+        std::printf(
+            "matched             %8.0f transfers/s durable, each a payment, p99 %.2f ms; fdatasync alone %.0f/s: "
+            "%.1f x\n",
+            rate, all.at(0.99) * 1e3, raw, rate / raw);
     }
 
     std::filesystem::path folder_;

@@ -1,5 +1,7 @@
 #include "sim/auditor.h"
 
+#include <algorithm>
+
 namespace sim {
 namespace {
 
@@ -31,6 +33,53 @@ Yen Auditor::receivable(ContractId contract) const
     for (const auto& [id, bill] : bills_)
         if (bill.contract == contract && !bill.cancelled) open -= borne_of(bill);
     return open;
+}
+
+// Day by day and bill by bill; what comes in on a debt that was given up makes nothing less.
+Yen Auditor::owed_on(ContractId contract, Date day) const
+{
+    Yen owed;
+    for (const auto& [id, bill] : bills_) {
+        if (bill.contract != contract || day < bill.issued_on || (bill.cancelled && bill.cancelled_on <= day)) continue;
+        Yen left = bill.total;
+        for (const auto& [on, amount] : bill.fewer)
+            if (on <= day) left -= amount;
+        for (const auto& [payment, amount] : bill.borne)
+            if (bill.borne_on.at(payment) <= day) left -= amount;
+        if (const auto uses = uses_.find(contract); uses != uses_.end())
+            for (const Use& use : uses->second)
+                if (use.invoice == id && use.principal && use.on <= day) left -= use.amount;
+        owed += std::max(left, Yen(0));
+    }
+    return owed;
+}
+
+// The document asks for what its invoices ask for, each of the party, of one day, whole, and on no other document.
+void Auditor::see_combined(Position position, const money::InvoicesCombined& fact)
+{
+    Yen total;
+    for (const money::CombinedPart& part : fact.invoices) {
+        const auto bill = bills_.find(part.invoice);
+        if (bill == bills_.end() || bill->second.cancelled || bill->second.party != fact.party ||
+            bill->second.issued_on != fact.issued_on || bill->second.asked != part.total ||
+            bill->second.total != part.total || bill->second.contract != part.contract) {
+            blame(position, "an invoice on " + fact.number + " is another one");
+            continue;
+        }
+        if (!combined_.emplace(part.invoice, position).second)
+            blame(position, part.invoice.text() + " stands on two combined invoices");
+        total += bill->second.total;
+    }
+    Yen rates, dues;
+    for (const money::RateTotal& rate : fact.rates)
+        rates += rate.taxable + rate.tax;
+    for (const money::CombinedDue& due : fact.dues)
+        dues += due.amount;
+    if (total != fact.total || rates != fact.total || dues != fact.total || fact.subtotal + fact.tax != fact.total)
+        blame(position, fact.number + " is not the sum of its invoices");
+    if (fact.invoices.size() < 2) blame(position, fact.number + " covers a single invoice");
+    if (const auto [at, fresh] = numbers_.emplace(fact.number, position); !fresh)
+        blame(position, "the number " + fact.number + " was used at " + std::to_string(at->second.value));
 }
 
 Yen Auditor::borne_of(const Bill& bill) const
@@ -68,28 +117,96 @@ void Auditor::blame(Position position, const std::string& what)
 void Auditor::see_lines(Position position, const money::InvoiceIssued& issued)
 {
     for (const money::Line& line : issued.lines) {
-        if (line.unit_price.amount() * line.quantity != line.amount.amount())
+        if (line.unit_price.amount() * line.quantity != line.amount.amount() || line.unit_price < Yen(0))
             blame(position, "a line is not price times quantity");
-        if (line.kind != money::FeeKind::monthly && line.kind != money::FeeKind::yearly) continue;
-        if (!line.from || !line.until || *line.until < *line.from) {
-            blame(position, "a periodic line has no period");
-            continue;
-        }
-        Run& run = runs_[line.fee];
-        if (const auto redone = run.to_redo.find(*line.from); redone != run.to_redo.end()) {
-            if (redone->second != *line.until) blame(position, line.item + " is billed again for another period");
-            run.to_redo.erase(redone);
-        } else {
-            if (run.until != Date() && run.until.next() != *line.from)
-                blame(position, line.item + " has a gap or an overlap at " + line.from->text());
-            run.until = *line.until;
-        }
-        const auto over = fee_ended_.find(line.fee);
-        if (over != fee_ended_.end() && *line.from > over->second) blame(position, "a fee that is over is billed");
-        const auto ended = ended_.find(issued.contract);
-        if (issued.kind == money::InvoiceKind::fees && ended != ended_.end() && *line.from > ended->second)
-            blame(position, "a period after the end is billed");
+        if (line.amount < Yen(0) && !line.discount) blame(position, "a line that is no discount is negative");
+        const auto at = static_cast<std::size_t>(&line - issued.lines.data());
+        const money::Line* before = at == 0 ? nullptr : &line - 1;
+        if (before && before->fee == line.fee && before->from == line.from) continue;
+        if (line.fee) see_price(position, issued, at);
+        if (line.kind == money::FeeKind::monthly || line.kind == money::FeeKind::yearly)
+            see_period(position, issued, line);
     }
+}
+
+void Auditor::see_period(Position position, const money::InvoiceIssued& issued, const money::Line& line)
+{
+    if (!line.from || !line.until || *line.until < *line.from) return blame(position, "a periodic line has no period");
+    Run& run = runs_[line.fee];
+    if (const auto redone = run.to_redo.find(*line.from); redone != run.to_redo.end()) {
+        if (redone->second != *line.until) blame(position, line.item + " is billed again for another period");
+        run.to_redo.erase(redone);
+    } else {
+        if (run.until != Date() && run.until.next() != *line.from)
+            blame(position, line.item + " has a gap or an overlap at " + line.from->text());
+        run.until = *line.until;
+    }
+    const auto over = fee_ended_.find(line.fee);
+    if (over != fee_ended_.end() && *line.from > over->second) blame(position, "a fee that is over is billed");
+    const auto ended = ended_.find(issued.contract);
+    if (issued.kind == money::InvoiceKind::fees && ended != ended_.end() && *line.from > ended->second)
+        blame(position, "a period after the end is billed");
+}
+
+// Unit by unit: each costs the price of the last tier that has begun, by its own place or by the number of all.
+std::int64_t Auditor::price_of(const Agreed& fee, Date day) const
+{
+    if (fee.own_price) return fee.own_price->amount() * fee.quantity;
+    const money::PriceSet* price = nullptr;
+    if (const auto list = prices_.find(fee.item); list != prices_.end())
+        for (const money::PriceSet& one : list->second)
+            if (one.on <= day) price = &one;
+    if (!price) return -1;
+    std::int64_t sum = 0;
+    for (std::int64_t unit = 1; unit <= fee.quantity; ++unit) {
+        const std::int64_t place = price->tier_rule == money::TierRule::graduated ? unit : fee.quantity;
+        std::int64_t cost = price->amount.amount();
+        for (const money::PriceTier& tier : price->tiers)
+            if (tier.from_quantity <= place) cost = tier.amount.amount();
+        sum += cost;
+    }
+    return sum;
+}
+
+void Auditor::see_price(Position position, const money::InvoiceIssued& issued, std::size_t first)
+{
+    const money::Line& head = issued.lines[first];
+    const Agreed& fee = fees_[head.fee];
+    std::int64_t left = price_of(fee, *head.from);
+    std::size_t at = first;
+    const auto of_period = [&] {
+        return at < issued.lines.size() && issued.lines[at].fee == head.fee && issued.lines[at].from == head.from;
+    };
+    std::int64_t charged = 0;
+    for (; of_period() && !issued.lines[at].discount; ++at)
+        charged += issued.lines[at].amount.amount();
+    if (charged != left) blame(position, head.item + " costs " + std::to_string(left) + ", not what is billed");
+    for (const auto& [id, discount] : discounts_) {
+        const bool covers = discount.contract == fee.contract && (discount.item.empty() || discount.item == fee.item) &&
+                            discount.on <= *head.from && (!discount.until || *head.from <= *discount.until);
+        if (!covers) continue;
+        std::int64_t off = discount.yen ? std::min(discount.yen->amount(), left) : 0;
+        if (discount.percent) {
+            const Rational percent = discount.percent->exact();
+            off = static_cast<std::int64_t>(left * percent.numerator() / (100 * percent.denominator()));
+        }
+        if (off == 0) continue;
+        left -= off;
+        if (!of_period() || issued.lines[at].discount != id || issued.lines[at].amount != Yen(-off))
+            blame(position, id.text() + " is not taken off " + head.item);
+        ++at;
+    }
+    if (of_period()) blame(position, head.item + " has a line that nobody agreed");
+}
+
+void Auditor::see_prices(const ledger::Fact& fact)
+{
+    if (const auto* price = std::get_if<money::PriceSet>(&fact)) prices_[price->item].push_back(*price);
+    if (const auto* fee = std::get_if<money::FeeAgreed>(&fact))
+        fees_[fee->fee] = {fee->contract, fee->item, fee->quantity, fee->own_price};
+    if (const auto* discount = std::get_if<money::DiscountAgreed>(&fact))
+        discounts_.emplace(discount->discount, *discount);
+    if (const auto* ended = std::get_if<money::DiscountEnded>(&fact)) discounts_.at(ended->discount).until = ended->on;
 }
 
 void Auditor::see_invoice(Position position, const money::InvoiceIssued& issued)
@@ -107,6 +224,8 @@ void Auditor::see_invoice(Position position, const money::InvoiceIssued& issued)
     if (const auto [at, fresh] = numbers_.emplace(issued.number, position); !fresh)
         blame(position, "the number " + issued.number + " was used at " + std::to_string(at->second.value));
     bills_[issued.invoice] = {issued.contract, issued.total, issued.total, issued.lines, issued.kind};
+    bills_[issued.invoice].party = issued.party;
+    bills_[issued.invoice].issued_on = issued.on;
     const auto ended = ended_.find(issued.contract);
     if (issued.kind == money::InvoiceKind::settlement && ended == ended_.end())
         blame(position, "a contract that goes on is settled");
@@ -161,6 +280,7 @@ void Auditor::see_cancelled(Position position, const money::InvoiceCancelled& fa
     if (bill.contract != fact.contract || bill.cancelled || bill.total != fact.total)
         blame(position, "no such invoice stands");
     bill.cancelled = true;
+    bill.cancelled_on = fact.on;
     invoiced_[fact.contract] -= bill.asked;
     std::erase_if(uses_[fact.contract], [&](const Use& use) { return use.invoice == fact.invoice; });
     for (const money::Line& line : bill.lines)
@@ -180,6 +300,11 @@ void Auditor::see_reduced(Position position, const money::InvoiceReduced& fact)
         taken += part.amount.amount();
         if (part.amount <= Yen(0) || line.amount < Yen(0)) blame(position, "more was taken off a line than it had");
     }
+    std::map<std::pair<FeeId, Date>, std::int64_t> periods;
+    for (const money::Line& line : bill.lines)
+        if (line.fee) periods[{line.fee, *line.from}] += line.amount.amount();
+    for (const auto& [period, sum] : periods)
+        if (sum < 0) blame(position, "more was taken off a period than its discounts left");
     for (const money::Line& line : bill.lines) {
         left += line.amount.amount();
         if (taxed(line.tax)) taxable += line.amount.amount();
@@ -191,6 +316,7 @@ void Auditor::see_reduced(Position position, const money::InvoiceReduced& fact)
     if (const auto [at, fresh] = numbers_.emplace(fact.number, position); !fresh)
         blame(position, "the number " + fact.number + " was used at " + std::to_string(at->second.value));
     invoiced_[fact.contract] -= fact.total;
+    bill.fewer.emplace_back(fact.on, fact.total);
     bill.asked = asked;
     weigh(position, fact.contract);
 }
@@ -243,6 +369,7 @@ void Auditor::see_borne(Position position, const money::BankFeePosted& fact)
     Bill& bill = bills_[fact.invoice];
     if (bill.contract != fact.contract || bill.cancelled) blame(position, "no such invoice stands");
     bill.borne[fact.payment] += fact.amount;
+    bill.borne_on[fact.payment] = fact.on;
     if (principal_of(fact.invoice) + borne_of(bill) != bill.asked)
         blame(position, "a fee was borne that does not end the debt");
 }
@@ -252,6 +379,7 @@ void Auditor::see_written_off(Position position, const money::WrittenOff& fact)
     Bill& bill = bills_[fact.invoice];
     if (bill.written_off) blame(position, "a debt was written off twice");
     bill.written_off = true;
+    bill.fewer.emplace_back(fact.on, fact.amount);
     if (fact.amount != bill.asked - principal_of(fact.invoice) - borne_of(bill))
         blame(position, "what was written off is not what was owed");
 }
@@ -262,6 +390,8 @@ void Auditor::see_opened(Position position, const money::ReceivableOpened& fact)
         blame(position, "the number " + fact.number + " was used at " + std::to_string(at->second.value));
     money::Line line{.amount = fact.amount, .tax = money::TaxCode::out_of_scope};
     bills_[fact.invoice] = {fact.contract, fact.amount, fact.amount, {line}, money::InvoiceKind::opening};
+    bills_[fact.invoice].party = fact.party;
+    bills_[fact.invoice].issued_on = fact.issued_on;
     invoiced_[fact.contract] += fact.amount;
 }
 
@@ -302,12 +432,14 @@ void Auditor::see(Position position, const ledger::Fact& fact)
         see_rest(position, fact);
 }
 
-void Auditor::see_rest(Position, const ledger::Fact& fact)
+void Auditor::see_rest(Position position, const ledger::Fact& fact)
 {
+    see_prices(fact);
     if (const auto* credit = std::get_if<money::CreditOpened>(&fact)) {
         payments_[credit->payment] = {credit->contract, credit->amount, {}};
         paid_[credit->contract] += credit->amount;
     }
+    if (const auto* combined = std::get_if<money::InvoicesCombined>(&fact)) see_combined(position, *combined);
     if (const auto* over = std::get_if<money::FeeEnded>(&fact))
         fee_ended_[over->fee] = over->on;
     else if (const auto* ended = std::get_if<contract::Ended>(&fact))

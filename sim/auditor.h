@@ -18,6 +18,8 @@ public:
     Yen receivable(ContractId contract) const;
     Yen paid(ContractId contract) const { return value(paid_, contract); }
     Yen invoiced(ContractId contract) const { return value(invoiced_, contract); }
+    // What the books should show as owed at the end of a day, as it is known now.
+    Yen owed_on(ContractId contract, Date day) const;
 
 private:
     struct Bill {
@@ -28,6 +30,11 @@ private:
         bool cancelled = false;
         bool written_off = false;
         std::map<PaymentId, Yen> borne; // fees of the bank that the provider bore, by the payment that lacked them
+        PartyId party;
+        Date issued_on;
+        Date cancelled_on;                       // of a cancelled one
+        std::vector<std::pair<Date, Yen>> fewer; // by day: reductions, fees borne, what was written off
+        std::map<PaymentId, Date> borne_on;
     };
     struct Use { // a part of a payment that went to a bill
         Date on;
@@ -44,11 +51,22 @@ private:
         Date until;                   // of its last period
         std::map<Date, Date> to_redo; // periods whose invoice was cancelled
     };
+    struct Agreed { // a fee of a contract
+        ContractId contract;
+        std::string item;
+        std::int64_t quantity = 0;
+        std::optional<Yen> own_price;
+    };
     static Yen value(const std::map<ContractId, Yen>& of, ContractId contract);
     void blame(Position position, const std::string& what);
     void see_rest(Position position, const ledger::Fact& fact);
     void see_invoice(Position position, const money::InvoiceIssued& issued);
     void see_lines(Position position, const money::InvoiceIssued& issued);
+    void see_period(Position position, const money::InvoiceIssued& issued, const money::Line& line);
+    // The lines of one service period, from `first` on, cost what unit by unit and discount by discount they should.
+    void see_price(Position position, const money::InvoiceIssued& issued, std::size_t first);
+    std::int64_t price_of(const Agreed& fee, Date day) const;
+    void see_prices(const ledger::Fact& fact);
     void see_payment(Position position, const money::PaymentReceived& payment);
     void see_cancelled(Position position, const money::InvoiceCancelled& fact);
     void see_reduced(Position position, const money::InvoiceReduced& fact);
@@ -60,6 +78,7 @@ private:
     void see_borne(Position position, const money::BankFeePosted& fact);
     void see_written_off(Position position, const money::WrittenOff& fact);
     void see_opened(Position position, const money::ReceivableOpened& fact);
+    void see_combined(Position position, const money::InvoicesCombined& fact);
     void see_ordered(Position position, const money::RefundOrdered& fact);
     void use(Position position, ContractId contract, const std::vector<money::DatedAllocation>& parts);
     // No bill is overpaid, no payment used twice.
@@ -75,7 +94,11 @@ private:
     std::map<ContractId, Date> ended_;
     std::map<FeeId, Run> runs_;
     std::map<FeeId, Date> fee_ended_;
+    std::map<FeeId, Agreed> fees_;
+    std::map<std::string, std::vector<money::PriceSet>> prices_;   // by item, as they came
+    std::map<money::DiscountId, money::DiscountAgreed> discounts_; // with their end as it was told
     std::map<std::string, Position> numbers_;
+    std::map<InvoiceId, Position> combined_; // invoices that stand on a combined one
     std::map<money::RefundId, Position> ordered_;
     std::vector<std::string> findings_;
 };

@@ -1,5 +1,6 @@
 #include "sim/simulation.h"
 
+#include "money/statement.h"
 #include "office/bookkeeping.h"
 #include "office/office.h"
 #include "sim/auditor.h"
@@ -50,13 +51,14 @@ struct World {
         return low + static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(high - low + 1));
     }
 
-    office::Outcome submit(const ledger::Command& command, Role role = Role::admin, std::optional<PersonId> second = {})
+    office::Outcome submit(const ledger::Command& command, Role role = Role::admin, std::optional<PersonId> second = {},
+                           PartyId party = {})
     {
         const office::Request request{
             .id = "sim " + std::to_string(++requests),
             .command = command,
             .secrets = {},
-            .by = {.person = role == Role::admin ? PersonId{1} : PersonId{}, .role = role, .party = {}},
+            .by = {.person = role == Role::admin ? PersonId{1} : PersonId{}, .role = role, .party = party},
             .second = second,
             .on = today,
             .expected = {}};
@@ -96,18 +98,23 @@ void begin(World& world)
                                     .announced_on = {}});
     for (const auto parameter : {terms::Parameter::cure_period_days, terms::Parameter::demand_period_days})
         world.submit(terms::SetParameter{.parameter = parameter, .value = Decimal::of(14, 0), .from = world.today});
-    const auto price = [&](const char* item, money::FeeKind kind, std::int64_t yen) {
+    const auto price = [&](const char* item, money::FeeKind kind, std::int64_t yen,
+                           money::TierRule rule = money::TierRule::volume, std::vector<money::PriceTier> tiers = {}) {
         world.submit(money::SetPrice{.item = item,
                                      .name = item,
                                      .kind = kind,
                                      .amount = Yen(yen),
                                      .unit = "式",
                                      .tax = money::TaxCode::standard,
-                                     .from = Date::of(2022, 6, 1)});
+                                     .from = Date::of(2022, 6, 1),
+                                     .tier_rule = rule,
+                                     .tiers = std::move(tiers)});
     };
     price("SETUP", money::FeeKind::initial, 123'457);
     price("MANAGE", money::FeeKind::monthly, 33'333);
     price("YEAR", money::FeeKind::yearly, 98'765);
+    price("SEAT", money::FeeKind::monthly, 987, money::TierRule::graduated, {{5, Yen(789)}, {21, Yen(0)}});
+    price("NODE", money::FeeKind::monthly, 1'234, money::TierRule::volume, {{5, Yen(1'111)}, {21, Yen(777)}});
     world.submit(money::SetDunningPlan{.from = world.today,
                                        .stages = {{.days_after_due = 7, .letter = money::Letter::reminder},
                                                   {.days_after_due = 21, .letter = money::Letter::demand},
@@ -119,10 +126,37 @@ void begin(World& world)
             .policy = terms::Policy::bank_fee_short_payment, .option = "posted", .from = world.today});
 }
 
+// One that has contracted; 0 while there is none.
+PartyId some_party(World& world)
+{
+    const std::uint64_t drawn = world.random();
+    return world.office->read([&](const ledger::Books& books) {
+        const auto& contracts = books.contracts.contracts;
+        if (contracts.size() == 0) return PartyId{};
+        const contract::Contract* found = contracts.find({static_cast<std::uint32_t>(drawn % contracts.size()) + 1});
+        return found ? found->party : PartyId{};
+    });
+}
+
+// One letter for all contracts of a party: wished, stopped, and now and then made by hand.
+void combine(World& world)
+{
+    const PartyId party = some_party(world);
+    if (!party) return;
+    if (world.chance(2))
+        world.submit(money::CombineForParty{.party = party, .from = world.today});
+    else if (world.chance(3))
+        world.submit(money::StopCombining{.party = party, .until = world.today});
+    else
+        world.submit(money::CombineInvoices{.party = party, .issued_on = Month::of(world.today).plus(-1).last()});
+}
+
 void apply(World& world)
 {
     std::vector<contract::PlanItem> plan{{"SETUP", 1}, {"MANAGE", static_cast<std::int32_t>(world.between(1, 3))}};
     if (world.chance(3)) plan.push_back({"YEAR", 1});
+    for (const char* item : {"SEAT", "NODE"})
+        if (world.chance(3)) plan.push_back({item, static_cast<std::int32_t>(world.between(1, 40))});
     const std::optional<Date> until =
         world.chance(4) ? std::optional(world.today + Days{static_cast<std::int32_t>(world.between(200, 500))})
                         : std::nullopt;
@@ -145,7 +179,7 @@ void apply(World& world)
                                  .plan = plan,
                                  .express_until = until,
                                  .documents = {}},
-                 Role::applicant);
+                 Role::applicant, {}, world.chance(3) ? some_party(world) : PartyId{});
     const ApplicationId id{world.office->read([](const auto& books) { return books.contracts.applications.last(); })};
     const bool refuse = world.chance(6);
     world.submit(
@@ -176,7 +210,7 @@ void send_notices(World& world)
     const auto open = world.office->read([](const ledger::Books& books) {
         std::vector<NoticeId> out;
         for (const notice::Notice& one : books.notices.notices)
-            if (one.sent.empty() || notice::status_label(one) == "不達") out.push_back(one.id);
+            if (one.to_be_sent() || notice::status_label(one) == "不達") out.push_back(one.id);
         return out;
     });
     for (NoticeId id : open) {
@@ -261,11 +295,39 @@ void reduce(World& world, ContractId id)
     if (!open) return;
     const auto line = static_cast<std::size_t>(world.between(1, static_cast<std::int64_t>(open->issued.lines.size())));
     const Yen most = std::min(open->issued.lines[line - 1].amount, open->unpaid());
+    if (most <= Yen(0)) return; // the line of a discount
     world.submit(money::ReduceInvoice{
         .contract = id,
         .invoice = open->id,
         .reason = "合意 " + world.today.text(),
         .lines = {{.line = static_cast<std::int32_t>(line), .amount = Yen(world.between(1, most.amount()))}}});
+}
+
+// What one contract agrees for itself: discounts, and when it is billed.
+void agree_apart(World& world, ContractId id)
+{
+    const char* const item = world.chance(3) ? "" : world.chance(2) ? "MANAGE" : world.chance(2) ? "SEAT" : "YEAR";
+    money::AgreeDiscount command{.contract = id,
+                                 .item = item,
+                                 .from = world.today + Days{static_cast<std::int32_t>(world.between(-20, 40))},
+                                 .reason = "値引き " + world.today.text(),
+                                 .evidence = "覚書"};
+    if (world.chance(2))
+        command.percent = Decimal::of(world.between(1, 1'000), 1);
+    else
+        command.yen = Yen(world.between(1, 40'000));
+    if (world.chance(3)) command.until = command.from + Days{static_cast<std::int32_t>(world.between(0, 200))};
+    world.submit(command);
+    if (world.chance(4))
+        world.submit(money::EndDiscount{.contract = id,
+                                        .discount = {static_cast<std::uint32_t>(world.between(1, 10))},
+                                        .until = world.today + Days{static_cast<std::int32_t>(world.between(0, 100))}});
+    if (world.chance(3))
+        world.submit(terms::AgreePolicy{.contract = id,
+                                        .policy = terms::Policy::billing_timing,
+                                        .option = world.chance(2) ? "in_arrears" : "in_advance",
+                                        .from = world.today,
+                                        .evidence = "覚書"});
 }
 
 // What is done about an overdue debt: held, promised, written off; somebody turns out to have evaded fees.
@@ -388,6 +450,7 @@ void live_a_day(World& world)
     compare_work(world);
     if (world.chance(12)) apply(world);
     if (world.chance(90)) import_one(world);
+    if (world.chance(15)) combine(world);
     bounce_late(world);
     send_notices(world);
     const auto contracts = world.office->read([](const ledger::Books& books) {
@@ -401,6 +464,7 @@ void live_a_day(World& world)
         if (world.chance(25)) pay(world, id);
         if (world.chance(60)) restrain(world, id);
         if (world.chance(60)) reduce(world, id);
+        if (world.chance(80)) agree_apart(world, id);
         if (world.chance(40)) collect(world, id);
         if (world.chance(40)) refund(world, id);
         if (world.chance(250)) end(world, id);
@@ -444,6 +508,32 @@ void compare_accounts(World& world)
         world.report.findings.push_back("the account of credits is not what the payments say");
 }
 
+// Statements of random ranges begin and end with what the auditor and the ageing say is owed.
+void compare_statements(World& world, const Auditor& auditor)
+{
+    world.office->read([&](const ledger::Books& books) {
+        for (int n = 0; n < 20; ++n) {
+            const Date from = world.today + Days{-static_cast<std::int32_t>(world.between(0, 400))};
+            const Date until = from + Days{static_cast<std::int32_t>(world.between(0, 90))};
+            std::map<PartyId, Yen> parties;
+            for (const contract::Contract& one : books.contracts.contracts) {
+                const auto made = money::account_statement(books.money, {one.id}, books.terms, from, until);
+                if (!made || made->opening != auditor.owed_on(one.id, from.previous()) ||
+                    made->closing != auditor.owed_on(one.id, until))
+                    world.report.findings.push_back(one.id.text() + ": the statement of " + from.text() + " to " +
+                                                    until.text() + " is not what the auditor says");
+                else
+                    parties[one.party] += made->closing;
+            }
+            for (const money::Ageing& row : money::ageing(books.money, until))
+                if (parties[row.party] != row.total)
+                    world.report.findings.push_back(row.party.text() + ": statements and ageing of " + until.text() +
+                                                    " differ");
+        }
+        return 0;
+    });
+}
+
 void audit(World& world)
 {
     Auditor auditor;
@@ -466,6 +556,7 @@ void audit(World& world)
         return 0;
     });
     compare_accounts(world);
+    compare_statements(world, auditor);
     if (const auto verified = world.office->verify(); !verified.ok)
         world.report.findings.push_back("verify: " + verified.detail);
 }

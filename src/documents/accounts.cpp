@@ -59,20 +59,51 @@ const Value* found_in(const std::vector<std::pair<Key, Value>>& sorted, Key key)
 
 std::string contractor_of(const AccountsSheet& sheet, const money::Entry& entry)
 {
+    if (!entry.partner.empty()) return entry.partner;
     const std::string* name = found_in(sheet.contractors, entry.contract);
     return name ? *name : "";
 }
 
-std::string sale_words(Accounting accounting, const std::optional<money::TaxedSale>& sale)
+// One side of a row: a sale, a purchase, or neither.
+struct SideTax {
+    AccountTitle title;
+    std::optional<money::TaxedSale> sale;
+    std::optional<money::TaxedPurchase> purchase;
+};
+
+SideTax debit_of(const AccountsRow& row)
 {
-    return std::string(sale ? tax_words(accounting, sale->code, sale->percent)
-                            : tax_words(accounting, TaxCode::out_of_scope, 0));
+    return {row.debit, row.debit_sale, row.debit_purchase};
 }
 
-std::string tax_text(const std::optional<money::TaxedSale>& sale)
+SideTax credit_of(const AccountsRow& row)
 {
-    if (!sale || sale->percent == 0) return "";
-    return std::to_string(sale->tax < Yen(0) ? -sale->tax.amount() : sale->tax.amount());
+    return {row.credit, row.credit_sale, row.credit_purchase};
+}
+
+std::string words_of(Accounting accounting, const SideTax& side)
+{
+    if (side.purchase) return purchase_words(accounting, *side.purchase);
+    if (!side.sale) return std::string(tax_words(accounting, {}));
+    const TaxedAs as = side.title == AccountTitle::bad_debt   ? TaxedAs::loss
+                       : side.title == AccountTitle::recovery ? TaxedAs::recovery
+                                                              : TaxedAs::sale;
+    return std::string(tax_words(accounting, {as, side.sale->code, side.sale->percent}));
+}
+
+std::string tax_text(const SideTax& side)
+{
+    const auto digits = [](Yen tax) { return std::to_string(tax < Yen(0) ? -tax.amount() : tax.amount()); };
+    if (side.purchase) return side.purchase->share > 0 && side.purchase->percent > 0 ? digits(side.purchase->tax) : "";
+    if (!side.sale || side.sale->percent == 0) return "";
+    return digits(side.sale->tax);
+}
+
+// インボイス of マネーフォワード: 適格, 80%控除 …
+std::string qualified_words(const SideTax& side)
+{
+    if (!side.purchase || side.purchase->percent == 0 || side.purchase->share == 0) return "";
+    return side.purchase->share == 100 ? "適格" : std::to_string(side.purchase->share) + "%控除";
 }
 
 // billing.md §6: 2000 = a journal of one line, type 0, no adjustment.
@@ -94,15 +125,15 @@ basis::Parsed<AccountsFile> yayoi_file(const AccountsSheet& sheet)
                                            shortened(debit.name, 24),
                                            shortened(debit.sub, 24),
                                            "",
-                                           sale_words(Accounting::yayoi, row.debit_sale),
+                                           words_of(Accounting::yayoi, debit_of(row)),
                                            amount,
-                                           tax_text(row.debit_sale),
+                                           tax_text(debit_of(row)),
                                            shortened(credit.name, 24),
                                            shortened(credit.sub, 24),
                                            "",
-                                           sale_words(Accounting::yayoi, row.credit_sale),
+                                           words_of(Accounting::yayoi, credit_of(row)),
                                            amount,
-                                           tax_text(row.credit_sale),
+                                           tax_text(credit_of(row)),
                                            shortened(row.entry->summary, 64),
                                            "",
                                            "",
@@ -136,18 +167,18 @@ AccountsFile money_forward_file(const AccountsSheet& sheet)
                          debit.sub,
                          "",
                          who,
-                         sale_words(Accounting::money_forward, row.debit_sale),
-                         "",
+                         words_of(Accounting::money_forward, debit_of(row)),
+                         qualified_words(debit_of(row)),
                          amount,
-                         tax_text(row.debit_sale),
+                         tax_text(debit_of(row)),
                          credit.name,
                          credit.sub,
                          "",
                          who,
-                         sale_words(Accounting::money_forward, row.credit_sale),
-                         "",
+                         words_of(Accounting::money_forward, credit_of(row)),
+                         qualified_words(credit_of(row)),
                          amount,
-                         tax_text(row.credit_sale),
+                         tax_text(credit_of(row)),
                          row.entry->summary,
                          "",
                          "",
@@ -161,19 +192,27 @@ AccountsFile money_forward_file(const AccountsSheet& sheet)
     return {std::move(out), {}};
 }
 
-// freee takes deals (取引): something sold on account, or money that came or went. Other entries are no deals.
+// freee takes deals (取引): something sold or bought on account, or money that came or went. Other entries are no
+// deals.
 bool is_deal(const AccountsRow& row)
 {
-    return row.debit == AccountTitle::receivable || row.debit == AccountTitle::bank || row.credit == AccountTitle::bank;
+    return row.debit == AccountTitle::receivable || row.credit == AccountTitle::payable ||
+           row.debit == AccountTitle::bank || row.credit == AccountTitle::bank;
+}
+
+const basis::Date* due_of(const AccountsSheet& sheet, const AccountsRow& row)
+{
+    return row.entry->due ? &*row.entry->due : found_in(sheet.due_dates, row.entry->invoice);
 }
 
 std::string freee_row(const AccountsSheet& sheet, const AccountsRow& row, bool first)
 {
-    const bool went = row.credit == AccountTitle::bank, cash = went || row.debit == AccountTitle::bank;
+    const bool bought = row.credit == AccountTitle::payable, went = bought || row.credit == AccountTitle::bank;
+    const bool cash = row.credit == AccountTitle::bank || row.debit == AccountTitle::bank;
     const AccountTitle title = went ? row.debit : row.credit;
-    const std::optional<money::TaxedSale>& sale = went ? row.debit_sale : row.credit_sale;
+    const SideTax side = went ? debit_of(row) : credit_of(row);
     const money::AccountName name = name_of(sheet.names, title);
-    const basis::Date* due = cash ? nullptr : found_in(sheet.due_dates, row.entry->invoice);
+    const basis::Date* due = cash ? nullptr : due_of(sheet, row);
     const std::string on = row.entry->on.text(), amount = std::to_string(row.amount.amount());
     const auto once = [&](bool wanted, std::string text) { return first && wanted ? std::move(text) : std::string(); };
     return row_text({once(true, went ? "支出" : "収入"),
@@ -183,10 +222,10 @@ std::string freee_row(const AccountsSheet& sheet, const AccountsRow& row, bool f
                      "",
                      once(true, contractor_of(sheet, *row.entry)),
                      name.name,
-                     sale_words(Accounting::freee, sale),
+                     words_of(Accounting::freee, side),
                      amount,
                      "内税",
-                     tax_text(sale),
+                     tax_text(side),
                      row.entry->summary,
                      name.sub,
                      "",
@@ -232,25 +271,73 @@ std::optional<Accounting> accounting(std::string_view name)
     return std::nullopt;
 }
 
-std::string_view tax_words(Accounting accounting, TaxCode code, int percent)
+std::string_view tax_words(Accounting accounting, const TaxedRow& row)
 {
+    using By = std::array<std::string_view, 3>; // yayoi, freee, マネーフォワード
     struct Words {
         TaxCode code;
         int percent;
-        std::array<std::string_view, 3> words; // yayoi, freee, マネーフォワード
+        By sale, loss, recovery;
     };
+    constexpr By none{"対象外", "対象外", "対象外"};
     constexpr auto table = std::to_array<Words>({
-        {TaxCode::standard, 10, {"課税売上込10%", "課税売上10%", "課税売上 10%"}},
-        {TaxCode::reduced, 8, {"課税売上込軽減8%", "課税売上8%（軽）", "課税売上 (軽)8%"}},
-        {TaxCode::standard, 8, {"課税売上込8%", "課税売上8%", "課税売上 8%"}},
-        {TaxCode::transitional, 8, {"課税売上込8%", "課税売上8%", "課税売上 8%"}},
-        {TaxCode::standard, 5, {"課税売上込5%", "課税売上5%", "課税売上 5%"}},
-        {TaxCode::export_free, 0, {"輸出売上", "輸出売上", "輸出売上 0%"}},
-        {TaxCode::exempt, 0, {"非課税売上", "非課売上", "非課税売上"}},
+        {TaxCode::standard,
+         10,
+         {"課税売上込10%", "課税売上10%", "課税売上 10%"},
+         {"課税売倒込10%", "課税売倒10%", "課税売上-貸倒 10%"},
+         {"課税売回込10%", "課税売回10%", "課税売上-貸倒回収 10%"}},
+        {TaxCode::reduced,
+         8,
+         {"課税売上込軽減8%", "課税売上8%（軽）", "課税売上 (軽)8%"},
+         {"課税売倒込軽減8%", "課税売倒8%（軽）", "課税売上-貸倒 (軽)8%"},
+         {"課税売回込軽減8%", "課税売回8%（軽）", "課税売上-貸倒回収 (軽)8%"}},
+        {TaxCode::standard,
+         8,
+         {"課税売上込8%", "課税売上8%", "課税売上 8%"},
+         {"課税売倒込8%", "課税売倒8%", "課税売上-貸倒 8%"},
+         {"課税売回込8%", "課税売回8%", "課税売上-貸倒回収 8%"}},
+        {TaxCode::transitional,
+         8,
+         {"課税売上込8%", "課税売上8%", "課税売上 8%"},
+         {"課税売倒込8%", "課税売倒8%", "課税売上-貸倒 8%"},
+         {"課税売回込8%", "課税売回8%", "課税売上-貸倒回収 8%"}},
+        {TaxCode::standard,
+         5,
+         {"課税売上込5%", "課税売上5%", "課税売上 5%"},
+         {"課税売倒込5%", "課税売倒5%", "課税売上-貸倒 5%"},
+         {"課税売回込5%", "課税売回5%", "課税売上-貸倒回収 5%"}},
+        {TaxCode::export_free,
+         0,
+         {"輸出売上", "輸出売上", "輸出売上 0%"},
+         {"輸出売倒", "輸出売倒", "輸出売上-貸倒 0%"},
+         none},
+        {TaxCode::exempt,
+         0,
+         {"非課税売上", "非課売上", "非課税売上"},
+         {"非課売倒", "非課売倒", "非課税売上-貸倒"},
+         none},
     });
     for (const Words& one : table)
-        if (one.code == code && one.percent == percent) return one.words.at(static_cast<std::size_t>(accounting));
-    return "対象外";
+        if (one.code == row.code && one.percent == row.percent) {
+            const By& words = row.as == TaxedAs::sale ? one.sale : row.as == TaxedAs::loss ? one.loss : one.recovery;
+            return words.at(static_cast<std::size_t>(accounting));
+        }
+    return none.front();
+}
+
+std::string purchase_words(Accounting accounting, const money::TaxedPurchase& purchase)
+{
+    constexpr std::size_t yayoi = 0, freee = 1;
+    const auto program = static_cast<std::size_t>(accounting);
+    if (purchase.code == TaxCode::exempt) return program == 2 ? "非課税仕入" : "非課仕入";
+    if (purchase.percent == 0 || purchase.share == 0) return "対象外";
+    const std::string percent = std::to_string(purchase.percent) + "%", share = std::to_string(purchase.share);
+    const bool reduced = purchase.code == TaxCode::reduced, whole = purchase.share == 100;
+    if (program == yayoi)
+        return "課対仕入込" + std::string(reduced ? "軽減" : "") + percent + (whole ? "適格" : "区分" + share + "%");
+    if (program == freee)
+        return "課対仕入" + (whole ? "" : "（控" + share + "）") + percent + (reduced ? "（軽）" : "");
+    return "課税仕入 " + std::string(reduced ? "(軽)" : "") + percent;
 }
 
 basis::Parsed<AccountsFile> accounts_file(const AccountsSheet& sheet, Accounting accounting)

@@ -27,8 +27,19 @@ struct AccountsFile {
 // lacks, or an amount of more than nine digits for 弥生.
 basis::Parsed<AccountsFile> accounts_file(const AccountsSheet& sheet, Accounting accounting);
 
-// 課税売上込10% … as each program calls it. The programs' masters are the authority: docs/cli.md says where to look.
-std::string_view tax_words(Accounting accounting, statute::TaxCode code, int percent);
+// What an amount is to the consumption tax: a sale, a loss of an earlier one or its recovery (consumption-tax-act 39).
+enum class TaxedAs : std::uint8_t { sale, loss, recovery };
+struct TaxedRow {
+    TaxedAs as = TaxedAs::sale;
+    statute::TaxCode code = statute::TaxCode::out_of_scope;
+    int percent = 0;
+};
+// 課税売上込10% … as each program calls it; 対象外 where it has no word. The programs' masters are the authority:
+// docs/cli.md says where to look.
+std::string_view tax_words(Accounting accounting, const TaxedRow& row);
+
+// 課対仕入込10%区分80% … for a purchase; where nothing of its tax is deductible: 対象外.
+std::string purchase_words(Accounting accounting, const money::TaxedPurchase& purchase);
 
 // A debit and a credit of one amount, with the tax in it.
 struct AccountsRow {
@@ -37,8 +48,10 @@ struct AccountsRow {
     money::AccountTitle debit, credit;
     std::optional<money::TaxedSale> debit_sale, credit_sale;
     basis::Yen amount; // with tax
+    std::optional<money::TaxedPurchase> debit_purchase = std::nullopt, credit_purchase = std::nullopt;
 };
-// Debits against credits in order; the tax of a sale goes into its amount and the account of consumption tax vanishes.
+// Debits against credits in order; the tax of a sale or purchase goes into its amount and the accounts of that tax
+// vanish.
 std::vector<AccountsRow> accounts_rows(const std::vector<money::Entry>& entries);
 
 // UTF-8 as CP932; a character it lacks is BadInput{field, index of the character}.

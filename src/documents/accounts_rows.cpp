@@ -16,20 +16,22 @@ using money::AccountTitle;
 struct Side {
     AccountTitle title;
     std::optional<money::TaxedSale> sale;
+    std::optional<money::TaxedPurchase> purchase;
     Yen amount; // positive, with tax
 };
 
-// Debits and credits with the tax of sales inside. The account of consumption tax holds just those taxes.
+// Debits and credits with the tax of sales and purchases inside. The accounts of both taxes hold just those.
 void split(const money::Entry& entry, std::vector<Side>& debits, std::vector<Side>& credits)
 {
     for (const money::EntryLine& line : entry.lines) {
-        if (line.title == AccountTitle::consumption_tax) continue;
+        if (line.title == AccountTitle::consumption_tax || line.title == AccountTitle::input_tax) continue;
         Yen gross = line.amount;
         if (line.sale) gross -= line.sale->tax; // a credit is negative
+        if (line.purchase) gross += line.purchase->tax;
         if (gross > Yen(0))
-            debits.push_back({line.title, line.sale, gross});
+            debits.push_back({line.title, line.sale, line.purchase, gross});
         else if (gross < Yen(0))
-            credits.push_back({line.title, line.sale, -gross});
+            credits.push_back({line.title, line.sale, line.purchase, -gross});
     }
 }
 
@@ -74,7 +76,9 @@ std::vector<AccountsRow> accounts_rows(const std::vector<money::Entry>& entries)
                             .credit = credit.title,
                             .debit_sale = debit.sale,
                             .credit_sale = credit.sale,
-                            .amount = many.amount});
+                            .amount = many.amount,
+                            .debit_purchase = debit.purchase,
+                            .credit_purchase = credit.purchase});
         }
     }
     return rows;

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 
 namespace documents {
 namespace {
@@ -107,6 +108,49 @@ TEST(accounts, money_forward_takes_27_columns_under_one_number_for_each_entry)
                         "課税売上 10%,,110000,10000,INV-2026-000001 有限会社みやこ製菓 料金等の請求,,,,,,,,");
     EXPECT_TRUE(lines[2].starts_with("1,")) << "the same number";
     EXPECT_TRUE(lines[3].starts_with("2,"));
+}
+
+// 5,500 with 500 of tax lost, 1,100 with 100 of it recovered.
+TEST(accounts, a_loss_and_a_recovery_stand_with_their_tax_under_the_words_of_the_program)
+{
+    AccountsSheet given;
+    given.entries = {entry(Date::of(2026, 12, 1), "貸倒れ",
+                           {{AccountTitle::bad_debt, Yen(5'000), TaxedSale{TaxCode::standard, 10, Yen(-500)}},
+                            {AccountTitle::consumption_tax, Yen(500), {}},
+                            {AccountTitle::receivable, Yen(-5'500), {}}}),
+                     entry(Date::of(2026, 12, 20), "入金",
+                           {{AccountTitle::bank, Yen(1'100), {}},
+                            {AccountTitle::recovery, Yen(-1'000), TaxedSale{TaxCode::standard, 10, Yen(100)}},
+                            {AccountTitle::consumption_tax, Yen(-100), {}}})};
+    const auto yayoi = accounts_file(given, Accounting::yayoi), freee = accounts_file(given, Accounting::freee),
+               mf = accounts_file(given, Accounting::money_forward);
+    ASSERT_TRUE(yayoi && freee && mf);
+    EXPECT_NE(yayoi->bytes.find(*in_cp932("", ",貸倒損失,,,課税売倒込10%,5500,500,売掛金,,,対象外,5500,,")),
+              std::string::npos);
+    EXPECT_NE(yayoi->bytes.find(*in_cp932("", ",償却債権取立益,,,課税売回込10%,1100,100,")), std::string::npos);
+    EXPECT_NE(mf->bytes.find(",課税売上-貸倒 10%,,5500,500,"), std::string::npos);
+    EXPECT_NE(mf->bytes.find(",課税売上-貸倒回収 10%,,1100,100,"), std::string::npos);
+    ASSERT_EQ(freee->left_out.size(), 1U) << "a loss is no deal";
+    EXPECT_NE(freee->bytes.find(",償却債権取立益,課税売回10%,1100,内税,100,"), std::string::npos);
+}
+
+TEST(accounts, every_rate_has_its_words_in_every_program)
+{
+    struct Row {
+        TaxedRow row;
+        std::array<std::string_view, 3> words;
+    };
+    constexpr std::array all{Accounting::yayoi, Accounting::freee, Accounting::money_forward};
+    for (const Row& row :
+         {Row{{TaxedAs::sale, TaxCode::standard, 10}, {"課税売上込10%", "課税売上10%", "課税売上 10%"}},
+          Row{{TaxedAs::loss, TaxCode::reduced, 8}, {"課税売倒込軽減8%", "課税売倒8%（軽）", "課税売上-貸倒 (軽)8%"}},
+          Row{{TaxedAs::recovery, TaxCode::transitional, 8}, {"課税売回込8%", "課税売回8%", "課税売上-貸倒回収 8%"}},
+          Row{{TaxedAs::loss, TaxCode::export_free, 0}, {"輸出売倒", "輸出売倒", "輸出売上-貸倒 0%"}},
+          Row{{TaxedAs::loss, TaxCode::exempt, 0}, {"非課売倒", "非課売倒", "非課税売上-貸倒"}},
+          Row{{TaxedAs::loss, TaxCode::out_of_scope, 0}, {"対象外", "対象外", "対象外"}},
+          Row{{TaxedAs::recovery, TaxCode::exempt, 0}, {"対象外", "対象外", "対象外"}}})
+        for (std::size_t i = 0; i < all.size(); ++i)
+            EXPECT_EQ(tax_words(all.at(i), row.row), row.words.at(i));
 }
 
 TEST(accounts, freee_takes_deals_of_21_columns_and_is_told_what_is_left_out)

@@ -27,12 +27,20 @@ constexpr auto columns = std::to_array<ContractsColumn>(
      {"利用起算日", "usage_start", false, "空欄は成立日"},
      {"契約期間の末日", "express_until", false, "空欄は定めなし"},
      {"納品完了日", "delivered_on", false, "空欄は納品がまだ"},
+     {"締日", "closing_day", false, "1から31（31は月末）。締日から休日の扱いまで、空欄は全体の設定による"},
+     {"支払月", "payment_months", false, "締めから支払期日までの月数"},
+     {"支払日", "payment_day", false, "1から31（31は月末）"},
+     {"休日の扱い", "deadline_roll", false, "翌営業日、日祝のみ又は延ばさない"},
+     {"請求時期", "billing_timing", false, "前払い又は後払い。空欄は全体の設定による"},
      {"品目", "item", false, "料金表の品目コード"},
      {"数量", "quantity", false, "空欄は1"},
      {"料金開始日", "from", false, "空欄は利用起算日"},
      {"料金終了日", "until", false, ""},
      {"個別単価", "own_price", false, "税抜。料金表と違うときだけ"},
      {"請求済み末日", "billed_through", false, "すでに請求した利用期間の末日。空欄は未請求"},
+     {"値引率", "discount_percent", false, "まだ請求していない期間から引く率（％）"},
+     {"値引額", "discount_yen", false, "1期間当たり。税抜"},
+     {"値引終了日", "discount_until", false, "空欄は定めなし"},
      {"請求番号", "number", false, "未払いの請求の番号"},
      {"請求日", "issued_on", false, ""},
      {"支払期日", "due", false, ""},
@@ -252,6 +260,7 @@ private:
         one.usage_start = date("usage_start");
         one.express_until = date("express_until");
         one.delivered_on = date("delivered_on");
+        read_own_terms(one);
         file_.contacts.push_back(
             {cell("applicant.contact_name"), cell("applicant.contact_mail"), cell("applicant.contact_phone")});
         file_.command.contracts.push_back(std::move(one));
@@ -261,12 +270,52 @@ private:
         texts_.emplace_back();
     }
 
+    std::optional<std::int32_t> small_number(std::string_view field)
+    {
+        const auto found = number(field);
+        if (!found) return std::nullopt;
+        return static_cast<std::int32_t>(std::min<std::int64_t>(*found, 1'000'000));
+    }
+    // The option that a word of the table stands for; empty where the cell is.
+    std::string option(std::string_view field, const std::map<std::string, std::string>& words)
+    {
+        const std::string word = cell(field);
+        if (word.empty()) return {};
+        if (const auto found = words.find(word); found != words.end()) return found->second;
+        std::string known;
+        for (const auto& [name, value] : words)
+            known.append(known.empty() ? "" : "、").append(name);
+        blame(field, "「" + word + "」は読めません。" + known + " のどれかにしてください。");
+        return {};
+    }
+    void read_own_terms(money::ImportedContract& one)
+    {
+        one.closing_day = small_number("closing_day");
+        one.payment_months = small_number("payment_months");
+        one.payment_day = small_number("payment_day");
+        one.deadline_roll = option("deadline_roll", {{"翌営業日", "sundays_holidays_saturdays_yearend"},
+                                                     {"日祝のみ", "sundays_holidays"},
+                                                     {"延ばさない", "none"}});
+        one.billing_timing = option("billing_timing", {{"前払い", "in_advance"}, {"後払い", "in_arrears"}});
+    }
+    void read_discount(money::ImportedFee& fee)
+    {
+        if (const std::string text = cell("discount_percent"); !text.empty()) {
+            fee.discount_percent = Decimal::parse(text);
+            if (!fee.discount_percent)
+                blame("discount_percent", "「" + text + "」は率として読めません。10 や 12.5 の形にしてください。");
+        }
+        if (const auto yen = number("discount_yen")) fee.discount_yen = Yen(*yen);
+        fee.discount_until = date("discount_until");
+    }
+
     void read_fee()
     {
         money::ImportedContract& contract = file_.command.contracts.back();
         const std::string item = cell("item");
         if (item.empty()) {
-            for (const std::string_view field : {"quantity", "from", "until", "own_price", "billed_through"})
+            for (const std::string_view field : {"quantity", "from", "until", "own_price", "billed_through",
+                                                 "discount_percent", "discount_yen", "discount_until"})
                 if (!cell(field).empty()) blame(field, "品目が空欄です。料金の行には品目コードが要ります。");
             return;
         }
@@ -277,6 +326,7 @@ private:
         fee.until = date("until");
         if (const auto price = number("own_price")) fee.own_price = Yen(*price);
         fee.billed_through = date("billed_through");
+        read_discount(fee);
         contract.fees.push_back(std::move(fee));
         file_.fee_rows.back().push_back(at_ + 1);
     }

@@ -46,7 +46,7 @@ struct EInvoiceTax { // one for each category and percent
     basis::Yen taxable, tax;
 };
 
-struct PrecedingInvoice { // the document that is corrected or taken back
+struct PrecedingInvoice { // a document that is corrected or taken back
     std::string number;
     basis::Date issued_on;
 };
@@ -61,10 +61,10 @@ struct EInvoice {
     std::string number;
     basis::Date issued_on;
     std::optional<basis::Date> due_on;
-    std::string note;     // may be empty
-    Period supplied;      // 取引期間, covers those of the lines
-    std::string contract; // may be empty
-    std::optional<PrecedingInvoice> preceding;
+    std::string note;                        // may be empty
+    Period supplied;                         // 取引期間, covers those of the lines
+    std::string contract;                    // may be empty
+    std::vector<PrecedingInvoice> preceding; // in order of issue
     EInvoiceParty seller, buyer;
     std::optional<CreditTransfer> transfer_to;
     std::string payment_terms; // may be empty

@@ -140,8 +140,8 @@ void read_head(Reading& reading, const XmlNode& root, EInvoice& invoice)
     invoice.supplied = period_of(reading, root);
     invoice.contract = reading.text_if(root, "cac:ContractDocumentReference/cbc:ID");
     constexpr const char* preceding = "cac:BillingReference/cac:InvoiceDocumentReference";
-    if (const XmlNode* node = root.at(preceding))
-        invoice.preceding = PrecedingInvoice{reading.text(*node, "cbc:ID"), reading.date(*node, "cbc:IssueDate")};
+    for (const XmlNode* node : root.all(preceding))
+        invoice.preceding.push_back({reading.text(*node, "cbc:ID"), reading.date(*node, "cbc:IssueDate")});
 }
 
 void read_payment(Reading& reading, const XmlNode& root, EInvoice& invoice)

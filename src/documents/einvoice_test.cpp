@@ -22,7 +22,7 @@ EInvoice three_categories()
                      .note = "料金等の請求",
                      .supplied = october,
                      .contract = "C-000045",
-                     .preceding = std::nullopt,
+                     .preceding = {},
                      .seller = {.endpoint = {"0221", "T7000012050002"},
                                 .name = "東雲クラウド株式会社",
                                 .postal_code = "105-0011",
@@ -54,7 +54,7 @@ EInvoice taken_back()
 {
     EInvoice invoice = three_categories();
     invoice.number += "-R";
-    invoice.preceding = PrecedingInvoice{"INV-2026-000123", Date::of(2026, 11, 2)};
+    invoice.preceding = {{"INV-2026-000123", Date::of(2026, 11, 2)}};
     invoice.due_on.reset();
     for (EInvoiceLine& line : invoice.lines) {
         line.quantity = -line.quantity;
@@ -73,6 +73,7 @@ EInvoice not_registered()
     invoice.kind = EInvoiceKind::not_registered;
     invoice.seller.registration_number.clear();
     invoice.seller.endpoint = {"0188", "7000012050002"};
+    invoice.seller.corporate_number = "7000012050002";
     invoice.taxes = {{TaxCategory::standard, 10, Yen(123'450), Yen(0)}};
     invoice.lines.resize(1);
     return invoice;
@@ -125,6 +126,9 @@ TEST(einvoice, an_issuer_who_is_not_registered_shows_neither_number_nor_tax)
     EXPECT_NE(xml.find("urn:peppol:pint:nontaxinvoice-1@jp-1"), std::string::npos);
     EXPECT_NE(xml.find("<cbc:InvoiceTypeCode>480<"), std::string::npos);
     EXPECT_EQ(xml.find("PartyTaxScheme"), std::string::npos);
+    EInvoice unknown = not_registered();
+    unknown.seller.corporate_number.clear();
+    EXPECT_TRUE(breaks(einvoice_xml(unknown), "ibr-co-26")) << "nothing says who the seller is";
     EInvoice taxed = not_registered();
     taxed.taxes[0].tax = Yen(1);
     EXPECT_THROW((void)einvoice_xml(taxed), std::logic_error);

@@ -132,11 +132,11 @@ void write_head(XmlWriter& xml, const EInvoice& invoice)
     xml.text_if("cbc:Note", invoice.note);
     xml.text("cbc:DocumentCurrencyCode", "JPY");
     write_period(xml, invoice.supplied);
-    if (invoice.preceding) {
+    for (const PrecedingInvoice& preceding : invoice.preceding) {
         xml.open("cac:BillingReference");
         xml.open("cac:InvoiceDocumentReference");
-        xml.text("cbc:ID", invoice.preceding->number);
-        xml.text("cbc:IssueDate", invoice.preceding->issued_on.text());
+        xml.text("cbc:ID", preceding.number);
+        xml.text("cbc:IssueDate", preceding.issued_on.text());
         xml.close();
         xml.close();
     }

@@ -248,7 +248,7 @@ TEST(paper, an_explained_invoice_ends_with_clause_facts_and_formula_of_each_amou
 TEST(paper, a_corrected_invoice_names_the_one_it_replaces)
 {
     InvoiceSheet sheet = one_line_invoice();
-    sheet.corrects = Correction{"I-000122", basis::Date::of(2026, 11, 1), "宛名の誤りを改めました。"};
+    sheet.corrects = {{"I-000122", basis::Date::of(2026, 11, 1), "宛名の誤りを改めました。"}};
     const std::string text = PdfOnDisk(invoice_pdf(sheet)).text();
     for (const std::string_view part : {"修正請求書", "I-000122", "2026年11月1日", "宛名の誤りを改めました。"})
         EXPECT_TRUE(holds(text, part)) << part << "\n" << text;

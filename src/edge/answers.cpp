@@ -1,6 +1,7 @@
 #include "edge/answers.h"
 
 #include "edge/json_text.h"
+#include "money/correction.h"
 
 namespace edge {
 namespace {
@@ -79,8 +80,8 @@ std::string notice_json(const notice::Notice& notice)
 
 std::string line_json(const money::Line& line)
 {
-    return JsonObject()
-        .text("kind", boost::describe::enum_to_string(line.kind, ""))
+    JsonObject out;
+    out.text("kind", boost::describe::enum_to_string(line.kind, ""))
         .text("item", line.item)
         .text("description", line.description)
         .date("from", line.from)
@@ -91,8 +92,9 @@ std::string line_json(const money::Line& line)
         .text("tax", boost::describe::enum_to_string(line.tax, ""))
         .text("basis", line.clause.id())
         .json("because", positions_json(line.because))
-        .text("formula", line.formula)
-        .close();
+        .text("formula", line.formula);
+    if (line.discount) out.text("discount", line.discount.text());
+    return out.close();
 }
 
 std::string parked_json(const std::vector<office::Parked>& parked)
@@ -140,14 +142,27 @@ std::string fees_json(const money::Book& book, const std::vector<FeeId>& ids)
     });
 }
 
+std::string discounts_json(const money::Book& book, const std::vector<money::DiscountId>& ids)
+{
+    return json_list(ids, [&](money::DiscountId id) {
+        const money::Discount& one = book.discounts.at(id);
+        JsonObject out;
+        out.text("discount", one.id.text()).text("item", one.item);
+        if (one.percent) out.text("percent", one.percent->text());
+        if (one.yen) out.yen("yen", *one.yen);
+        return out.date("from", one.from).date("until", one.until).text("reason", one.reason).close();
+    });
+}
+
 std::string account_json(const ledger::Books& books, ContractId contract, const terms::Rulebook& rules)
 {
     const auto found = books.money.accounts.find(contract);
     const money::Account account = found == books.money.accounts.end() ? money::Account{} : found->second;
     JsonObject out;
     out.json("fees", fees_json(books.money, account.fees));
+    out.json("discounts", discounts_json(books.money, account.discounts));
     out.json("invoices", json_list(account.invoices, [&](InvoiceId id) {
-                 return invoice_json(books.money.invoices.at(id), rules, false);
+                 return invoice_json(books.money, books.money.invoices.at(id), rules, false);
              }));
     out.json("payments", payments_json(books.money, account.payments));
     if (const auto balance = money::balance(books.money, contract, rules))
@@ -279,7 +294,7 @@ std::string simulation_json(const ledger::Simulation& simulation)
         .close();
 }
 
-std::string show_json(const ledger::Books& books, ContractId id, Date day)
+std::string show_json(const ledger::Books& books, ContractId id, Date day, NoticesShown shown)
 {
     const contract::Contract& contract = books.contracts.contracts.at(id);
     const contract::Party& party = books.contracts.parties.at(contract.party);
@@ -289,7 +304,7 @@ std::string show_json(const ledger::Books& books, ContractId id, Date day)
             deliverables.push_back(&books.services.deliverables.at(one));
     std::vector<const notice::Notice*> notices;
     for (const notice::Notice& notice : books.notices.notices)
-        if (notice.contract == id) notices.push_back(&notice);
+        if (notice.contract == id && (shown == NoticesShown::all || !notice.sent.empty())) notices.push_back(&notice);
     return JsonObject()
         .text("contract", id.text())
         .date("on", day)
@@ -337,7 +352,18 @@ std::string reduction_json(const money::Reduction& reduction)
         .close();
 }
 
-std::string invoice_json(const money::Invoice& invoice, const terms::Rulebook& rules, bool why)
+std::string corrections_json(const std::vector<const money::Invoice*>& invoices)
+{
+    return json_list(invoices, [](const money::Invoice* one) {
+        return JsonObject()
+            .text("invoice", one->id.text())
+            .text("number", one->issued.number)
+            .date("issued_on", one->issued.on)
+            .close();
+    });
+}
+
+std::string invoice_json(const money::Book& book, const money::Invoice& invoice, const terms::Rulebook& rules, bool why)
 {
     const money::InvoiceIssued& issued = invoice.issued;
     JsonObject out;
@@ -356,6 +382,8 @@ std::string invoice_json(const money::Invoice& invoice, const terms::Rulebook& r
         .yen("charged", invoice.charged())
         .yen("unpaid", invoice.unpaid())
         .date("cancelled_on", invoice.cancelled ? std::optional(invoice.cancelled->on) : std::nullopt)
+        .json("corrects", corrections_json(money::corrects(book, invoice)))
+        .json("corrected_by", corrections_json(money::corrected_by(book, invoice)))
         .number("position", invoice.by.value);
     if (const auto damages = money::open_late_damages(invoice, rules.day(), rules))
         out.yen("open_damages", damages->value);

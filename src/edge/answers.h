@@ -28,9 +28,11 @@ std::string standing_json(const ledger::StandingView& view);
 std::string explanation_json(const Explanation& tree);
 std::string timeline_json(ContractId contract, const std::vector<office::Written>& facts);
 std::string simulation_json(const ledger::Simulation& simulation);
+enum class NoticesShown : std::uint8_t { all, sent };
 // The contract with its party, fees, deliverables, invoices, payments and notices. The contract exists.
-std::string show_json(const ledger::Books& books, ContractId contract, Date day);
-std::string invoice_json(const money::Invoice& invoice, const terms::Rulebook& rules, bool why);
+std::string show_json(const ledger::Books& books, ContractId contract, Date day, NoticesShown shown);
+std::string invoice_json(const money::Book& book, const money::Invoice& invoice, const terms::Rulebook& rules,
+                         bool why);
 std::string day_json(const office::DayReport& report);
 std::string month_json(const office::MonthReport& report);
 // `certificates`: what is wrong with the certificates of closed months; nullptr when nobody looked.

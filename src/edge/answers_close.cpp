@@ -17,6 +17,14 @@ std::string not_invoiced_json(const std::vector<money::NotInvoiced>& contracts)
     });
 }
 
+std::string own_closing_json(const money::OwnClosing& own)
+{
+    return JsonObject()
+        .text("contract", own.contract.text())
+        .json("days", json_list(own.days, [](Date day) { return json_text(day.text()); }))
+        .close();
+}
+
 std::string draft_json(const money::DraftRow& row)
 {
     return JsonObject()
@@ -47,6 +55,7 @@ std::string month_json(const office::MonthReport& report)
         .json("explained", not_invoiced_json(figures.explained))
         .json("parked", not_invoiced_json(figures.parked))
         .json("invoices", invoices)
+        .json("own_closings", json_list(figures.own_closings, own_closing_json))
         .text("hash", report.hash)
         .json("drafts", json_list(report.close.drafts, draft_json));
     if (report.certified_at)

@@ -3,6 +3,7 @@
 #include "basis/clause.h"
 #include "basis/yen.h"
 #include "edge/labels.h"
+#include "edge/why.h"
 
 #include <algorithm>
 #include <array>
@@ -18,6 +19,7 @@ using Pair = std::pair<std::string_view, std::string_view>;
 constexpr auto labels = std::to_array<Pair>({
     {"account", "科目"},
     {"accounts", "勘定科目"},
+    {"accrued", "未請求の遅延損害金"},
     {"acknowledged", "承認"},
     {"address", "住所"},
     {"admin", "管理者"},
@@ -26,22 +28,29 @@ constexpr auto labels = std::to_array<Pair>({
     {"amount", "金額"},
     {"application", "申込"},
     {"arrived_on", "到達"},
+    {"asked", "請求"},
+    {"bad_debt_tax", "貸倒れの消費税"},
+    {"bad_debts", "貸倒れ（税抜）"},
     {"balance", "残高"},
     {"basis", "根拠"},
     {"because", "事実"},
     {"billed_periods", "請求済みの期間数"},
     {"buyer", "買手"},
     {"bytes", "バイト"},
+    {"cancelled", "取消し"},
     {"cancelled_on", "取消しの日"},
     {"category", "税区分"},
     {"certificates", "締めの証明"},
     {"certified_at", "証明の位置"},
+    {"change", "残高の増減"},
     {"charged", "減額の後の請求額"},
     {"check_digit_ok", "検査用数字が合う"},
+    {"closing", "期末の残高"},
     {"closing_day", "締日"},
     {"code", "区分"},
     {"column", "列"},
     {"columns", "列"},
+    {"combined", "合計請求書"},
     {"commands", "操作"},
     {"contract", "契約"},
     {"contracts", "契約"},
@@ -51,6 +60,8 @@ constexpr auto labels = std::to_array<Pair>({
     {"count", "件数"},
     {"counterparty", "取引先"},
     {"credit", "預り"},
+    {"credit_opening", "期首の預り"},
+    {"damages", "遅延損害金"},
     {"data", "データの場所"},
     {"date", "日付"},
     {"dated", "取引日"},
@@ -79,6 +90,7 @@ constexpr auto labels = std::to_array<Pair>({
     {"drafted_on", "作成"},
     {"drafts", "契約ごとの請求"},
     {"due", "支払期日"},
+    {"dues", "期日ごとの額"},
     {"edition", "約款の版"},
     {"einvoices", "電子インボイス"},
     {"end", "末日"},
@@ -90,6 +102,7 @@ constexpr auto labels = std::to_array<Pair>({
     {"expected", "対象"},
     {"expected_check_digit", "正しい検査用数字"},
     {"explained", "請求のない理由"},
+    {"explanation", "根拠"},
     {"express_until", "期間の定め"},
     {"facts", "事実"},
     {"faults", "誤り"},
@@ -105,9 +118,11 @@ constexpr auto labels = std::to_array<Pair>({
     {"formed_on", "成立の日"},
     {"formula", "計算"},
     {"from", "から"},
+    {"given_up", "貸倒れのうち未回収"},
     {"ground", "事由"},
     {"hash", "ハッシュ"},
     {"head", "末尾のハッシュ"},
+    {"held", "預りの残高"},
     {"hold", "保留"},
     {"instalments", "支払の予定"},
     {"instead", "できる操作"},
@@ -121,6 +136,7 @@ constexpr auto labels = std::to_array<Pair>({
     {"kept_on", "保存した日"},
     {"kind", "種類"},
     {"label", "区分"},
+    {"lapsed", "送らない"},
     {"last", "前月"},
     {"last_day", "最後の日"},
     {"last_letter", "最後の書面"},
@@ -135,6 +151,7 @@ constexpr auto labels = std::to_array<Pair>({
     {"methods", "数え方ごとの額"},
     {"money", "お金"},
     {"month", "月"},
+    {"movement", "動き"},
     {"name", "名"},
     {"not_certified", "証明しない理由"},
     {"not_deductible", "控除できない消費税"},
@@ -144,7 +161,9 @@ constexpr auto labels = std::to_array<Pair>({
     {"number", "番号"},
     {"ok", "異常なし"},
     {"on", "日"},
+    {"open", "未払いの請求"},
     {"open_damages", "未請求の遅延損害金"},
+    {"opening", "期首の残高"},
     {"opens", "満了の翌日"},
     {"outcome", "結果"},
     {"outlier", "大きな差"},
@@ -153,6 +172,7 @@ constexpr auto labels = std::to_array<Pair>({
     {"paid", "入金額"},
     {"paid_on", "入金の日"},
     {"parked", "保留"},
+    {"part", "充当先"},
     {"parties", "取引先"},
     {"party", "相手方"},
     {"password", "パスワード"},
@@ -173,6 +193,9 @@ constexpr auto labels = std::to_array<Pair>({
     {"receivable", "未収額"},
     {"received_on", "受領の日"},
     {"recorded_on", "記録した日"},
+    {"recovered", "回収（税抜）"},
+    {"recovered_tax", "回収の消費税"},
+    {"reduced", "減額"},
     {"reductions", "減額（返還請求書）"},
     {"refunded", "返金額"},
     {"refused", "書き出せないもの"},
@@ -184,6 +207,7 @@ constexpr auto labels = std::to_array<Pair>({
     {"restraints", "制限"},
     {"rolled_from", "延びる前の末日"},
     {"row", "行"},
+    {"rows", "明細"},
     {"rule", "規則"},
     {"sales", "売上（税抜）"},
     {"scheme", "種別"},
@@ -229,21 +253,25 @@ constexpr auto labels = std::to_array<Pair>({
     {"where", "場所"},
     {"who", "相手"},
     {"why", "根拠"},
+    {"wishes", "まとめて送る希望"},
     {"with_t", "登録番号"},
     {"words", "説明"},
     {"work", "仕事"},
     {"written", "書き出したもの"},
     {"written_before", "前に書き出した数"},
     {"written_off", "貸倒れ"},
+    {"written_off_on", "貸倒れの日"},
     {"years", "満年"},
     {"yen", "金額"},
 });
 
 constexpr auto money_members = std::to_array<std::string_view>(
-    {"amount",      "calendar_366", "charged",        "credit",       "deductible", "feb29",   "fixed_365",
-     "invoiced",    "late_damages", "not_deductible", "open_damages", "overdue",    "paid",    "per_day",
-     "principal",   "receivable",   "refunded",       "subtotal",     "tax",        "taxable", "total",
-     "unallocated", "unit_price",   "unpaid",         "yen"});
+    {"accrued",        "amount",       "asked",         "bad_debt_tax", "bad_debts", "balance",        "calendar_366",
+     "cancelled",      "change",       "charged",       "closing",      "credit",    "credit_opening", "damages",
+     "deductible",     "feb29",        "fixed_365",     "given_up",     "held",      "invoiced",       "late_damages",
+     "not_deductible", "open_damages", "opening",       "overdue",      "paid",      "per_day",        "principal",
+     "receivable",     "recovered",    "recovered_tax", "reduced",      "refunded",  "subtotal",       "tax",
+     "taxable",        "total",        "unallocated",   "unit_price",   "unpaid",    "written_off",    "yen"});
 
 constexpr auto words = std::to_array<Pair>({
     {"accepted", "受け付けました"},
@@ -354,8 +382,11 @@ void write_explanation(std::string& out, element tree, std::size_t depth)
         if (!text_of(tree, key).empty()) out += margin + "  " + std::string(text_of(tree, key)) + "\n";
     if (!empty(tree["because"])) out += margin + "  事実 " + joined("because", tree["because"]) + "\n";
     for (element other : simdjson::dom::array(tree["alternatives"]))
-        out += margin + "  別の方針 " + std::string(text_of(other, "policy")) + "=" +
-               std::string(text_of(other, "option")) + " なら " + std::string(text_of(other, "value")) + "\n";
+        out += margin + "  別の方針 " +
+               policy_words({.policy = std::string(text_of(other, "policy")),
+                             .option = std::string(text_of(other, "option")),
+                             .value = {}}) +
+               " なら " + std::string(text_of(other, "value")) + "\n";
     for (element part : simdjson::dom::array(tree["parts"]))
         write_explanation(out, part, depth + 1);
 }
@@ -395,8 +426,9 @@ void write(std::string& out, element value, std::size_t depth)
     } else if (has(value, "type") && has(value, "on") && has(value, "data")) {
         write_fact(out, value, margin);
     } else {
+        const bool in_words = has(value, "restraint") && has(value, "words"); // its kind is said there
         for (const auto member : simdjson::dom::object(value))
-            write_member(out, member.key, member.value, depth);
+            if (!in_words || member.key != "kind") write_member(out, member.key, member.value, depth);
     }
 }
 

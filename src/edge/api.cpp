@@ -12,7 +12,7 @@ namespace {
 // What a path needs of the caller beyond being known.
 enum class Right : std::uint8_t {
     command,  // the ledger decides by role (34.6.4)
-    contract, // staff, or the contract's own party
+    contract, // staff, or the own party of the contract, the account or the document
     staff,    // reads over all contracts
     clock,    // closes: admin and billing
     upkeep,   // admin
@@ -36,9 +36,16 @@ constexpr auto roads = std::to_array<Road>({
     {"contracts/{}/explain", Right::contract, false, explain_answer},
     {"contracts/{}/simulate", Right::contract, false, simulate_answer},
     {"contracts/{}/erase", Right::command, true, erase_answer},
+    {"invoices", Right::staff, false, invoices_answer},
     {"invoices/{}", Right::contract, false, invoice_answer},
     {"invoices/{}/pdf", Right::contract, false, invoice_pdf_answer},
     {"invoices/{}/xml", Right::contract, false, invoice_xml_answer},
+    {"combined", Right::staff, false, combined_list_answer},
+    {"combined/{}", Right::contract, false, combined_answer},
+    {"combined/{}/pdf", Right::contract, false, combined_pdf_answer},
+    {"statements/{}", Right::contract, false, statement_answer},
+    {"statements/{}/pdf", Right::contract, false, statement_pdf_answer},
+    {"statements/{}/csv", Right::contract, false, statement_csv_answer},
     {"payments/{}/receipt", Right::staff, false, receipt_answer},
     {"einvoices", Right::staff, false, einvoices_answer},
     {"books/entries", Right::staff, false, entries_answer},
@@ -74,6 +81,9 @@ constexpr auto roads = std::to_array<Road>({
     {"bank/transfers", Right::staff, false, bank_transfers_answer},
     {"bank/refund", Right::clock, true, bank_refund_answer},
     {"bank/refunds/{}/file", Right::clock, true, bank_refund_file_answer},
+    {"bank/transfer", Right::clock, true, bank_transfer_answer},
+    {"subcontractors", Right::staff, false, subcontractors_answer},
+    {"purchases", Right::staff, false, purchases_answer},
     {"collection", Right::staff, false, collection_answer},
     {"import", Right::clock, true, import_answer},
 });
@@ -133,6 +143,11 @@ Answer answer_call(office::Office& office, const Call& call, const Caller& calle
         if (!id) continue;
         const auto asked = read_asked(office, call, *id, caller);
         if (!asked) return unreadable(asked.error());
+        // Over the wire nobody answers for another's approval: that one gives it on the page, with its password.
+        if (asked->second && !caller.at_the_machine)
+            return refused(
+                {"terms 34.6.4"_clause,
+                 "二人目の承認は、承認する人が画面で自分のパスワードを入れて行います。API では付けられません。"});
         // 34.6.4 “Nobody but staff on the service may see or handle the material.”
         if (!allowed(*asked, caller, road.right))
             return refused({"terms 34.6.4"_clause, "「" + std::string(label(asked->by.role)) +

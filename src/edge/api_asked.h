@@ -18,6 +18,7 @@ struct Asked {
     std::optional<Month> month;
     ContractId contract; // of the path or of the invoice in the path; 0 when there is none of that id
     InvoiceId invoice;
+    PartyId party; // of the contract, the account or the combined invoice in the path
 
     bool flag(const std::string& name) const { return call.query.contains(name) && call.query.at(name) != "0"; }
     std::string text(const std::string& name) const
@@ -27,7 +28,7 @@ struct Asked {
     }
 };
 Parsed<Asked> read_asked(office::Office& office, const Call& call, const std::string& id, const Caller& caller);
-// The contract belongs to the asking party.
+// What the path names belongs to the asking party.
 bool owns(const Asked& asked);
 Answer no_such_contract(const std::string& id);
 Answer no_such_invoice(const std::string& id);
@@ -58,6 +59,7 @@ Answer standing_answer(const Asked& asked);
 Answer timeline_answer(const Asked& asked);
 Answer explain_answer(const Asked& asked);
 Answer simulate_answer(const Asked& asked);
+Answer invoices_answer(const Asked& asked); // query month (issued in), open, contract
 Answer invoice_answer(const Asked& asked);
 Answer invoice_pdf_answer(const Asked& asked); // api_documents.cpp
 Answer invoice_xml_answer(const Asked& asked);
@@ -72,8 +74,21 @@ Answer bank_receive_answer(const Asked& asked);
 Answer bank_transfers_answer(const Asked& asked);
 Answer bank_refund_answer(const Asked& asked);      // query pay_on
 Answer bank_refund_file_answer(const Asked& asked); // of an order
+// Subcontractors and their bills (api_purchases.cpp). transfer: query pay_on, due_through; bills: query status.
+Answer bank_transfer_answer(const Asked& asked);
+Answer subcontractors_answer(const Asked& asked);
+Answer purchases_answer(const Asked& asked);
+// A command that is an order of its own each time, for a day; a day of the past is ordered as on that day.
+office::Outcome order_once(const Asked& asked, ledger::Command command, Date for_day);
 // Debts past their due date (api_collection.cpp): query show.
 Answer collection_answer(const Asked& asked);
+// Combined invoices (api_accounts.cpp): query party. Statements of account: query from, until.
+Answer combined_list_answer(const Asked& asked);
+Answer combined_answer(const Asked& asked);
+Answer combined_pdf_answer(const Asked& asked); // query why
+Answer statement_answer(const Asked& asked);
+Answer statement_pdf_answer(const Asked& asked);
+Answer statement_csv_answer(const Asked& asked);
 // The body is a table of contracts (CSV); query preview, and map: the text of a mapping.
 Answer import_answer(const Asked& asked);
 // The books (api_books.cpp): of a month.

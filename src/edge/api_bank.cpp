@@ -89,6 +89,8 @@ std::string transfer_json(const money::Transfer& transfer, const std::vector<mon
         .close();
 }
 
+}
+
 // Each call is an order of its own. A day of the past is ordered as on that day: for books that are kept up later.
 office::Outcome order_once(const Asked& asked, ledger::Command command, Date for_day)
 {
@@ -102,8 +104,6 @@ office::Outcome order_once(const Asked& asked, ledger::Command command, Date for
                                 .second = asked.second,
                                 .on = on,
                                 .expected = {}});
-}
-
 }
 
 Answer bank_debit_answer(const Asked& asked)
@@ -166,7 +166,7 @@ Answer bank_transfers_answer(const Asked& asked)
     const std::string status = asked.text("status");
     const std::string list = asked.office.read([&](const ledger::Books& books) {
         const money::MatchIndex index(
-            {books.bank.transfers, books.bank.debits, books.money, books.contracts, books.terms});
+            {books.bank.transfers, books.bank.debits, books.money, books.contracts, books.terms, books.combined});
         std::string out = "[";
         for (const money::Transfer& transfer : books.bank.transfers.transfers) {
             if (!status.empty() && boost::describe::enum_to_string(transfer.status, "") != status) continue;

@@ -27,6 +27,11 @@ std::string line_json(const money::EntryLine& line, const money::AccountNames& n
         out.text("tax_code", boost::describe::enum_to_string(line.sale->code, ""))
             .number("percent", line.sale->percent)
             .yen("tax", line.sale->tax);
+    if (line.purchase)
+        out.text("tax_code", boost::describe::enum_to_string(line.purchase->code, ""))
+            .number("percent", line.purchase->percent)
+            .number("share", line.purchase->share)
+            .yen("deductible", line.purchase->tax);
     return out.close();
 }
 
@@ -36,6 +41,7 @@ std::string entry_json(const money::Entry& entry, const money::AccountNames& nam
     out.date("on", entry.on)
         .text("contract", entry.contract.text())
         .text("invoice", entry.invoice ? entry.invoice.text() : "")
+        .text("partner", entry.partner)
         .text("summary", entry.summary)
         .json("basis", json_basis(entry.basis));
     if (entry.because.value > 0) out.number("position", entry.because.value).date("recorded_on", entry.recorded_on);
@@ -99,13 +105,28 @@ Answer tax_report_answer(const Asked& asked)
         return JsonObject()
             .text("code", boost::describe::enum_to_string(one.code, ""))
             .number("percent", one.percent)
-            .yen("sales", one.sales)
-            .yen("tax", one.tax)
+            .yen("sales", one.sales.net)
+            .yen("tax", one.sales.tax)
+            .yen("bad_debts", one.lost.net)
+            .yen("bad_debt_tax", one.lost.tax)
+            .yen("recovered", one.recovered.net)
+            .yen("recovered_tax", one.recovered.tax)
             .close();
     };
+    const auto bought = [](const money::PurchaseReportRow& one) {
+        return JsonObject()
+            .text("code", boost::describe::enum_to_string(one.code, ""))
+            .number("percent", one.percent)
+            .number("share", one.share)
+            .yen("cost", one.cost)
+            .yen("deductible", one.deductible)
+            .close();
+    };
+    const std::vector<money::Entry> entries = entries_of_month(asked);
     return {JsonObject()
                 .text("month", asked.month->text())
-                .json("rates", json_list(tax_report(entries_of_month(asked)), row))
+                .json("rates", json_list(tax_report(entries), row))
+                .json("purchases", json_list(purchase_report(entries), bought))
                 .close(),
             0,
             {}};

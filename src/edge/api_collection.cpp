@@ -1,4 +1,5 @@
 // Debts past their due date through the API.
+#include "edge/answers.h"
 #include "edge/api_asked.h"
 #include "edge/collection_desk.h"
 #include "edge/json_text.h"
@@ -11,12 +12,15 @@ std::string limitation_json(const ledger::Books& books, const money::Receivable&
     const auto clock = money::limitation_of(*debt.invoice, {books.collection, books.money, books.notices},
                                             ledger::rulebook(books, debt.invoice->issued.contract, day));
     if (!clock) return "null";
+    const auto told = limitation_told(books, debt, day);
     return JsonObject()
         .date("last_day", clock->value.last_day)
         .number("days_left", (clock->value.last_day - day).count)
         .date("acknowledged", clock->value.acknowledged)
         .date("demanded", clock->value.demanded)
+        .date("warned_from", clock->value.limitation.warn_12_months)
         .json("basis", json_basis(clock->basis))
+        .json("why", told ? explanation_json(*told) : "null")
         .close();
 }
 

@@ -27,14 +27,12 @@ Answer invoice_pdf_answer(const Asked& asked)
 Answer invoice_xml_answer(const Asked& asked)
 {
     if (!asked.invoice) return no_such_invoice(asked.id);
-    return asked.office.read([&](const ledger::Books& books) -> Answer {
-        const money::Invoice& invoice = books.money.invoices.at(asked.invoice);
-        const auto made =
-            asked.flag("return") ? office::return_einvoice(books, invoice) : office::einvoice(books, invoice);
-        if (!made) return refused(made.error());
-        return {
-            .json = {}, .exit = 0, .text = {}, .file = documents::einvoice_xml(*made), .file_type = "application/xml"};
-    });
+    const auto returned = asked.flag("return") ? office::Returned::yes : office::Returned::no;
+    const office::QueuedEInvoice paper = asked.office.read(
+        [&](const ledger::Books& books) { return office::electronic_paper(books, asked.invoice, returned); });
+    if (!paper.xml) return refused(paper.xml.error());
+    office::keep_einvoices(asked.office, {paper});
+    return {.json = {}, .exit = 0, .text = {}, .file = *paper.xml, .file_type = "application/xml"};
 }
 
 // Kept as it is handed over; once more only when what it says has changed.
@@ -67,6 +65,7 @@ Answer einvoices_answer(const Asked& asked)
     std::vector<office::QueuedEInvoice> made, refused;
     std::partition_copy(queued.begin(), queued.end(), std::back_inserter(made), std::back_inserter(refused),
                         [](const office::QueuedEInvoice& one) { return bool(one.xml); });
+    office::keep_einvoices(asked.office, made);
     return {JsonObject()
                 .text("month", asked.month->text())
                 .json("einvoices", json_list(made, row))

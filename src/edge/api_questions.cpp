@@ -2,16 +2,72 @@
 #include "edge/api_asked.h"
 
 #include "edge/json_text.h"
+#include "edge/portal.h"
 
 namespace edge {
 namespace {
 
-// `answer` on the books, when the contract exists.
+// 34.6.4: a contractor is answered what its pages show.
+bool contractor_asks(const Asked& asked)
+{
+    return static_cast<bool>(asked.by.party);
+}
+
+// `answer` on the books, when the contract exists; on those that the contractor was told of, when it asks.
 template <class Each>
 Answer of_contract(const Asked& asked, Each answer)
 {
     if (!asked.contract) return no_such_contract(asked.id);
-    return asked.office.read([&](const ledger::Books& books) -> Answer { return answer(books); });
+    return asked.office.read([&](const ledger::Books& books) -> Answer {
+        if (!contractor_asks(asked)) return answer(books);
+        const auto copy = as_told(books, books.contracts.contracts.at(asked.contract));
+        return copy ? answer(*copy) : answer(books);
+    });
+}
+
+// What the fact means in place of its data, which are the provider's own.
+std::string told_json(const office::Written& written, const std::string& sentence)
+{
+    return JsonObject()
+        .number("position", written.position.value)
+        .text("type", ledger::type_name(written.fact))
+        .date("on", ledger::on(written.fact))
+        .json("basis", json_basis(ledger::basis_of(written.fact)))
+        .text("says", sentence)
+        .close();
+}
+
+std::string told_timeline_json(const ledger::Books& books, ContractId contract,
+                               const std::vector<office::Written>& facts)
+{
+    std::vector<std::string> told;
+    for (const office::Written& one : facts)
+        if (const auto sentence = sentence_of(one.fact, books)) told.push_back(told_json(one, *sentence));
+    return JsonObject()
+        .text("contract", contract.text())
+        .json("timeline", json_list(told, [](const std::string& one) { return one; }))
+        .close();
+}
+
+std::string invoice_row_json(const money::Invoice& invoice)
+{
+    const money::InvoiceIssued& issued = invoice.issued;
+    return JsonObject()
+        .text("invoice", invoice.id.text())
+        .text("number", issued.number)
+        .text("kind", boost::describe::enum_to_string(issued.kind, ""))
+        .text("contract", issued.contract.text())
+        .text("addressee", issued.addressee)
+        .date("issued_on", issued.on)
+        .date("due", issued.due)
+        .yen("subtotal", issued.subtotal)
+        .yen("tax", issued.tax)
+        .yen("total", issued.total)
+        .yen("charged", invoice.charged())
+        .yen("unpaid", invoice.unpaid())
+        .date("cancelled_on", invoice.cancelled ? std::optional(invoice.cancelled->on) : std::nullopt)
+        .date("written_off_on", invoice.written_off ? std::optional(invoice.written_off->on) : std::nullopt)
+        .close();
 }
 
 Parsed<std::vector<ledger::Assumption>> assumptions(std::string_view text)
@@ -61,14 +117,17 @@ Answer contracts_answer(const Asked& asked)
 Answer show_answer(const Asked& asked)
 {
     return of_contract(asked, [&](const ledger::Books& books) -> Answer {
-        return {show_json(books, asked.contract, asked.on), 0, {}};
+        const auto reader = contractor_asks(asked) ? NoticesShown::sent : NoticesShown::all;
+        return {show_json(books, asked.contract, asked.on, reader), 0, {}};
     });
 }
 
 Answer standing_answer(const Asked& asked)
 {
     return of_contract(asked, [&](const ledger::Books& books) {
-        const auto view = ledger::standing(books, asked.contract, asked.on);
+        auto view = ledger::standing(books, asked.contract, asked.on);
+        if (view && contractor_asks(asked))
+            std::erase_if((*view).standings, [](const Standing& one) { return one.bearer != Bearer::contractor; });
         return view ? Answer{standing_json(*view), 0, {}} : refused(view.error());
     });
 }
@@ -79,6 +138,10 @@ Answer timeline_answer(const Asked& asked)
     std::vector<office::Written> facts = asked.office.timeline(asked.contract);
     if (asked.until)
         std::erase_if(facts, [&](const office::Written& one) { return ledger::on(one.fact) > *asked.until; });
+    if (contractor_asks(asked))
+        return asked.office.read([&](const ledger::Books& books) -> Answer {
+            return {told_timeline_json(books, asked.contract, facts), 0, {}};
+        });
     return {timeline_json(asked.contract, facts), 0, {}};
 }
 
@@ -101,12 +164,32 @@ Answer simulate_answer(const Asked& asked)
     });
 }
 
+Answer invoices_answer(const Asked& asked)
+{
+    const auto contract = ContractId::parse(asked.text("contract"));
+    if (!contract && !asked.text("contract").empty()) return no_such_contract(asked.text("contract"));
+    return asked.office.read([&](const ledger::Books& books) -> Answer {
+        std::vector<const money::Invoice*> chosen;
+        for (const money::Invoice& invoice : books.money.invoices)
+            if ((!contract || invoice.issued.contract == *contract) &&
+                (!asked.month || Month::of(invoice.issued.on) == *asked.month) &&
+                (!asked.flag("open") || !invoice.paid()))
+                chosen.push_back(&invoice);
+        return {
+            JsonObject()
+                .json("invoices", json_list(chosen, [](const money::Invoice* one) { return invoice_row_json(*one); }))
+                .close(),
+            0,
+            {}};
+    });
+}
+
 Answer invoice_answer(const Asked& asked)
 {
     return asked.office.read([&](const ledger::Books& books) -> Answer {
         if (!asked.invoice) return no_such_invoice(asked.id);
         const terms::Rulebook rules = ledger::rulebook(books, asked.contract, asked.on);
-        return {invoice_json(books.money.invoices.at(asked.invoice), rules, asked.flag("why")), 0, {}};
+        return {invoice_json(books.money, books.money.invoices.at(asked.invoice), rules, asked.flag("why")), 0, {}};
     });
 }
 

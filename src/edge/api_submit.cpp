@@ -1,6 +1,9 @@
 // Commands through the API: submit, preview, erase.
 #include "edge/api_asked.h"
 
+#include <algorithm>
+#include <simdjson.h>
+
 namespace edge {
 namespace {
 
@@ -24,17 +27,59 @@ office::Outcome previewed(office::Office& office, const office::Request& request
     return office.preview(request);
 }
 
-Parsed<office::Request> request_of(const Asked& asked)
+struct CommandText {
+    std::string_view json;
+    std::string id; // as the caller gave it; empty: it gave none
+};
+
+Parsed<office::Request> request_of(const Asked& asked, const CommandText& text)
 {
-    auto read = read_request(asked.call.body);
+    auto read = read_request(text.json);
     if (!read) return read.error();
     office::Request request = *std::move(read);
-    if (asked.call.query.contains("id")) request.id = asked.text("id");
+    if (!text.id.empty()) request.id = text.id;
     if (request.id.empty()) request.id = "once " + office::random_token();
     if (asked.call.query.contains("on") || request.on == Date()) request.on = asked.on;
     request.by = asked.by;
     request.second = asked.second;
     return request;
+}
+
+// The lines of a body that holds one command on each: its first line is whole by itself. Else the body is one command.
+std::vector<std::string_view> lines_of(std::string_view body)
+{
+    std::vector<std::string_view> lines;
+    for (std::size_t at = 0; at < body.size();) {
+        const std::size_t end = std::min(body.find('\n', at), body.size());
+        const std::string_view line = body.substr(at, end - at);
+        if (line.find_first_not_of(" \t\r") != std::string_view::npos) lines.push_back(line);
+        at = end + 1;
+    }
+    simdjson::dom::parser parser;
+    if (lines.size() > 1 && parser.parse(simdjson::padded_string(lines.front())).error() == simdjson::SUCCESS)
+        return lines;
+    return {body};
+}
+
+Answer answered(const Asked& asked, const CommandText& text, Decide decide)
+{
+    const auto request = request_of(asked, text);
+    return request ? decided(asked, *request, decide) : unreadable(request.error());
+}
+
+// In order, each on the books that the one before left; none is held back because an earlier one was refused.
+Answer answered(const Asked& asked, Decide decide)
+{
+    const std::vector<std::string_view> lines = lines_of(asked.call.body);
+    const std::string id = asked.call.query.contains("id") ? asked.text("id") : "";
+    if (lines.size() == 1) return answered(asked, {lines.front(), id}, decide);
+    Answer all{.json = {}, .exit = 0, .text = {}};
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const Answer one = answered(asked, {lines[i], id.empty() ? id : id + " " + std::to_string(i + 1)}, decide);
+        all.json += (i == 0 ? "" : "\n") + one.json;
+        if (all.exit == 0) all.exit = one.exit;
+    }
+    return all;
 }
 
 office::Request plain_request(const Asked& asked, ledger::Command command)
@@ -57,14 +102,12 @@ Answer submitted(const Asked& asked, ledger::Command command)
 
 Answer submit_answer(const Asked& asked)
 {
-    const auto request = request_of(asked);
-    return request ? decided(asked, *request, kept) : unreadable(request.error());
+    return answered(asked, kept);
 }
 
 Answer preview_answer(const Asked& asked)
 {
-    const auto request = request_of(asked);
-    return request ? decided(asked, *request, previewed) : unreadable(request.error());
+    return answered(asked, previewed);
 }
 
 Answer erase_answer(const Asked& asked)

@@ -75,11 +75,19 @@ TEST(api, a_session_sees_and_does_what_its_role_allows)
              Row{{"admin", "submit", {}, arrival, false}, 403},
              Row{{"admin", "submit", {}, arrival, true, "GET"}, 403},
              Row{{"admin", "submit", {}, arrival}, 200},
+             Row{{"admin", "submit", {{"second", "keiri"}}, arrival}, 409},
              Row{{"admin", "backup", {{"folder", "elsewhere"}}}, 409},
              Row{{"admin", "no-such-path"}, 400},
              Row{{"admin", "contracts/C-000001/show", {{"on", "2026-02-30"}}}, 400},
          })
         EXPECT_EQ(api.ask(row.asking).status, row.status) << row.asking.login << " " << row.asking.path;
+    const std::string told = api.ask({"aozora", "contracts/C-000001/timeline"}).body;
+    EXPECT_NE(told.find("\"says\":\""), std::string::npos);
+    for (const std::string own : {"\"data\"", "\"by\"", "Screened", "NoticeDrafted"})
+        EXPECT_EQ(told.find(own), std::string::npos) << own;
+    EXPECT_EQ(api.ask({"aozora", "contracts/C-000001/standing"}).body.find("\"bearer\":\"provider\""),
+              std::string::npos);
+    EXPECT_EQ(api.ask({"aozora", "contracts/C-000001/show"}).body.find("\"sent_on\":null"), std::string::npos);
     const HttpResponse paper = api.ask({"aozora", "invoices/I-000001/pdf"});
     EXPECT_EQ(paper.content_type, "application/pdf");
     EXPECT_TRUE(paper.body.starts_with("%PDF-"));

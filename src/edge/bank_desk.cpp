@@ -1,5 +1,7 @@
 #include "edge/bank_desk.h"
 
+#include "edge/bank_kept.h"
+
 #include "documents/bank_names.h"
 #include "documents/digest.h"
 #include "money/bank_text.h"
@@ -140,8 +142,8 @@ Parsed<Received> receive_bank_file(office::Office& office, std::string_view byte
     const std::string sha256 = sha256_hex(bytes);
     auto command = receiving(*file, sha256, reception.on);
     if (!command) return command.error();
-    // A result file holds the debtors' account numbers, which are sealed: it is not kept in clear.
-    if (file->kind != BankKind::debit) office.vault().keep_evidence(bytes);
+    const office::Request beside = office::keep_request(bank_file_received(*file, sha256, reception.on),
+                                                        std::string(bytes), office::keeper(), reception.on);
     const office::Request request{.id = "bank " + sha256 + " " + reception.on.text(),
                                   .command = *std::move(command),
                                   .secrets = {},
@@ -150,7 +152,7 @@ Parsed<Received> receive_bank_file(office::Office& office, std::string_view byte
                                   .on = reception.on,
                                   .expected = {}};
     const std::size_t others = left_out(*file);
-    return Received{*std::move(file), sha256, office.submit(request), others};
+    return Received{*std::move(file), sha256, office.submit(request, &beside), others};
 }
 
 money::DebitOrderId open_order(const ledger::Books& books, Date debit_on)
@@ -190,7 +192,7 @@ BankValues header_of(const money::CollectorSet& collector, Date debit_on)
 
 struct Asked { // what the file needs of the books, taken out of them in one look
     money::CollectorSet collector;
-    Date debit_on;
+    Date made_on, debit_on;
     std::vector<std::pair<money::DebitRow, money::Mandate>> rows;
 };
 
@@ -198,7 +200,7 @@ std::optional<Asked> asked_of(const ledger::Books& books, money::DebitOrderId id
 {
     const money::DebitOrder* order = books.bank.debits.orders.find(id);
     if (!order || !books.bank.debits.collector) return std::nullopt;
-    Asked asked{*books.bank.debits.collector, order->debit_on, {}};
+    Asked asked{*books.bank.debits.collector, order->made_on, order->debit_on, {}};
     for (const money::DebitRow& row : order->rows)
         asked.rows.emplace_back(row, books.bank.debits.mandates.at(row.mandate));
     return asked;
@@ -212,6 +214,7 @@ Parsed<BankBytes> debit_file(office::Office& office, money::DebitOrderId id)
     if (!asked) return BadInput{"order", -1, "口座振替の依頼 " + id.text() + " はありません。"};
     const auto profile = asked_profile(asked->collector.profile);
     if (!profile) return profile.error();
+    Yen sum;
     BankDraft draft{.kind = BankKind::debit, .groups = {{header_of(asked->collector, asked->debit_on), {}}}};
     for (const auto& [row, mandate] : asked->rows) {
         const auto account = office.vault().open(mandate.account.id);
@@ -221,26 +224,82 @@ Parsed<BankBytes> debit_file(office::Office& office, money::DebitOrderId id)
                           {"new_code", row.new_code},   {"payer_number", row.payer_number}};
         put_bank(values, mandate.bank, mandate.branch);
         draft.groups[0].records.push_back(std::move(values));
+        sum += row.amount;
     }
-    return write_bank_file(draft, *profile);
+    auto file = write_bank_file(draft, *profile);
+    if (file) keep_order(office, {id.text(), asked->made_on, sum, asked->collector.bank}, file->bytes);
+    return file;
 }
 
 namespace {
 
-struct AskedRefunds {
-    money::CollectorSet collector;
-    Date pay_on;
-    std::vector<money::RefundDecided> rows;
+struct OutgoingRow {  // one transfer of the file
+    std::string what; // for the refusal when its account was erased
+    std::string bank, branch, deposit, holder, payee_code;
+    SealedTaxRecord account;
+    Yen amount;
 };
 
-std::optional<AskedRefunds> asked_of(const ledger::Books& books, money::RefundOrderId id)
+struct AskedTransfers {
+    money::CollectorSet collector;
+    Date made_on, pay_on;
+    std::vector<OutgoingRow> rows;
+};
+
+OutgoingRow row_of(const money::RefundDecided& refund)
+{
+    return {.what = "返金 " + refund.refund.text(),
+            .bank = refund.bank,
+            .branch = refund.branch,
+            .deposit = refund.deposit,
+            .holder = refund.holder,
+            .payee_code = std::to_string(refund.refund.number),
+            .account = refund.account,
+            .amount = refund.amount};
+}
+
+// Bills of one subcontractor go together. Their code begins with 9, that of a refund never does.
+void add_bill(std::vector<OutgoingRow>& rows, const money::PurchaseOrdered& bill)
+{
+    std::string digits = std::to_string(bill.subcontractor.number);
+    const std::string code = "9" + std::string(9 - std::min<std::size_t>(9, digits.size()), '0') + digits;
+    for (OutgoingRow& row : rows)
+        if (row.payee_code == code) {
+            row.amount += bill.amount;
+            return;
+        }
+    rows.push_back({.what = "外注業者 " + bill.subcontractor.text(),
+                    .bank = bill.bank,
+                    .branch = bill.branch,
+                    .deposit = bill.deposit,
+                    .holder = bill.holder,
+                    .payee_code = code,
+                    .account = bill.account,
+                    .amount = bill.amount});
+}
+
+std::optional<AskedTransfers> asked_of(const ledger::Books& books, money::RefundOrderId id)
 {
     const money::RefundOrder* order = books.bank.refunds.orders.find(id);
     if (!order || !books.bank.debits.collector) return std::nullopt;
-    AskedRefunds asked{*books.bank.debits.collector, order->pay_on, {}};
+    AskedTransfers asked{*books.bank.debits.collector, order->made_on, order->pay_on, {}};
     for (money::RefundId refund : order->refunds)
-        asked.rows.push_back(books.bank.refunds.refunds.at(refund).decided);
+        asked.rows.push_back(row_of(books.bank.refunds.refunds.at(refund).decided));
+    if (const auto bills = books.bank.purchases.orders.find(id); bills != books.bank.purchases.orders.end())
+        for (money::PurchaseId bill : bills->second)
+            add_bill(asked.rows, *books.bank.purchases.purchases.at(bill).ordered);
     return asked;
+}
+
+BankValues header_of(const AskedTransfers& asked)
+{
+    BankValues header{{"remitter_code", asked.collector.code},
+                      {"remitter_name", money::shortened_corporation(asked.collector.name)},
+                      {"transfer_on", month_day(asked.pay_on)},
+                      {"deposit", asked.collector.deposit},
+                      {"account", asked.collector.account}};
+    put_bank(header, asked.collector.bank, asked.collector.branch);
+    return header;
 }
 
 }
@@ -250,31 +309,25 @@ Parsed<BankBytes> refund_file(office::Office& office, money::RefundOrderId id)
     const auto asked = office.read([&](const ledger::Books& books) { return asked_of(books, id); });
     if (!asked)
         return BadInput{"order", -1,
-                        "返金の依頼 " + id.text() + " がないか、当社の口座（委託者）が登録されていません。"};
+                        "振込の依頼 " + id.text() + " がないか、当社の口座（委託者）が登録されていません。"};
     const auto profile = asked_profile(asked->collector.profile);
     if (!profile) return profile.error();
-    BankValues header{{"remitter_code", asked->collector.code},
-                      {"remitter_name", money::shortened_corporation(asked->collector.name)},
-                      {"transfer_on", month_day(asked->pay_on)},
-                      {"deposit", asked->collector.deposit},
-                      {"account", asked->collector.account}};
-    put_bank(header, asked->collector.bank, asked->collector.branch);
-    BankDraft draft{.kind = BankKind::transfer, .groups = {{std::move(header), {}}}};
-    for (const money::RefundDecided& refund : asked->rows) {
-        const auto account = office.vault().open(refund.account.id);
-        if (!account)
-            return BadInput{"account", -1, "返金 " + refund.refund.text() + " の口座番号は消去されています。"};
-        BankValues values{{"deposit", refund.deposit},
-                          {"account", *account},
-                          {"name", refund.holder},
-                          {"amount", std::to_string(refund.amount.amount())},
-                          {"new_code", "1"},
-                          {"payee_code_1", std::to_string(refund.refund.number)},
+    Yen sum;
+    BankDraft draft{.kind = BankKind::transfer, .groups = {{header_of(*asked), {}}}};
+    for (const OutgoingRow& row : asked->rows) {
+        const auto account = office.vault().open(row.account.id);
+        if (!account) return BadInput{"account", -1, row.what + " の口座番号は消去されています。"};
+        BankValues values{{"deposit", row.deposit}, {"account", *account},
+                          {"name", row.holder},     {"amount", std::to_string(row.amount.amount())},
+                          {"new_code", "1"},        {"payee_code_1", row.payee_code},
                           {"sending", "7"}};
-        put_bank(values, refund.bank, refund.branch);
+        put_bank(values, row.bank, row.branch);
         draft.groups[0].records.push_back(std::move(values));
+        sum += row.amount;
     }
-    return write_bank_file(draft, *profile);
+    auto file = write_bank_file(draft, *profile);
+    if (file) keep_order(office, {id.text(), asked->made_on, sum, asked->collector.bank}, file->bytes);
+    return file;
 }
 
 }

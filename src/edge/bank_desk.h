@@ -14,7 +14,8 @@ Parsed<ledger::Command> receiving(const documents::BankFile& file, const std::st
 std::size_t left_out(const documents::BankFile& file);
 
 // A file as its bank sent it, read with the profile (empty: that of the collector, else the usual one) and taken in as
-// a whole by one command. Files with transfers are kept as evidence.
+// a whole by one command. The file is kept as a document in the same
+// moment; one that is refused is not.
 struct Reception {
     Actor by;
     std::optional<PersonId> second;
@@ -29,9 +30,11 @@ struct Received {
 };
 Parsed<Received> receive_bank_file(office::Office& office, std::string_view bytes, const Reception& reception);
 
-// The 91 file of an order. The account numbers come from the vault: the order is the fact that they were used.
+// The 91 file of an order, kept as a document before it is handed out. The account numbers come from the vault: the
+// order is the fact that they were used.
 Parsed<documents::BankBytes> debit_file(office::Office& office, money::DebitOrderId order);
-// The 21 file of an order of refunds, to be written again at any time.
+// The 21 file of an order of refunds and bills, to be written again at any time and kept like that. Bills of one
+// subcontractor are one transfer.
 Parsed<documents::BankBytes> refund_file(office::Office& office, money::RefundOrderId order);
 // The order for a day that waits for its result, the newest; 0 when there is none.
 money::DebitOrderId open_order(const ledger::Books& books, Date debit_on);

@@ -13,16 +13,39 @@
 namespace edge {
 namespace {
 
-// What CLI11 says in English, for the reader of Japanese; its own words follow.
-std::string_view japanese(const CLI::ParseError& error)
+// What stands between two pieces of a sentence of CLI11, which names the option there; empty when it says otherwise.
+std::string between(const std::string& said, std::string_view before, std::string_view after)
 {
+    const auto begin = said.find(before);
+    if (begin == std::string::npos) return {};
+    const auto from = begin + before.size();
+    const auto end = after.empty() ? said.size() : said.find(after, from);
+    return end == std::string::npos ? std::string() : said.substr(from, end - from);
+}
+
+constexpr std::string_view usage = "--help で使い方を表示します。";
+
+BadInput bad(std::string field, std::string_view reason)
+{
+    return {std::move(field), -1, std::string(reason) + std::string(usage)};
+}
+
+// What CLI11 says in English, for the reader of Japanese: the option, and what to do about it.
+BadInput japanese(const CLI::ParseError& error)
+{
+    const std::string said = error.what();
     const std::string& kind = error.get_name();
-    if (kind == "RequiredError") return "必要な指定が足りません";
-    if (kind == "ExtrasError") return "知らない指定があります";
-    if (kind == "ConversionError") return "値を読み取れません";
-    if (kind == "ArgumentMismatch") return "値の数が合いません";
-    if (kind == "ExcludesError" || kind == "RequiresError") return "指定の組合せが合いません";
-    return "指定を読み取れません";
+    if (kind == "RequiredError" && said.find("ubcommand") != std::string::npos)
+        return bad("", "命令がないか、その名の命令がありません。命令を一つ指定してください。");
+    if (kind == "RequiredError") return bad(between(said, "", " is required"), "必要な指定です。入力してください。");
+    if (std::string extra = between(said, " not expected: ", ""); !extra.empty())
+        return bad(std::move(extra), "この指定はありません。綴りを確かめてください。");
+    if (kind == "ConversionError")
+        return bad(between(said, "convert: ", " = "), "値を読み取れません。範囲の内の整数で入力してください。");
+    if (kind == "ArgumentMismatch") return bad(between(said, "", ":"), "値の数が合いません。");
+    if (kind == "ExcludesError") return bad(between(said, "", " excludes"), "いっしょには指定できないものがあります。");
+    if (kind == "RequiresError") return bad(between(said, "", " requires"), "いっしょに要る指定が足りません。");
+    return bad("", "指定を読み取れません（" + said + "）。");
 }
 
 Answer unreadable_arguments(const CLI::ParseError& error)
@@ -31,7 +54,7 @@ Answer unreadable_arguments(const CLI::ParseError& error)
     if (error.get_name() == "ValidationError")
         if (const auto cut = said.find(": "); cut != std::string::npos)
             return unreadable({said.substr(0, cut), -1, said.substr(cut + 2)});
-    return unreadable({"", -1, std::string(japanese(error)) + "（" + said + "）。--help で使い方を表示します。"});
+    return unreadable(japanese(error));
 }
 
 int print(const Answer& answer, bool json)
@@ -40,7 +63,10 @@ int print(const Answer& answer, bool json)
         std::cout << answer.json << std::endl;
         return answer.exit;
     }
-    const std::string text = answer.text.empty() ? plain_text(answer.json) : answer.text;
+    std::string text = answer.text;
+    std::istringstream lines(text.empty() ? answer.json : std::string()); // several commands have an answer on each
+    for (std::string line; std::getline(lines, line);)
+        text += (text.empty() ? "" : "\n") + plain_text(line);
     (answer.exit >= 2 ? std::cerr : std::cout) << text << std::endl;
     return answer.exit;
 }
@@ -70,6 +96,7 @@ void add_groups(Cli& cli)
     add_closes(cli);
     add_bank(cli);
     add_collection(cli);
+    add_accounts(cli);
     add_import(cli);
     add_upkeep(cli);
     add_backup(cli);

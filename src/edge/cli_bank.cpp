@@ -13,7 +13,7 @@ namespace {
 
 struct BankOptions {
     std::string file, profile, request, out, as, second, status;
-    std::optional<Date> on;
+    std::optional<Date> on, due_through;
 };
 
 Date today_in_japan()
@@ -107,6 +107,46 @@ Answer refund(const std::string& data, const BankOptions& options)
     return ordered;
 }
 
+// Refunds and subcontractors' bills in one order.
+Answer transfer(const std::string& data, const BankOptions& options)
+{
+    Call call{.path = "bank/transfer", .query = {{"pay_on", options.on->text()}}, .body = {}};
+    if (options.due_through) call.query.emplace("due_through", options.due_through->text());
+    if (!options.as.empty()) call.query.emplace("as", options.as);
+    if (!options.second.empty()) call.query.emplace("second", options.second);
+    Answer ordered = ask_installation(data, call);
+    const std::string order = member(ordered.json, "order");
+    if (ordered.exit != 0 || order.empty()) return ordered;
+    const Answer file = ask_installation(data, {"bank/refunds/" + order + "/file", {}, {}});
+    if (file.exit != 0) return file;
+    write_file(options.out, documents::jis_of(member(file.json, "text")));
+    return ordered;
+}
+
+void add_bills(CLI::App& bank, Cli& cli, const std::shared_ptr<BankOptions>& options)
+{
+    CLI::App* transfer_sub = bank.add_subcommand(
+        "transfer", "決めた返金と期日の来る外注業者の請求の振込を依頼し、ファイル（総合振込 21）を作る");
+    date_option(*transfer_sub, "--on", options->on, "振込の日")->required();
+    date_option(*transfer_sub, "--due-through", options->due_through,
+                "この日までに支払期日の来る請求を含める（既定は振込の日）");
+    transfer_sub->add_option("--out", options->out, "依頼ファイル（21）の書き先")->required();
+    transfer_sub->add_option("--second", options->second, "承認するもう一人");
+    transfer_sub->add_option("--as", options->as, "操作する人（既定は最初の管理者）");
+    transfer_sub->callback([&cli, options] { cli.job = [&cli, options] { return transfer(cli.data, *options); }; });
+
+    bank.add_subcommand("subcontractors", "登録した外注業者")->callback([&cli] {
+        cli.job = [&cli] { return ask_installation(cli.data, {"subcontractors", {}, {}}); };
+    });
+    CLI::App* bills = bank.add_subcommand("purchases", "外注業者から受け取った請求書と、控除できる税額");
+    bills->add_option("--status", options->status, "open, ordered 又は withdrawn だけ");
+    bills->callback([&cli, options] {
+        cli.job = [&cli, options] {
+            return ask_installation(cli.data, {"purchases", {{"status", options->status}}, {}});
+        };
+    });
+}
+
 Answer receive(const std::string& data, const BankOptions& options)
 {
     const auto bytes = file_text(options.file);
@@ -168,6 +208,7 @@ void add_bank(Cli& cli)
     inspect->callback([&cli, options] { cli.job = [options] { return inspect_bank(*options); }; });
 
     add_desk(*bank, cli, options);
+    add_bills(*bank, cli, options);
     bank->add_subcommand("profiles", "銀行の様式の一覧")->callback([&cli] { cli.job = profiles_answer; });
 }
 

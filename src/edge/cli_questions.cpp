@@ -1,4 +1,4 @@
-// yakkan show, standing, timeline, explain, simulate, contracts, work: questions to the books.
+// yakkan show, standing, timeline, explain, simulate, contracts, invoices, work: questions to the books.
 #include "edge/cli.h"
 #include "edge/remote.h"
 
@@ -8,7 +8,8 @@ namespace edge {
 namespace {
 
 struct QuestionOptions {
-    std::string id;
+    std::string id, month;
+    bool open = false;
     std::optional<Date> on, until;
     std::vector<std::string> assumptions;
     Call call(const std::string& path) const
@@ -51,6 +52,19 @@ void add_questions(Cli& cli)
     add_contract_question(cli, options, "timeline", "契約の事実を順に");
     add_contract_question(cli, options, "explain", "状態、期限、金額の根拠");
     add_contract_question(cli, options, "simulate", "このまま進んだときの先の事実");
+    CLI::App* invoices = cli.app.add_subcommand("invoices", "請求書の一覧");
+    invoices->add_option("--month", options->month, "発行した月 YYYY-MM");
+    invoices->add_option("--contract", options->id, "契約 C-000001");
+    invoices->add_flag("--open", options->open, "未払いのものだけ");
+    invoices->callback([&cli, options] {
+        cli.job = [&cli, options] {
+            Call call{.path = "invoices", .query = {}, .body = {}};
+            if (!options->month.empty()) call.query.emplace("month", options->month);
+            if (!options->id.empty()) call.query.emplace("contract", options->id);
+            if (options->open) call.query.emplace("open", "1");
+            return ask_installation(cli.data, call);
+        };
+    });
     for (const auto& [name, help] : {std::pair("work", "いま手を打つべき仕事"), std::pair("contracts", "契約の一覧")}) {
         const std::string path = name;
         CLI::App* sub = cli.app.add_subcommand(name, help);

@@ -40,7 +40,7 @@ void add_search(CLI::App& sub, const Options& options)
     ask_for(sub, options, "who", "取引先の名前の一部、P-000001 又は C-000001");
     ask_for(sub, options, "number", "書類にある番号の一部");
     ask_for(sub, options, "kind",
-            "application, order, acceptance, invoice, reduction_note, receipt, letter, bank_file, other");
+            "application, order, acceptance, invoice, reduction_note, receipt, letter, bank_file, einvoice, other");
     ask_for(sub, options, "direction", "issued（発行）, received（受領）");
 }
 

@@ -37,8 +37,9 @@ CLI::App* request(Cli& cli, const std::shared_ptr<RequestOptions>& options, cons
 void add_requests(Cli& cli)
 {
     const auto options = std::make_shared<RequestOptions>();
-    for (const auto& [name, help] : {std::pair("submit", "標準入力の操作 {\"type\",\"data\"} を行う"),
-                                     std::pair("preview", "submit と同じ判断を、何も残さずに行う")}) {
+    for (const auto& [name, help] :
+         {std::pair("submit", "標準入力の操作 {\"type\",\"data\"} を行う（1行に1つなら、順にすべて）"),
+          std::pair("preview", "submit と同じ判断を、何も残さずに行う")}) {
         const std::string path = name;
         request(cli, options, name, help)->callback([&cli, options, path] {
             cli.job = [&cli, options, path] {

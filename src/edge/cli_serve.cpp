@@ -75,6 +75,9 @@ void close_missed_days(office::Office& office)
 {
     const Date today = office.today();
     const auto closed = office.read([](const ledger::Books& books) { return books.closed_through; });
+    if (closed && today < *closed)
+        throw std::runtime_error("この機械の時計は" + today.japanese() + "ですが、台帳は" + closed->japanese() +
+                                 "まで締めています。時計を合わせてください。それまで日は締めません。");
     if (closed && *closed >= today) return;
     for (const office::DayReport& report : office.catch_up(today)) {
         say(report.day.text() + " を締めました。処理 " + std::to_string(report.commands) + " 件、保留 " +
@@ -106,9 +109,9 @@ std::optional<office::MailSettings> mail_settings(const std::string& data, const
 void send_mail(office::Office& office, office::Outbox& outbox)
 {
     const office::MailReport report = outbox.run_once(office.now());
-    if (report.sent + report.arrived + report.bounced > 0)
+    if (report.sent + report.arrived + report.bounced + report.withdrawn > 0)
         say("メール: 送信 " + std::to_string(report.sent) + "、到達 " + std::to_string(report.arrived) + "、不達 " +
-            std::to_string(report.bounced));
+            std::to_string(report.bounced) + "、取りやめ " + std::to_string(report.withdrawn));
     if (!report.stopped.empty()) say("メール: " + report.stopped);
 }
 

@@ -74,6 +74,36 @@ TEST(exit_codes, refused_and_unreadable_commands_say_why_and_where)
     }
 }
 
+TEST(exit_codes, arguments_that_cannot_be_read_are_named_and_explained_in_japanese)
+{
+    struct Row {
+        std::vector<std::string> words;
+        const char *field, *reason;
+    };
+    for (const Row& row : {
+             Row{{"calc", "period", "--from", "2026-01-01", "--days", "x"}, "--days", "範囲の内の整数"},
+             Row{{"calc", "period", "--from", "2026-01-01", "--days", "99999999999999999999"},
+                 "--days",
+                 "範囲の内の整数"},
+             Row{{"calc", "period", "--days", "3"}, "--from", "必要な指定"},
+             Row{{"calc", "period", "--from", "2026-02-30", "--days", "3"}, "--from", "実在する日付"},
+             Row{{"show"}, "contract", "必要な指定"},
+             Row{{"show", "C-000001", "--foo"}, "--foo", "この指定はありません"},
+             Row{{"nosuch"}, "", "命令"},
+             Row{{}, "", "命令"},
+         }) {
+        std::vector<std::string> words = row.words;
+        words.emplace_back("--json");
+        const Ran ran = yakkan(words);
+        EXPECT_EQ(ran.exit, 2) << ran.out << ran.err;
+        EXPECT_EQ(at(ran.out, "/outcome"), "bad_input");
+        EXPECT_EQ(at(ran.out, "/field"), row.field);
+        const std::string reason = at(ran.out, "/reason");
+        EXPECT_NE(reason.find(row.reason), std::string::npos) << reason;
+        EXPECT_EQ(reason.find("equired"), std::string::npos) << reason;
+    }
+}
+
 TEST(init, the_first_administrator_gets_a_password_that_is_shown_once)
 {
     const Folder folder;

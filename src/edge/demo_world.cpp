@@ -60,7 +60,7 @@ void DemoWorld::post(const std::set<PartyId>& not_sent, const std::set<PartyId>&
     const auto drafts = office_->read([&](const ledger::Books& books) {
         std::vector<notice::Notice> out;
         for (const notice::Notice& notice : books.notices.notices)
-            if (notice.sent.empty() && !not_sent.contains(notice.party)) out.push_back(notice);
+            if (notice.to_be_sent() && !not_sent.contains(notice.party)) out.push_back(notice);
         return out;
     });
     for (const notice::Notice& draft : drafts) {

@@ -21,6 +21,14 @@ std::string printed(const std::vector<Clause>& clauses)
     return out;
 }
 
+std::string policy_words(terms::Policy policy, const std::string& chosen)
+{
+    const terms::PolicyEntry& entry = terms::entry(policy);
+    for (const terms::PolicyOption& option : entry.options)
+        if (option.name == chosen) return std::string(entry.label) + "：" + std::string(option.label);
+    return std::string(entry.label) + "：" + chosen;
+}
+
 std::string parameter_words(terms::Parameter parameter, const Decimal& value)
 {
     const terms::ParameterEntry& entry = terms::entry(parameter);
@@ -63,13 +71,8 @@ struct Summary {
         return f.name + " " + f.effective.japanese() + "から効力（" + std::string(label(f.telling)) + "）";
     }
     std::string operator()(const terms::ParameterSet& f) const { return parameter_words(f.parameter, f.value); }
-    std::string operator()(const terms::PolicyChosen& f) const
-    {
-        const terms::PolicyEntry& entry = terms::entry(f.policy);
-        for (const terms::PolicyOption& option : entry.options)
-            if (option.name == f.option) return std::string(entry.label) + "：" + std::string(option.label);
-        return std::string(entry.label) + "：" + f.option;
-    }
+    std::string operator()(const terms::PolicyChosen& f) const { return policy_words(f.policy, f.option); }
+    std::string operator()(const terms::PolicyAgreed& f) const { return policy_words(f.policy, f.option); }
     std::string operator()(const terms::IndividuallyAgreed& f) const { return parameter_words(f.parameter, f.value); }
     std::string operator()(const terms::ProviderSet& f) const { return f.provider.name; }
     std::string operator()(const notice::NoticeDrafted& f) const
@@ -91,6 +94,7 @@ struct Summary {
     {
         return f.notice.text() + " " + f.arrives.japanese() + "に到達とみなされます";
     }
+    std::string operator()(const notice::NoticeWithdrawn& f) const { return f.notice.text() + " " + f.reason; }
     std::string operator()(const contract::Applied& f) const { return f.application.text() + " " + f.applicant.name; }
     std::string operator()(const contract::Screened& f) const
     {
@@ -150,13 +154,23 @@ struct Summary {
     }
     std::string operator()(const money::PriceSet& f) const
     {
-        return f.item + " " + f.name + " " + f.amount.japanese() + "（税抜）／" + f.unit;
+        const money::Price price{
+            .name = f.name, .amount = f.amount, .unit = f.unit, .tier_rule = f.tier_rule, .tiers = f.tiers};
+        return f.item + " " + f.name + " " + money::price_words(price) + "（税抜）／" + f.unit;
     }
     std::string operator()(const money::FeeAgreed& f) const
     {
         return f.item + "（" + std::string(label(f.kind)) + "）× " + std::to_string(f.quantity) +
                (f.own_price ? " 個別単価 " + f.own_price->japanese() + "（税抜）" : "");
     }
+    std::string operator()(const money::DiscountAgreed& f) const
+    {
+        const money::Discount discount{.percent = f.percent, .yen = f.yen};
+        return f.discount.text() + " " + (f.item.empty() ? "すべての料金" : "品目 " + f.item) + " " +
+               money::words(discount) + "：" + f.reason +
+               (f.until ? "（" + f.until->japanese() + "までに始まる期間）" : std::string());
+    }
+    std::string operator()(const money::DiscountEnded& f) const { return f.discount.text(); }
     std::string operator()(const money::UsageRecorded& f) const
     {
         return f.month + " " + f.amount.japanese() + "（税抜） " + f.description;
@@ -229,9 +243,41 @@ struct Summary {
     {
         return f.refund.text() + " " + f.amount.japanese() + " " + f.holder + "：" + f.reason;
     }
+    std::string operator()(const money::InvoicesCombined& f) const
+    {
+        return f.number + " " + f.addressee + " 請求書" + std::to_string(f.invoices.size()) + "通 " +
+               f.total.japanese();
+    }
+    std::string operator()(const money::CombiningWished& f) const
+    {
+        return f.party.text() + " " + f.on.japanese() + "の発行分から";
+    }
+    std::string operator()(const money::CombiningStopped& f) const
+    {
+        return f.party.text() + " " + f.on.japanese() + "の発行分まで";
+    }
     std::string operator()(const money::RefundOrdered& f) const
     {
         return f.order.text() + " " + f.refund.text() + " " + f.amount.japanese() + "、振込の日 " + f.pay_on.japanese();
+    }
+    std::string operator()(const money::SubcontractorRegistered& f) const
+    {
+        return f.subcontractor.text() + " " + f.name + "（登録番号 " +
+               (f.registration_number.empty() ? "なし" : f.registration_number) + "）";
+    }
+    std::string operator()(const money::PurchaseRecorded& f) const
+    {
+        return f.purchase.text() + " " + f.name + " " + f.number + " " + f.total.japanese() + "（税込）、支払期日 " +
+               f.due.japanese();
+    }
+    std::string operator()(const money::PurchaseWithdrawn& f) const
+    {
+        return f.purchase.text() + " " + f.name + " " + f.number + " " + f.total.japanese() + "：" + f.reason;
+    }
+    std::string operator()(const money::PurchaseOrdered& f) const
+    {
+        return f.order.text() + " " + f.purchase.text() + " " + f.name + " " + f.amount.japanese() + "、振込の日 " +
+               f.pay_on.japanese();
     }
     std::string operator()(const contract::ContractImported& f) const
     {

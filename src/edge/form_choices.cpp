@@ -3,6 +3,7 @@
 #include "edge/labels.h"
 
 #include <algorithm>
+#include <set>
 
 namespace edge {
 namespace {
@@ -44,6 +45,7 @@ public:
     std::vector<Choice> of(std::string_view name) const
     {
         if (name == "contract") return contract();
+        if (name == "party" && combines()) return parties();
         if (name == "notice") return notices();
         if (name == "application") return applications();
         if (name == "deliverable") return deliverables();
@@ -51,9 +53,14 @@ public:
         if (name == "restraints") return restraints();
         if (name == "designated" || name == "invoice") return invoices();
         if (name == "fee") return fees();
+        if (name == "subcontractor") return subcontractors();
+        if (name == "purchase") return purchases();
         if (name == "person") return people();
         if (name == "items" && (command_ == "ConfirmItems" || command_ == "ClaimNonconformity")) return items();
         if (name == "item" && command_ == "AddFee") return prices();
+        if (name == "item" && command_ == "AgreeDiscount") return items_of_fees();
+        if (name == "discount") return discounts();
+        if (name == "policy" && command_ == "AgreePolicy") return own_policies();
         if (name == "option") return options();
         if (name == "edition") return editions();
         if (name == "field" && command_ == "Reveal") return secrets();
@@ -66,7 +73,7 @@ public:
         for (const auto& [item, dated] : books_.money.prices)
             if (const money::Price* price = money::price_on(books_.money, item, today_))
                 out.push_back(
-                    {item, item + " " + price->name + " " + price->amount.japanese() + "（税抜）／" + price->unit});
+                    {item, item + " " + price->name + " " + money::price_words(*price) + "（税抜）／" + price->unit});
         return out;
     }
 
@@ -85,12 +92,23 @@ private:
         return newest(
             books_.notices.notices,
             [&](const notice::Notice& n) {
+                if (command_ == "WithdrawNotice") return concerns(n.contract) && n.to_be_sent();
                 return concerns(n.contract) && (bounce || !n.arrived) && (sending || !n.sent.empty());
             },
             [&](const notice::Notice& n) {
                 return n.id.text() + " " + n.subject + "（" + party_name(books_, n.party) + "、" +
                        std::string(notice::status_label(n)) + "）";
             });
+    }
+    bool combines() const
+    {
+        return command_ == "CombineInvoices" || command_ == "CombineForParty" || command_ == "StopCombining";
+    }
+    std::vector<Choice> parties() const
+    {
+        return newest(
+            books_.contracts.parties, [](const contract::Party&) { return true; },
+            [](const contract::Party& party) { return party.id.text() + " " + party.applicant.name; });
     }
     std::vector<Choice> applications() const
     {
@@ -160,6 +178,56 @@ private:
                                           fee.from.japanese() + "から）"});
         }
         return out;
+    }
+    // With a choice for all of them.
+    std::vector<Choice> items_of_fees() const
+    {
+        std::vector<Choice> out;
+        const auto account = books_.money.accounts.find(contract_);
+        if (account == books_.money.accounts.end()) return out;
+        std::set<std::string> seen;
+        for (FeeId id : account->second.fees) {
+            const std::string& item = books_.money.fees.at(id).item;
+            const money::Price* price = money::price_on(books_.money, item, today_);
+            if (seen.insert(item).second) out.push_back({item, item + (price ? " " + price->name : std::string())});
+        }
+        out.insert(out.begin(), {"", "この契約の料金それぞれ"});
+        return out;
+    }
+    std::vector<Choice> discounts() const
+    {
+        std::vector<Choice> out;
+        const auto account = books_.money.accounts.find(contract_);
+        if (account == books_.money.accounts.end()) return out;
+        for (money::DiscountId id : account->second.discounts) {
+            const money::Discount& discount = books_.money.discounts.at(id);
+            out.push_back({id.text(), id.text() + " " + (discount.item.empty() ? "すべての料金" : discount.item) + " " +
+                                          money::words(discount) + "（" + discount.from.japanese() + "から）"});
+        }
+        return out;
+    }
+    std::vector<Choice> own_policies() const
+    {
+        std::vector<Choice> out;
+        for (const terms::PolicyEntry& entry : terms::policy_sheet())
+            if (entry.of_one_contract)
+                out.push_back({boost::describe::enum_to_string(entry.policy, ""), std::string(entry.label)});
+        return out;
+    }
+    std::vector<Choice> subcontractors() const
+    {
+        return newest(
+            books_.bank.purchases.subcontractors, [](const money::Subcontractor&) { return true; },
+            [](const money::Subcontractor& one) { return one.id.text() + " " + one.registered.name; });
+    }
+    std::vector<Choice> purchases() const
+    {
+        return newest(
+            books_.bank.purchases.purchases, [](const money::Purchase& one) { return one.open(); },
+            [](const money::Purchase& one) {
+                return one.id.text() + " " + one.recorded.name + " " + one.recorded.number + " " +
+                       one.recorded.total.japanese();
+            });
     }
     std::vector<Choice> people() const
     {

@@ -89,7 +89,7 @@ private:
     {
         std::vector<Choice> out;
         if (const auto found = choices_.find(path); found != choices_.end()) out = found->second;
-        if (field.kind == FieldKind::enumeration)
+        if (field.kind == FieldKind::enumeration && out.empty())
             for (std::string_view value : field.enum_values)
                 out.push_back({std::string(value), value_words(name, value)});
         if (field.kind == FieldKind::clause) out = clause_choices(command_, name);

@@ -108,27 +108,37 @@ std::vector<const notice::Notice*> notices_sent_to(const ledger::Books& books, P
     std::vector<const notice::Notice*> out;
     if (!party) return out;
     for (const notice::Notice& notice : books.notices.notices)
-        if (notice.party == party && !notice.sent.empty()) out.push_back(&notice);
+        if (notice.party == party && !notice.sent.empty() &&
+            !money::cover_of(books.combined, notice.id, books.money, books.notices))
+            out.push_back(&notice);
     std::stable_sort(out.begin(), out.end(), [](const notice::Notice* a, const notice::Notice* b) {
         return std::pair(*notice::first_sent_on(*b), b->id) < std::pair(*notice::first_sent_on(*a), a->id);
     });
     return out;
 }
 
-// 24.4 “The contract ends on the day the termination notice arrives at the contractor.”
-Told told(const ledger::Books& books, const contract::Contract& contract, Date day)
+// 24.4 “The contract ends on the day the termination notice arrives at the contractor.” — a demand (24.3.1) likewise.
+std::optional<ledger::Books> as_told(const ledger::Books& books, const contract::Contract& contract)
 {
-    const auto unsent = [&](const ending::Termination& termination) {
-        const notice::Notice* notice = books.notices.notices.find(termination.notice);
+    const auto unsent = [&](const auto& declared) {
+        const notice::Notice* notice = books.notices.notices.find(declared.notice);
         return !notice || notice->sent.empty();
     };
     const auto file = books.endings.files.find(contract.id);
-    if (file != books.endings.files.end() &&
-        std::any_of(file->second.terminations.begin(), file->second.terminations.end(), unsent)) {
-        ledger::Books copy = ledger::copy_of(books, contract.id);
-        std::erase_if(copy.endings.files.at(contract.id).terminations, unsent);
-        return told(copy, contract, day);
-    }
+    if (file == books.endings.files.end()) return std::nullopt;
+    const ending::File& known = file->second;
+    if (std::none_of(known.demands.begin(), known.demands.end(), unsent) &&
+        std::none_of(known.terminations.begin(), known.terminations.end(), unsent))
+        return std::nullopt;
+    ledger::Books copy = ledger::copy_of(books, contract.id);
+    std::erase_if(copy.endings.files.at(contract.id).terminations, unsent);
+    std::erase_if(copy.endings.files.at(contract.id).demands, unsent);
+    return copy;
+}
+
+Told told(const ledger::Books& books, const contract::Contract& contract, Date day)
+{
+    if (const auto copy = as_told(books, contract)) return told(*copy, contract, day);
     Told out{.status = ledger::status(books, contract, day), .restraints = {}, .standings = {}};
     auto view = ledger::standing(books, contract.id, day);
     if (!view) return out;
@@ -159,6 +169,12 @@ Taxed taxed_as(money::TaxCode code)
     const bool taxed =
         code == money::TaxCode::standard || code == money::TaxCode::reduced || code == money::TaxCode::transitional;
     return taxed ? Taxed::excluding : Taxed::outside;
+}
+
+Html unit_price(const money::Price& price, const terms::Rulebook& rules)
+{
+    if (price.tiers.empty()) return both_amounts(price.amount, price.tax, rules);
+    return text(money::price_words(price) + "（税抜）");
 }
 
 Html both_amounts(Yen amount, money::TaxCode code, const terms::Rulebook& rules)

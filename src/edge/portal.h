@@ -21,11 +21,14 @@ const notice::Notice* own_notice(const Visit& visit, const ledger::Books& books,
 std::vector<const contract::Contract*> contracts_of(const ledger::Books& books, PartyId party);
 // Invoices of all contracts of the party, the newest first.
 std::vector<const money::Invoice*> invoices_of(const ledger::Books& books, PartyId party);
-// Notices that were sent to the party, the newest first.
+// Notices that were sent to the party, the newest first; those that a combined invoice brought along stand for it.
 std::vector<const notice::Notice*> notices_sent_to(const ledger::Books& books, PartyId party);
 
-// What a contract comes to for its contractor on a day. A termination takes effect with the arrival of its notice
-// (24.4): it is not shown before that notice was sent.
+// The books of the contract as far as its contractor was told: a termination or a demand takes effect with the arrival
+// of its notice (24.4, 24.3.1) and is not there before that notice was sent. nullopt: they are the books themselves.
+std::optional<ledger::Books> as_told(const ledger::Books& books, const contract::Contract& contract);
+
+// What a contract comes to for its contractor on a day, as told.
 struct Told {
     Explanation status;
     std::vector<ledger::RestraintView> restraints;
@@ -40,6 +43,8 @@ std::optional<Yen> with_tax(Yen amount, money::TaxCode code, const terms::Rulebo
 Taxed taxed_as(money::TaxCode code); // 不課税 for what bears no tax
 // 税抜 and 税込 beside one another, or 不課税 alone.
 Html both_amounts(Yen amount, money::TaxCode code, const terms::Rulebook& rules);
+// Of a unit: both amounts, or its tiers in words.
+Html unit_price(const money::Price& price, const terms::Rulebook& rules);
 // An amount with the rule behind it.
 Explanation reckoned(std::string what, std::string value, Basis basis, std::string formula,
                      std::vector<Position> because = {});

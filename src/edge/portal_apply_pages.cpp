@@ -185,8 +185,7 @@ Html plan_fields(const Visit& visit, Asked& asked, const Problems& found)
             out += tag("p", {{"class", "error"}, {"id", input_id("plan")}, {"tabindex", "-1"}}, problem);
         for (const Offer& offer : offers) {
             const money::Price& price = *offer.price;
-            const Html amount =
-                joined(money::label(price.kind), " ", both_amounts(price.amount, price.tax, rules), "／", price.unit);
+            const Html amount = joined(money::label(price.kind), " ", unit_price(price, rules), "／", price.unit);
             out += tag("fieldset", {}, tag("legend", {}, price.name), tag("p", {}, amount),
                        asked({.name = quantity_field(offer.item),
                               .label = "数量（" + price.unit + "）",
@@ -270,8 +269,7 @@ Html sums(const Draft& draft, const std::vector<Offer>& offers, const terms::Rul
     std::map<money::FeeKind, std::vector<statute::TaxableLine>> by_kind;
     for (const Offer& offer : offers)
         if (const std::int32_t quantity = quantity_of(draft, offer.item); quantity > 0)
-            by_kind[offer.price->kind].push_back(
-                {offer.price->tax, rules.day(), (offer.price->amount * Rational(quantity)).floor()});
+            by_kind[offer.price->kind].push_back({offer.price->tax, rules.day(), price_of(*offer.price, quantity)});
     const auto rounding = rules.option<statute::TaxRounding>(terms::Policy::tax_rounding);
     std::vector<Row> rows;
     for (const auto& [kind, lines] : by_kind)
@@ -288,7 +286,7 @@ Html wish_again(const Draft& draft, const ledger::Books& books, Date today)
     std::vector<Row> rows;
     for (const Offer& offer : offers)
         if (const std::int32_t quantity = quantity_of(draft, offer.item); quantity > 0)
-            rows.push_back({text(offer.price->name), both_amounts(offer.price->amount, offer.price->tax, rules),
+            rows.push_back({text(offer.price->name), unit_price(*offer.price, rules),
                             text(std::to_string(quantity) + offer.price->unit)});
     const auto until = Date::parse(draft.field("express_until"));
     std::string papers;

@@ -1,4 +1,5 @@
 // /my/contracts/C-…: edition, term, status with what would lift a restraint, fees, deliverables, and what happened.
+#include "edge/payment_terms.h"
 #include "edge/portal_pages.h"
 #include "edge/portal_terms.h"
 
@@ -72,21 +73,34 @@ Html fees(const ledger::Books& books, const contract::Contract& contract, Date t
         const money::Fee& fee = books.money.fees.at(id);
         const money::Price* price = money::price_on(books.money, fee.item, today);
         const std::string name = price ? price->name : fee.item;
-        const auto amount = fee.own_price ? fee.own_price : price ? std::optional(price->amount) : std::nullopt;
-        rows.push_back(
-            {joined(name, " ", tag("small", {}, money::label(fee.kind))),
-             amount ? both_amounts(*amount, price ? price->tax : money::TaxCode::standard, rules) : text("—"),
-             text(std::to_string(fee.quantity) + (price ? price->unit : "")),
-             joined(day(fee.from), "から", fee.until ? day(fee.until) + text("まで") : Html())});
+        const Html amount = fee.own_price
+                                ? both_amounts(*fee.own_price, price ? price->tax : money::TaxCode::standard, rules)
+                            : price ? unit_price(*price, rules)
+                                    : text("—");
+        const std::string words = fee.own_price ? fee.own_price->japanese() : price ? price_words(*price) : "";
+        rows.push_back({joined(name, " ", tag("small", {}, money::label(fee.kind))), amount,
+                        text(std::to_string(fee.quantity) + (price ? price->unit : "")),
+                        joined(day(fee.from), "から", fee.until ? day(fee.until) + text("まで") : Html())});
         reason.parts.push_back(
-            reckoned(name, amount ? amount->japanese() + "（税抜）" : std::string(),
+            reckoned(name, words.empty() ? std::string() : words + "（税抜）",
                      fee.own_price ? Basis{"terms 1.1-但"_clause} : Basis{money::clause_of(fee.kind)},
                      fee.own_price ? "個別に取り決めた単価" : "料金表の単価", {fee.by}));
     }
     return panel(
         "fees", "料金",
         phone_table("この契約の料金（単価は1期あたり）", {{"品目"}, {"単価", true}, {"数量", true}, {"期間"}}, rows) +
-            why(reason, Reader::contractor));
+            why(reason, Reader::contractor) + discounts_table(books, contract.id, today, Reader::contractor));
+}
+
+// When this contract is billed and by when it pays.
+Html billing(const ledger::Books& books, const contract::Contract& contract, Date today)
+{
+    std::vector<Row> rows;
+    for (const PaymentTerm& term : payment_terms(books, contract.id, today))
+        rows.push_back(
+            {text(term.name), joined(term.value, " ", term.own ? tag("small", {}, "この契約だけの取り決め") : Html(),
+                                     why(term.basis, term.because, Reader::contractor))});
+    return panel("billing", "ご請求とお支払いの条件", phone_table("本日の条件", {{"項目"}, {"内容"}}, rows));
 }
 
 Html deliverables(const ledger::Books& books, const contract::Contract& contract, Date today)
@@ -198,7 +212,8 @@ HttpResponse portal_contract(const Visit& visit)
             tag("div", {{"class", "headline"}}, status_chip(now.status.value), why(now.status, Reader::contractor));
         body += restraints(books, contract, now, visit.today);
         body += particulars(books, contract, visit.today) + standings(books, contract, now, visit.today) +
-                deliverables(books, contract, visit.today) + fees(books, contract, visit.today) + story(books, facts);
+                deliverables(books, contract, visit.today) + fees(books, contract, visit.today) +
+                billing(books, contract, visit.today) + story(books, facts);
         return page(
             visit,
             {.title = "ご契約 " + contract.id.text(), .body = body, .lead = {}, .up = "/my", .up_words = "ホーム"});

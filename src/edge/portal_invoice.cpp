@@ -1,4 +1,5 @@
 // /my/invoices and /my/invoices/I-…: what is billed and why, what is paid, what a later payment would cost.
+#include "edge/corrections.h"
 #include "edge/portal_pages.h"
 #include "edge/reductions.h"
 #include "office/letters.h"
@@ -84,9 +85,10 @@ Html lines(const money::Invoice& invoice)
             period = day(line.from) + text("〜") + day(line.until);
         else if (line.from)
             period = day(line.from);
-        rows.push_back({joined(line.description, " ", tag("small", {}, money::label(line.kind))), period,
-                        text(line.quantity == 1 && line.unit.empty() ? "" : std::to_string(line.quantity) + line.unit),
-                        yen(line.unit_price), yen(line.amount, taxed_as(line.tax))});
+        rows.push_back(
+            {joined(line.description, " ", tag("small", {}, money::label(line.kind))), period,
+             text(line.quantity == 1 && line.unit.empty() ? "" : std::to_string(std::abs(line.quantity)) + line.unit),
+             yen(line.discount ? -line.unit_price : line.unit_price), yen(line.amount, taxed_as(line.tax))});
     }
     return phone_table("明細", {{"内容"}, {"期間"}, {"数量", true}, {"単価（税抜）", true}, {"金額", true}}, rows);
 }
@@ -214,13 +216,16 @@ HttpResponse portal_invoices(const Visit& visit)
         HttpRequest as_csv = visit.request;
         as_csv.path = "/my/invoices.csv";
         const Html body =
-            credit(visit, books) + filter(visit) +
+            credit(visit, books) +
+            tag("ul", {{"class", "actions"}},
+                tag("li", {}, link_button("/my/statement", "取引明細書（残高のご案内）"))) +
+            filter(visit) +
             phone_table(
                 "ご請求の一覧",
                 {{"請求書番号"}, {"発行日"}, {"お支払期日"}, {"合計", true}, {"未払い", true}, {"状況"}, {"書面"}},
                 rows, "あてはまるご請求はありません。") +
             slice_links(visit.request, shown) +
-            tag("p", {}, link(with_query(as_csv, "page", ""), "この一覧をCSVで保存する"));
+            tag("p", {}, link(with_query(as_csv, "page", ""), "この一覧をCSVで保存する")) + own_combined(visit, books);
         return page(visit, {.title = "ご請求", .body = body, .lead = {}, .up = "/my", .up_words = "ホーム"});
     });
 }
@@ -267,7 +272,8 @@ HttpResponse portal_invoice(const Visit& visit)
                       lines(*invoice) + totals(*invoice) + why(money::explain(*invoice, rules), Reader::contractor));
         return page(visit,
                     {.title = "請求書 " + invoice->issued.number,
-                     .body = headline + taken_back(*invoice) + about +
+                     .body = headline + taken_back(*invoice) +
+                             corrections_note(books, *invoice, "/my/invoices", Reader::contractor) + about +
                              reductions_panel(*invoice, address_of(*invoice), Reader::contractor) + payments(*invoice) +
                              late_damages(visit, *invoice, rules) + how_to_pay(books, *invoice),
                      .lead = {},

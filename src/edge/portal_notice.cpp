@@ -1,4 +1,5 @@
 // /my/notices and /my/notices/N-…: who opens a notice has received it (民法97条); the moment is kept and shown.
+#include "edge/accounts_view.h"
 #include "edge/portal_pages.h"
 
 #include <algorithm>
@@ -58,13 +59,16 @@ Html delivery(const notice::Notice& notice)
                      why("terms 40.1"_clause, because, Reader::contractor));
 }
 
-Html words(const notice::Notice& notice, const terms::Edition* amended)
+Html words(const ledger::Books& books, const notice::Notice& notice)
 {
     Html content;
     for (const std::string& paragraph : notice.paragraphs)
         content += tag("p", {}, paragraph);
     std::vector<Html> places;
-    if (amended) places.push_back(link("/my/terms/" + amended->text_hash, "変更の内容（新旧対照表）"));
+    if (const money::CombinedInvoice* document = office::combined_of(books, notice))
+        places.push_back(link(combined_address(*document, Reader::contractor), "合計請求書の内容"));
+    if (const terms::Edition* amended = notice::amended_edition(books.notices, books.terms, notice))
+        places.push_back(link("/my/terms/" + amended->text_hash, "変更の内容（新旧対照表）"));
     if (notice.invoice) places.push_back(link("/my/invoices/" + notice.invoice.text(), "ご請求の内容"));
     if (notice.contract)
         places.push_back(link("/my/contracts/" + notice.contract.text(), "ご契約 " + notice.contract.text()));
@@ -111,8 +115,7 @@ HttpResponse portal_notice(const Visit& visit)
         const notice::Notice& notice = books.notices.notices.at(own->id);
         const bool contractor = of_contractor(visit);
         return page(visit, {.title = notice.subject,
-                            .body = tag("div", {{"class", "headline"}}, arrival(notice)) +
-                                    words(notice, notice::amended_edition(books.notices, books.terms, notice)) +
+                            .body = tag("div", {{"class", "headline"}}, arrival(notice)) + words(books, notice) +
                                     delivery(notice),
                             .lead = {},
                             .up = contractor ? "/my/notices" : "/my/application",

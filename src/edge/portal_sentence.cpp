@@ -111,6 +111,19 @@ struct Teller {
         return (fee ? std::string(money::label(fee->kind)) + "（品目 " + fee->item + "）" : "料金") + "は、" +
                fact.on.japanese() + "より後に始まる期間の分からはかかりません。";
     }
+    Sentence operator()(const money::DiscountAgreed& fact) const
+    {
+        const money::Discount discount{.percent = fact.percent, .yen = fact.yen};
+        return (fact.item.empty() ? std::string("料金それぞれ") : "品目 " + fact.item + " の料金") + "を、" +
+               fact.on.japanese() + "以後に始まる期間から " + money::words(discount) + "とします（" + fact.reason +
+               "）。";
+    }
+    Sentence operator()(const money::DiscountEnded& fact) const
+    {
+        const money::Discount* discount = books.money.discounts.find(fact.discount);
+        return "値引き" + (discount ? "（" + discount->reason + "）" : std::string()) + "は、" + fact.on.japanese() +
+               "より後に始まる期間には付きません。";
+    }
     Sentence operator()(const money::InvoiceCancelled& fact) const
     {
         return "請求書 " + fact.number + "（" + fact.total.japanese() + "）を取り消しました（" + fact.reason +
@@ -156,6 +169,11 @@ struct Teller {
     Sentence operator()(const money::RefundDecided& fact) const
     {
         return "お預かりしていた過入金 " + fact.amount.japanese() + "をお返しすることにしました。";
+    }
+    Sentence operator()(const money::InvoicesCombined& fact) const
+    {
+        return "請求書" + std::to_string(fact.invoices.size()) + "通を、合計請求書 " + fact.number + "（" +
+               fact.total.japanese() + "）にまとめました。";
     }
     Sentence operator()(const money::RefundOrdered& fact) const
     {
@@ -209,6 +227,14 @@ struct Teller {
     {
         return "個別の取り決め：" + std::string(terms::entry(fact.parameter).label) + " " + fact.value.text() +
                std::string(terms::entry(fact.parameter).unit) + "。";
+    }
+    Sentence operator()(const terms::PolicyAgreed& fact) const
+    {
+        const terms::PolicyEntry& entry = terms::entry(fact.policy);
+        for (const terms::PolicyOption& option : entry.options)
+            if (option.name == fact.option)
+                return "個別の取り決め：" + std::string(entry.label) + "、" + std::string(option.label) + "。";
+        return std::nullopt;
     }
     template <class Other>
     Sentence operator()(const Other&) const

@@ -69,6 +69,7 @@ public:
         out_.view = store::View::documents;
         out_.order_by = "dated";
         out_.descending = true;
+        out_.limit = -1;
         return out_;
     }
 
@@ -119,9 +120,8 @@ Parsed<store::Search> record_search(const std::map<std::string, std::string>& as
     return std::move(reader).search();
 }
 
-std::vector<DocumentId> found_records(const office::Office& office, store::Search search, std::int64_t limit)
+std::vector<DocumentId> found_records(const office::Office& office, const store::Search& search)
 {
-    search.limit = limit;
     std::vector<DocumentId> out;
     for (const store::ViewRow& row : office.search(search))
         if (const auto id = DocumentId::parse(std::get<std::string>(row.cells.front()))) out.push_back(*id);

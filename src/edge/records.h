@@ -9,12 +9,12 @@
 
 namespace edge {
 
-// from, until (YYYY-MM-DD), least, most (yen), who (name, P-…, C-…), number, kind, direction; all together must be met.
+// from, until (YYYY-MM-DD), least, most (yen), who (name, P-…, C-…), number, kind, direction; all together must be met;
+// without limit.
 // BadInput names the one that cannot be read.
 Parsed<store::Search> record_search(const std::map<std::string, std::string>& asked);
-// The ids of what is found, newest transaction first, at most `limit` (-1: all).
-std::vector<secrecy::DocumentId> found_records(const office::Office& office, store::Search search,
-                                               std::int64_t limit = -1);
+// The ids of what is found, newest transaction first.
+std::vector<secrecy::DocumentId> found_records(const office::Office& office, const store::Search& search);
 // nullopt when it was erased.
 std::optional<std::string> record_bytes(office::Office& office, const secrecy::KeptDocument& document);
 // Its name in a download: 2026-11-30_INV-2026-000001_DOC-000012.pdf

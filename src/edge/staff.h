@@ -36,7 +36,9 @@ std::optional<Key> captured_id(const Visit& visit)
 
 // Panels of the contract page.
 Html money_panel(const ledger::Books& books, const contract::Contract& contract, Date today);
-Html fees_panel(const ledger::Books& books, const contract::Contract& contract);
+Html fees_panel(const ledger::Books& books, const contract::Contract& contract, Date today);
+Html payment_terms_panel(const ledger::Books& books, const contract::Contract& contract, const Actor& actor,
+                         Date today);
 Html deliverables_panel(const ledger::Books& books, const contract::Contract& contract, Date today);
 Html standings_panels(const ledger::StandingView& view, Date today);
 Html restraints_panel(const ledger::StandingView& view);
@@ -89,6 +91,11 @@ HttpResponse books_page(const Visit& visit);
 HttpResponse books_file(const Visit& visit);
 HttpResponse invoice_xml_page(const Visit& visit);
 HttpResponse collection_page(const Visit& visit);
+HttpResponse combined_list_page(const Visit& visit);
+HttpResponse combined_page(const Visit& visit);
+HttpResponse combined_pdf_page(const Visit& visit);
+HttpResponse statement_page(const Visit& visit); // of a contract or a party
+HttpResponse statement_file(const Visit& visit);
 HttpResponse import_page(const Visit& visit);
 HttpResponse import_step(const Visit& visit);
 HttpResponse records_page(const Visit& visit);

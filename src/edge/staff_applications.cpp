@@ -27,11 +27,11 @@ Html wish_of(const ledger::Books& books, const contract::Application& applicatio
     Yen sum;
     for (const contract::PlanItem& item : application.plan) {
         const money::Price* price = money::price_on(books.money, item.item, today);
-        const Yen amount = price ? (price->amount * Rational(item.quantity)).floor() : Yen(0);
+        const Yen amount = price ? price_of(*price, item.quantity) : Yen(0);
         sum += amount;
         rows.push_back({text(item.item), text(price ? price->name : "料金表にありません"),
                         text(price ? std::string(label(price->kind)) : ""), text(std::to_string(item.quantity)),
-                        price ? yen(price->amount) : text(""), yen(amount)});
+                        price ? text(price_words(*price)) : text(""), yen(amount)});
     }
     return panel(
         "wish", "申込みの内容",

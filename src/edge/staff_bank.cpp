@@ -152,7 +152,8 @@ std::vector<const money::Transfer*> chosen(const ledger::Books& books, const std
 
 Html transfers_list(const Visit& visit, const ledger::Books& books, const std::string& status)
 {
-    const money::MatchIndex index({books.bank.transfers, books.bank.debits, books.money, books.contracts, books.terms});
+    const money::MatchIndex index(
+        {books.bank.transfers, books.bank.debits, books.money, books.contracts, books.terms, books.combined});
     const auto transfers = chosen(books, status);
     const Slice shown = slice(visit.request, transfers.size(), rows_of_a_page);
     std::vector<Row> rows;
@@ -179,7 +180,8 @@ HttpResponse bank_answer(const Visit& visit, const Html& problem, int status)
                                                                                         {"reversal", "銀行の取消し"},
                                                                                         {"all", "すべて"}}));
         const Html top = tag("ul", {{"class", "actions"}}, tag("li", {}, link_button("/bank/debits", "口座振替")),
-                             tag("li", {}, link_button("/bank/refunds", "返金")));
+                             tag("li", {}, link_button("/bank/refunds", "返金")),
+                             tag("li", {}, link_button("/bank/bills", "外注の支払")));
         const Html files = may_use_bank(books, visit.actor()) ? upload(visit) : Html();
         return page(visit,
                     {.title = "入金・消込",

@@ -14,6 +14,7 @@ HttpResponse order_debits(const Visit& visit);    //
 HttpResponse download_debits(const Visit& visit); // the file of an order
 HttpResponse refunds_page(const Visit& visit);    // 返金
 HttpResponse download_refunds(const Visit& visit);
+HttpResponse bills_page(const Visit& visit); // 外注の支払
 
 // What a file says and whether it holds together, record by record and byte by byte.
 Html bytes_view(const documents::BankFile& file, const documents::BankProfile& profile, Date today);

@@ -1,9 +1,8 @@
 // 帳簿: receivables by age, balances, tax of a month, its journal entries, and the files for accounting programs.
 #include "edge/staff.h"
 
-#include "documents/einvoice.h"
 #include "office/bookkeeping.h"
-#include "office/einvoices.h"
+#include "office/records.h"
 
 namespace edge {
 namespace {
@@ -37,13 +36,50 @@ Html ageing_panel(const Visit& visit)
 
 Html tax_panel(const std::vector<money::Entry>& entries)
 {
+    std::vector<Row> sales, losses;
+    for (const money::TaxReportRow& one : money::tax_report(entries)) {
+        const Html code = text(value_words("tax", boost::describe::enum_to_string(one.code, "")));
+        const Html percent = text(std::to_string(one.percent) + "％");
+        if (one.sales.net != Yen(0) || one.sales.tax != Yen(0))
+            sales.push_back({code, percent, yen(one.sales.net), yen(one.sales.tax)});
+        if (one.lost.net != Yen(0) || one.recovered.net != Yen(0))
+            losses.push_back(
+                {code, percent, yen(one.lost.net), yen(one.lost.tax), yen(one.recovered.net), yen(one.recovered.tax)});
+    }
+    Html body = table("この月の売上", {{"税区分"}, {"税率", true}, {"売上（税抜）", true}, {"消費税", true}}, sales,
+                      "この月の売上はありません。");
+    if (!losses.empty())
+        body += table("この月の貸倒れと回収",
+                      {{"税区分"},
+                       {"税率", true},
+                       {"貸倒れ（税抜）", true},
+                       {"その消費税", true},
+                       {"回収（税抜）", true},
+                       {"その消費税", true}},
+                      losses) +
+                tag("p", {{"class", "help"}},
+                    "貸倒れの消費税は差し引く額、回収の消費税は足し戻す額です（消費税法第39条）。国と地方を合わせた"
+                    "額で、申告書の計算の目安です。どの貸倒れが控除に当たるかは、保存した書類で確かめてください。"
+                    "取込み前の請求は税率が分からないため、税に分けず、ここに含みません。");
+    return panel("tax", "税率と区分ごとの売上", body);
+}
+
+// consumption-tax-act 30.1 “For the period in which it bought, a business deducts the tax on its purchases from the tax
+// on its sales.”
+Html purchases_panel(const std::vector<money::Entry>& entries)
+{
     std::vector<Row> rows;
-    for (const money::TaxReportRow& one : money::tax_report(entries))
+    for (const money::PurchaseReportRow& one : money::purchase_report(entries))
         rows.push_back({text(value_words("tax", boost::describe::enum_to_string(one.code, ""))),
-                        text(std::to_string(one.percent) + "％"), yen(one.sales), yen(one.tax)});
-    return panel("tax", "税率と区分ごとの売上",
-                 table("この月の売上", {{"税区分"}, {"税率", true}, {"売上（税抜）", true}, {"消費税", true}}, rows,
-                       "この月の売上はありません。"));
+                        text(std::to_string(one.percent) + "％"), text(std::to_string(one.share) + "％"), yen(one.cost),
+                        yen(one.deductible)});
+    return panel(
+        "purchases", "税率と控除できる割合ごとの仕入れ",
+        tag("p", {}, "提供を受けた日の月に数えます。控除できない税額は外注費に含めます。",
+            why({"consumption-tax-act 30.1"_clause, "consumption-tax-amendment 52"_clause}, {}, Reader::staff)) +
+            table("この月の外注",
+                  {{"税区分"}, {"税率", true}, {"控除の割合", true}, {"費用", true}, {"控除できる税額", true}}, rows,
+                  "この月の外注はありません。"));
 }
 
 Html balance_panel(const money::TrialBalance& month, const money::TrialBalance& all, const money::AccountNames& names)
@@ -120,7 +156,7 @@ HttpResponse books_page(const Visit& visit)
         search_form(
             "/books",
             field({.name = "month", .label = "月", .help = "2026-11 の形。", .value = month.text(), .type = "month"})) +
-        results(files_panel(month.text()) + tax_panel(entries) +
+        results(files_panel(month.text()) + tax_panel(entries) + purchases_panel(entries) +
                 balance_panel(balance_of(entries), balance_of(all), names) + ageing_panel(visit) +
                 entries_panel(visit, entries, names));
     return page(visit, {.title = "帳簿", .body = body, .lead = month_words(month) + "の帳簿です。"});
@@ -148,17 +184,18 @@ HttpResponse books_file(const Visit& visit)
 HttpResponse invoice_xml_page(const Visit& visit)
 {
     const auto id = captured_id<InvoiceId>(visit);
-    return visit.office.read([&](const ledger::Books& books) {
-        const money::Invoice* invoice = id ? books.money.invoices.find(*id) : nullptr;
-        if (!invoice) return not_found(visit);
-        const auto made =
-            visit.asked("return") == "1" ? office::return_einvoice(books, *invoice) : office::einvoice(books, *invoice);
-        if (!made) return error_page(visit, 409, "電子インボイスを作れません", made.error().reason);
-        return HttpResponse{.status = 200,
-                            .content_type = "application/xml; charset=utf-8",
-                            .body = documents::einvoice_xml(*made),
-                            .headers = {{"Content-Disposition", "attachment; filename=\"" + made->number + ".xml\""}}};
+    const auto returned = visit.asked("return") == "1" ? office::Returned::yes : office::Returned::no;
+    const auto paper = visit.office.read([&](const ledger::Books& books) -> std::optional<office::QueuedEInvoice> {
+        if (!id || !books.money.invoices.find(*id)) return std::nullopt;
+        return office::electronic_paper(books, *id, returned);
     });
+    if (!paper) return not_found(visit);
+    if (!paper->xml) return error_page(visit, 409, "電子インボイスを作れません", paper->xml.error().reason);
+    office::keep_einvoices(visit.office, {*paper});
+    return HttpResponse{.status = 200,
+                        .content_type = "application/xml; charset=utf-8",
+                        .body = *paper->xml,
+                        .headers = {{"Content-Disposition", "attachment; filename=\"" + paper->number + ".xml\""}}};
 }
 
 }

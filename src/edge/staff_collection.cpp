@@ -82,7 +82,8 @@ Html limitation_cell(const ledger::Books& books, const money::Receivable& debt, 
         joined(day(clock->value.last_day),
                tag("div", {{"class", "help"}}, left < 0 ? "完成しています" : "残り" + std::to_string(left) + "日"));
     if (clock->value.limitation.warn_12_months <= today) out += chip("時効が近い", Tone::bad);
-    return joined(out, why(clock->basis, {debt.invoice->by}, Reader::staff));
+    const auto told = limitation_told(books, debt, today);
+    return told ? joined(out, why(*told, Reader::staff)) : out;
 }
 
 Html actions_cell(const Visit& visit, const ledger::Books& books, const money::Receivable& debt)

@@ -88,6 +88,8 @@ Html actions(const ledger::Books& books, const contract::Contract& contract, con
     const Html often = tag("ul", {{"class", "actions"}}, items);
     items.clear();
     offer({"EndFee",
+           "AgreeDiscount",
+           "EndDiscount",
            "CancelInvoice",
            "ReduceInvoice",
            "RefundCredit",
@@ -109,6 +111,7 @@ Html actions(const ledger::Books& books, const contract::Contract& contract, con
            "End",
            "VoidEnding",
            "AgreeIndividually",
+           "AgreePolicy",
            "RegisterMandate",
            "EndMandate",
            "RegisterPayer",
@@ -205,7 +208,8 @@ HttpResponse contract_page(const Visit& visit)
         body += tag("div", {{"class", "columns"}}, overview(books, *contract, rules),
                     view ? deadlines_panel(*view, visit.today) : Html());
         if (view) body += standings_panels(*view, visit.today);
-        body += money_panel(books, *contract, visit.today) + fees_panel(books, *contract) +
+        body += money_panel(books, *contract, visit.today) + fees_panel(books, *contract, visit.today) +
+                payment_terms_panel(books, *contract, visit.actor(), visit.today) +
                 deliverables_panel(books, *contract, visit.today) + ending_panel(books, *contract, visit.today) +
                 agreed_panel(books, *contract) + held_panel(books, *contract) + timeline_panel(books, facts, count);
         return page(visit, {.title = party_name(books, contract->party) + "　" + id->text(),

@@ -17,8 +17,15 @@ HttpResponse days_answer(const Visit& visit, const Html& report, int status)
 {
     const auto closed = visit.office.read([](const ledger::Books& books) { return books.closed_through; });
     const Date next = closed ? closed->next() : visit.today;
+    const bool clock_behind = closed && visit.today < *closed;
     Html body =
         report +
+        (clock_behind
+             ? message(Tone::bad, "時計が戻っています",
+                       tag("p", {},
+                           "この機械の時計は" + visit.today.japanese() + "ですが、台帳は" + closed->japanese() +
+                               "まで締めています。時計を合わせてください。それまで日は締めません。"))
+             : Html()) +
         panel("closed", "日の締め",
               terms_of({{"締めた最後の日", day(closed)}, {"次に締める日", day(next)}, {"本日", day(visit.today)}}) +
                   (next <= visit.today

@@ -100,16 +100,23 @@ Html held_panel(const ledger::Books& books, const contract::Contract& contract)
 
 Html agreed_panel(const ledger::Books& books, const contract::Contract& contract)
 {
-    const auto found = books.terms.agreed.find(contract.id);
-    if (found == books.terms.agreed.end()) return {};
     std::vector<Row> rows;
-    for (const auto& [parameter, values] : found->second)
-        for (const terms::Dated<Decimal>& one : values)
-            rows.push_back({text(terms::entry(parameter).label),
-                            text(one.value.text() + std::string(terms::entry(parameter).unit)), day(one.from),
-                            why("terms 1.1-但"_clause, {one.by}, Reader::staff)});
+    const auto add = [&](std::string_view what, std::string value, Date from, Position by) {
+        rows.push_back({text(what), text(value), day(from), why("terms 1.1-但"_clause, {by}, Reader::staff)});
+    };
+    if (const auto found = books.terms.agreed.find(contract.id); found != books.terms.agreed.end())
+        for (const auto& [parameter, values] : found->second)
+            for (const terms::Dated<Decimal>& one : values)
+                add(terms::entry(parameter).label, one.value.text() + std::string(terms::entry(parameter).unit),
+                    one.from, one.by);
+    if (const auto found = books.terms.agreed_policies.find(contract.id); found != books.terms.agreed_policies.end())
+        for (const auto& [policy, values] : found->second)
+            for (const terms::Dated<std::uint8_t>& one : values)
+                add(terms::entry(policy).label, std::string(terms::entry(policy).options.at(one.value).label), one.from,
+                    one.by);
+    if (rows.empty()) return {};
     return panel("agreed", "個別の取り決め",
-                 table("約款に優先する取り決め", {{"設定値"}, {"値"}, {"いつから"}, {"根拠"}}, rows));
+                 table("約款に優先する取り決め", {{"項目"}, {"値"}, {"いつから"}, {"根拠"}}, rows));
 }
 
 }

@@ -1,5 +1,6 @@
 // Invoices: search by date range × amount range × counterparty in any combination (e-books-rule 4), one invoice, its
 // PDF.
+#include "edge/corrections.h"
 #include "edge/reductions.h"
 #include "edge/staff.h"
 
@@ -29,6 +30,7 @@ struct Search {
     std::string who, status;
     Date today;
 
+    bool all() const { return !from && !until && !least && !most && who.empty() && status.empty(); }
     bool meets(const money::Invoice& invoice) const
     {
         const money::InvoiceIssued& issued = invoice.issued;
@@ -49,6 +51,45 @@ Search search_of(const Visit& visit)
             .who = visit.asked("who"),
             .status = visit.asked("status"),
             .today = visit.today};
+}
+
+// Newest first.
+std::vector<const money::Invoice*> found(const ledger::Books& books, const Search& search)
+{
+    std::vector<const money::Invoice*> list;
+    for (const money::Invoice& invoice : books.money.invoices)
+        if (search.meets(invoice)) list.push_back(&invoice);
+    std::reverse(list.begin(), list.end());
+    return list;
+}
+
+struct Found { // the invoices of one page, and what all that were found come to
+    std::vector<const money::Invoice*> shown;
+    Slice part;
+    office::InvoiceSums::Sums sums;
+};
+
+Found found_invoices(const Visit& visit, const ledger::Books& books, const Search& search)
+{
+    const auto list = found(books, search);
+    Found out{.shown = {}, .part = slice(visit.request, list.size()), .sums = {}};
+    for (const money::Invoice* one : list) {
+        out.sums.total += one->issued.total;
+        out.sums.unpaid += one->unpaid();
+    }
+    for (std::size_t i = out.part.first; i < out.part.last; ++i)
+        out.shown.push_back(list[i]);
+    return out;
+}
+
+// Their numbers are consecutive: only those of the page are looked at.
+Found all_invoices(const Visit& visit, const ledger::Books& books, const office::InvoiceSums::Sums& sums)
+{
+    const auto& invoices = books.money.invoices;
+    Found out{.shown = {}, .part = slice(visit.request, invoices.size()), .sums = sums};
+    for (std::size_t i = out.part.first; i < out.part.last; ++i)
+        out.shown.push_back(&invoices.at({invoices.last() - static_cast<std::uint32_t>(i)}));
+    return out;
 }
 
 HttpResponse invoices_csv(const std::vector<const money::Invoice*>& list, Date today)
@@ -92,7 +133,8 @@ Html lines_of(const money::InvoiceIssued& issued)
         what += why(line.clause, line.because, Reader::staff);
         rows.push_back({what, text(label(line.kind)),
                         line.from ? joined(day(*line.from), text("〜"), day(line.until)) : text(""),
-                        text(std::to_string(line.quantity) + line.unit), yen(line.unit_price),
+                        text(std::to_string(std::abs(line.quantity)) + line.unit),
+                        yen(line.discount ? -line.unit_price : line.unit_price),
                         text(value_words("tax", boost::describe::enum_to_string(line.tax, ""))), yen(line.amount)});
     }
     return panel(
@@ -129,6 +171,13 @@ Html settled(const ledger::Books& books, const money::Invoice& invoice)
         table("充当", {{"入金日"}, {"名義"}, {"充当先"}, {"金額", true}, {"根拠"}}, rows, "入金はまだありません。"));
 }
 
+Html combined_of(const ledger::Books& books, InvoiceId invoice)
+{
+    const auto found = books.combined.of_invoice.find(invoice);
+    if (found == books.combined.of_invoice.end()) return text("載せていません");
+    return id_link("/combined/" + found->second.text(), books.combined.documents.at(found->second).issued.number);
+}
+
 Html damages_of(const money::Invoice& invoice, const terms::Rulebook& rules)
 {
     const auto all = money::late_damages(invoice, rules.day(), rules);
@@ -153,27 +202,19 @@ Html damages_of(const money::Invoice& invoice, const terms::Rulebook& rules)
 HttpResponse invoices_page(const Visit& visit)
 {
     const Search search = search_of(visit);
-    return visit.office.read([&](const ledger::Books& books) {
-        std::vector<const money::Invoice*> list;
-        for (const money::Invoice& invoice : books.money.invoices)
-            if (search.meets(invoice)) list.push_back(&invoice);
-        std::reverse(list.begin(), list.end());
-        if (visit.asked("format") == "csv") return invoices_csv(list, visit.today);
-        Yen total, unpaid;
-        for (const money::Invoice* one : list) {
-            total += one->issued.total;
-            unpaid += one->unpaid();
-        }
-        const Slice part = slice(visit.request, list.size());
+    return visit.office.read_sums([&](const ledger::Books& books, const office::InvoiceSums::Sums& of_all) {
+        if (visit.asked("format") == "csv") return invoices_csv(found(books, search), visit.today);
+        const Found list = search.all() ? all_invoices(visit, books, of_all) : found_invoices(visit, books, search);
         std::vector<Row> rows;
-        for (std::size_t i = part.first; i < part.last; ++i) {
-            const money::Invoice& one = *list[i];
+        for (const money::Invoice* shown : list.shown) {
+            const money::Invoice& one = *shown;
             rows.push_back({invoice_link(one), text(one.issued.addressee), contract_link(one.issued.contract),
                             text(label(one.issued.kind)), day(one.issued.on), day(one.issued.due),
                             status_chip(payment_status(one, visit.today)), yen(one.issued.total), yen(one.unpaid())});
         }
-        const Html found =
-            tag("p", {}, "合計 ", yen(total, Taxed::including), "　未収 ", yen(unpaid, Taxed::including)) +
+        const Html results_found =
+            tag("p", {}, "合計 ", yen(list.sums.total, Taxed::including), "　未収 ",
+                yen(list.sums.unpaid, Taxed::including)) +
             table("請求書",
                   {{"番号"},
                    {"取引先"},
@@ -185,9 +226,11 @@ HttpResponse invoices_page(const Visit& visit)
                    {"合計（税込）", true},
                    {"未収（税込）", true}},
                   rows) +
-            slice_links(visit.request, part) +
+            slice_links(visit.request, list.part) +
             tag("p", {}, link(with_query(visit.request, "format", "csv"), "この一覧をCSVで保存"));
-        return page(visit, {.title = "請求", .body = search_form("/invoices", search_fields(visit)) + results(found)});
+        const Html more = tag("ul", {{"class", "actions"}}, tag("li", {}, link_button("/combined", "合計請求書")));
+        return page(visit, {.title = "請求",
+                            .body = more + search_form("/invoices", search_fields(visit)) + results(results_found)});
     });
 }
 
@@ -227,6 +270,7 @@ HttpResponse invoice_page(const Visit& visit)
         body += panel("head", "請求先と期日",
                       terms_of({{"宛名", text(issued.addressee)},
                                 {"契約", contract_link(issued.contract)},
+                                {"合計請求書", combined_of(books, invoice->id)},
                                 {"発行日", day(issued.on)},
                                 {"支払期日", due},
                                 {"合計", yen(issued.total, Taxed::including)},
@@ -235,6 +279,7 @@ HttpResponse invoice_page(const Visit& visit)
             body += message(Tone::warn, "この請求書は取り消されました",
                             tag("p", {}, day(invoice->cancelled->on), "　", invoice->cancelled->reason) +
                                 why("terms 30.1"_clause, {invoice->cancelled->by}, Reader::staff));
+        body += corrections_note(books, *invoice, "/invoices", Reader::staff);
         body += lines_of(issued) + rates_of(issued) + reductions_panel(*invoice, here, Reader::staff) +
                 settled(books, *invoice) + damages_of(*invoice, rules);
         return page(visit, {.title = "請求書 " + issued.number,

@@ -1,4 +1,5 @@
 // Money of one contract: its panel, what would be invoiced now, and what would come under assumptions.
+#include "edge/payment_terms.h"
 #include "edge/staff.h"
 
 namespace edge {
@@ -45,6 +46,13 @@ Html invoices(const ledger::Books& books, const money::Account& account, Date to
                                                        rows, "請求書はまだありません。");
 }
 
+Html price_of(const ledger::Books& books, const money::Fee& fee, Date today)
+{
+    if (fee.own_price) return joined(yen(*fee.own_price), text(" "), chip("この契約だけ", Tone::good));
+    const money::Price* price = money::price_on(books.money, fee.item, std::max(today, fee.from));
+    return price ? text(money::price_words(*price)) : text("料金表にありません");
+}
+
 Html payments(const ledger::Books& books, const money::Account& account)
 {
     std::vector<Row> rows;
@@ -79,10 +87,13 @@ Html money_panel(const ledger::Books& books, const contract::Contract& contract,
     const auto account = books.money.accounts.find(contract.id);
     if (account == books.money.accounts.end())
         return panel("money", "お金", out + tag("p", {{"class", "none"}}, "請求も入金もまだありません。"));
+    out += tag("ul", {{"class", "actions"}},
+               tag("li", {}, link_button("/statements/" + contract.id.text(), "取引明細書（この契約）")),
+               tag("li", {}, link_button("/statements/" + contract.party.text(), "取引明細書（契約者のすべて）")));
     return panel("money", "お金", out + invoices(books, account->second, today) + payments(books, account->second));
 }
 
-Html fees_panel(const ledger::Books& books, const contract::Contract& contract)
+Html fees_panel(const ledger::Books& books, const contract::Contract& contract, Date today)
 {
     const auto account = books.money.accounts.find(contract.id);
     if (account == books.money.accounts.end()) return {};
@@ -92,7 +103,7 @@ Html fees_panel(const ledger::Books& books, const contract::Contract& contract)
         fees.push_back(
             {text(fee.item), joined(text(label(fee.kind)), why(money::clause_of(fee.kind), {fee.by}, Reader::staff)),
              text(std::to_string(fee.quantity)), day(fee.from), fee.until ? day(*fee.until) : text("定めなし"),
-             fee.own_price ? yen(*fee.own_price) : text("料金表による"), text(std::to_string(fee.billed_periods))});
+             price_of(books, fee, today), text(std::to_string(fee.billed_periods))});
     }
     for (const money::Usage& one : account->second.usage)
         usage.push_back({text(one.month), text(one.description), yen(one.amount),
@@ -104,12 +115,28 @@ Html fees_panel(const ledger::Books& books, const contract::Contract& contract)
                         {"数量", true},
                         {"いつから"},
                         {"いつまで"},
-                        {"個別単価（税抜）", true},
+                        {"単価（税抜）", true},
                         {"請求済みの期間", true}},
                        fees, "料金はまだ決まっていません。") +
+                     discounts_table(books, contract.id, today, Reader::staff) +
                      (usage.empty()
                           ? Html()
                           : table("クラウド利用額", {{"利用月"}, {"内容"}, {"金額（税抜）", true}, {"請求"}}, usage)));
+}
+
+// When this contract is billed and pays; what it agreed for itself beside what holds for all.
+Html payment_terms_panel(const ledger::Books& books, const contract::Contract& contract, const Actor& actor, Date today)
+{
+    std::vector<Row> rows;
+    for (const PaymentTerm& term : payment_terms(books, contract.id, today))
+        rows.push_back({text(term.name), text(term.value),
+                        joined(term.own ? chip("この契約だけ", Tone::good) : chip("全体の設定", Tone::quiet),
+                               why(term.basis, term.because, Reader::staff)),
+                        may_submit(books, term.command, actor)
+                            ? link(do_address(term.command, term.values), "この契約だけの取り決めにする")
+                            : text("")});
+    return panel("payment-terms", "請求と支払いの条件",
+                 table("本日の条件", {{"項目"}, {"内容"}, {"定め"}, {"操作"}}, rows));
 }
 
 HttpResponse invoice_preview_page(const Visit& visit)
@@ -136,8 +163,8 @@ HttpResponse invoice_preview_page(const Visit& visit)
                     rows.push_back({joined(text(line.description), why(line.clause, line.because, Reader::staff)),
                                     text(label(line.kind)),
                                     line.from ? joined(day(*line.from), text("〜"), day(line.until)) : text(""),
-                                    text(std::to_string(line.quantity) + line.unit), yen(line.unit_price),
-                                    yen(line.amount)});
+                                    text(std::to_string(std::abs(line.quantity)) + line.unit),
+                                    yen(line.discount ? -line.unit_price : line.unit_price), yen(line.amount)});
                 found =
                     panel(
                         "lines", "下見：" + std::string(label(issued->kind)),

@@ -40,6 +40,10 @@ Html sendings_of(const notice::Notice& notice)
     if (notice.publication_arrives)
         out += terms_of({{"公示による到達の日",
                           joined(day(*notice.publication_arrives), why("civil-code 98"_clause, {}, Reader::staff))}});
+    if (notice.withdrawn)
+        out += terms_of({{"取りやめた日", joined(day(notice.withdrawn->on),
+                                                 why("civil-code 97.1"_clause, {notice.withdrawn->by}, Reader::staff))},
+                         {"取りやめた理由", text(notice.withdrawn->reason)}});
     if (!notice.bounces.empty()) out += tag("h3", {}, "不達の理由") + bullets(notice.bounces);
     return panel("sending", "発送と到達", out);
 }
@@ -48,7 +52,8 @@ Html actions_of(const notice::Notice& notice)
 {
     Values values{{"notice", notice.id.text()}};
     Html items = tag("li", {}, link_button("/notices/" + notice.id.text() + "/pdf", "PDF"));
-    items += tag("li", {}, do_button("RecordSending", values, notice.sent.empty() ? Weight::primary : Weight::plain));
+    items += tag("li", {}, do_button("RecordSending", values, notice.to_be_sent() ? Weight::primary : Weight::plain));
+    if (notice.to_be_sent()) items += tag("li", {}, do_button("WithdrawNotice", values));
     if (!notice.sent.empty() && !notice.arrived)
         items += tag("li", {}, do_button("RecordArrival", values, Weight::primary));
     if (!notice.sent.empty()) items += tag("li", {}, do_button("RecordBounce", values));
@@ -82,7 +87,7 @@ HttpResponse notices_page(const Visit& visit)
                             one.arrived ? day(one.arrived->on) : text(""), clause_links(one.basis)});
         }
         std::vector<Choice> statuses;
-        for (const std::string words : {"下書き", "送信済み", "到達", "不達", "公示送達中"})
+        for (const std::string words : {"下書き", "送信済み", "到達", "不達", "公示送達中", "取りやめ"})
             statuses.push_back({words, words});
         const Html fields =
             choice_field({.name = "status", .label = "状態", .value = search.status}, with_any(statuses)) +

@@ -4,6 +4,47 @@
 namespace edge {
 namespace {
 
+std::string prefill(const money::PriceTier& tier, std::string_view member)
+{
+    return member == "amount" ? std::to_string(tier.amount.amount()) : std::to_string(tier.from_quantity);
+}
+
+// The form of the next price begins with this one.
+Values next_price(const std::string& item, const money::Price& price)
+{
+    Values values{{"item", item},
+                  {"name", price.name},
+                  {"kind", boost::describe::enum_to_string(price.kind, "")},
+                  {"unit", price.unit},
+                  {"tax", boost::describe::enum_to_string(price.tax, "")},
+                  {"tier_rule", boost::describe::enum_to_string(price.tier_rule, "")}};
+    for (std::size_t i = 0; i < price.tiers.size(); ++i)
+        for (const char* member : {"from_quantity", "amount"})
+            values["tiers[" + std::to_string(i) + "]." + member] = prefill(price.tiers[i], member);
+    return values;
+}
+
+// A line for each tier: 1〜10台目 1,000円, or 11台以上（全数） 800円.
+Html tiers_of(const money::Price& price)
+{
+    const bool volume = price.tier_rule == money::TierRule::volume;
+    std::vector<std::string> lines;
+    Yen amount = price.amount;
+    std::int32_t first = 1;
+    const auto add = [&](std::optional<std::int32_t> last) {
+        const std::string until = last && *last > first ? "〜" + std::to_string(*last) : std::string();
+        lines.push_back(std::to_string(first) + until + price.unit + (last ? "" : "以上") + (volume ? "（全数）" : "") +
+                        "　" + amount.japanese());
+    };
+    for (const money::PriceTier& tier : price.tiers) {
+        add(tier.from_quantity - 1);
+        first = tier.from_quantity;
+        amount = tier.amount;
+    }
+    add(std::nullopt);
+    return joined(tag("small", {}, label(price.tier_rule)), bullets(lines));
+}
+
 Row row_of(const std::string& item, const money::Price& price, const money::Price* now, Date today)
 {
     const std::string_view state = &price == now ? "現在" : price.from > today ? "これから" : "以前";
@@ -11,16 +52,11 @@ Row row_of(const std::string& item, const money::Price& price, const money::Pric
             text(price.name),
             joined(text(label(price.kind)),
                    why({money::clause_of(price.kind), "terms 28.2"_clause}, {price.by}, Reader::staff)),
-            joined(yen(price.amount), text("／" + price.unit)),
+            price.tiers.empty() ? joined(yen(price.amount), text("／" + price.unit)) : tiers_of(price),
             text(value_words("tax", boost::describe::enum_to_string(price.tax, ""))),
             day(price.from),
             chip(state, &price == now ? Tone::good : Tone::quiet),
-            link(do_address("SetPrice", {{"item", item},
-                                         {"name", price.name},
-                                         {"kind", boost::describe::enum_to_string(price.kind, "")},
-                                         {"unit", price.unit},
-                                         {"tax", boost::describe::enum_to_string(price.tax, "")}}),
-                 "新しい価格を定める")};
+            link(do_address("SetPrice", next_price(item, price)), "新しい価格を定める")};
 }
 
 }
@@ -36,14 +72,15 @@ HttpResponse prices_page(const Visit& visit)
             for (const money::Price& price : prices) {
                 if (!all && &price != now && price.from <= visit.today) continue;
                 rows.push_back(row_of(item, price, now, visit.today));
-                lines.push_back({item, price.name, std::string(label(price.kind)),
-                                 std::to_string(price.amount.amount()), price.unit,
-                                 value_words("tax", boost::describe::enum_to_string(price.tax, "")),
-                                 price.from.text()});
+                lines.push_back(
+                    {item, price.name, std::string(label(price.kind)), std::to_string(price.amount.amount()),
+                     price.unit, price.tiers.empty() ? "" : money::price_words(price),
+                     value_words("tax", boost::describe::enum_to_string(price.tax, "")), price.from.text()});
             }
         }
         if (file)
-            return csv("prices.csv", {"品目コード", "名称", "種類", "単価（税抜）", "単位", "税区分", "いつから"},
+            return csv("prices.csv",
+                       {"品目コード", "名称", "種類", "単価（税抜）", "単位", "数量の段階", "税区分", "いつから"},
                        lines);
         const Html fields = choice_field({.name = "all", .label = "範囲", .value = visit.asked("all")},
                                          {{"", "現在とこれからの価格"}, {"1", "以前の価格も含めて"}});

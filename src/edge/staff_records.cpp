@@ -142,20 +142,26 @@ HttpResponse records_answer_page(const Visit& visit, const Html& problem, int st
 {
     const auto search = record_search(visit.request.query);
     const auto bad = search ? std::nullopt : std::optional(search.error());
-    const auto found = search ? found_records(visit.office, *search) : std::vector<DocumentId>{};
     const std::string format = visit.asked("format");
-    if (search && format == "zip") return archive_of(visit, found);
+    if (search && format == "zip") return archive_of(visit, found_records(visit.office, *search));
+    if (search && format == "csv") {
+        const auto all = found_records(visit.office, *search);
+        return visit.office.read([&](const ledger::Books& books) { return index_csv(books, all); });
+    }
+    const store::Totals totals = search ? visit.office.totals(*search, "amount") : store::Totals{};
+    const Slice part = slice(visit.request, static_cast<std::size_t>(totals.rows));
+    std::vector<DocumentId> shown;
+    if (search) {
+        store::Search one_page = *search;
+        one_page.offset = static_cast<std::int64_t>(part.first);
+        one_page.limit = static_cast<std::int64_t>(part.last - part.first);
+        shown = found_records(visit.office, one_page);
+    }
     return visit.office.read([&](const ledger::Books& books) {
-        if (search && format == "csv") return index_csv(books, found);
-        const auto& documents = books.secrets.documents.documents;
-        Yen sum;
-        for (const DocumentId id : found)
-            sum += documents.at(id).kept.amount.value_or(Yen(0));
-        const Slice part = slice(visit.request, found.size());
         std::vector<Row> rows;
-        for (std::size_t i = part.first; i < part.last; ++i)
-            rows.push_back(row_of(documents.at(found[i])));
-        Html list = tag("p", {}, std::to_string(found.size()) + "件　取引金額の合計 ", yen(sum)) +
+        for (const DocumentId id : shown)
+            rows.push_back(row_of(books.secrets.documents.documents.at(id)));
+        Html list = tag("p", {}, std::to_string(totals.rows) + "件　取引金額の合計 ", yen(Yen(totals.sum))) +
                     table("書類（取引日の新しい順）", columns, rows) + slice_links(visit.request, part) +
                     tag("ul", {{"class", "actions"}},
                         tag("li", {}, link_button(with_query(visit.request, "format", "zip"), "まとめて保存（ZIP）")),

@@ -23,16 +23,6 @@ Html facts(const std::vector<Position>& because, Reader reader)
     return tag("p", {{"class", "seq"}}, tag("small", {}, "事実："), out);
 }
 
-std::string policy_words(const Alternative& alternative)
-{
-    const auto policy = store::enumerator_of<terms::Policy>(alternative.policy);
-    if (!policy) return alternative.option;
-    const terms::PolicyEntry& entry = terms::entry(*policy);
-    for (const terms::PolicyOption& option : entry.options)
-        if (option.name == alternative.option) return std::string(entry.label) + "：" + std::string(option.label);
-    return std::string(entry.label) + "：" + alternative.option;
-}
-
 Html alternatives(const std::vector<Alternative>& list)
 {
     if (list.empty()) return {};
@@ -42,6 +32,16 @@ Html alternatives(const std::vector<Alternative>& list)
     return table("別の方針を選んでいた場合", {{"方針"}, {"結果", true}}, rows);
 }
 
+}
+
+std::string policy_words(const Alternative& alternative)
+{
+    const auto policy = store::enumerator_of<terms::Policy>(alternative.policy);
+    if (!policy) return alternative.option;
+    const terms::PolicyEntry& entry = terms::entry(*policy);
+    for (const terms::PolicyOption& option : entry.options)
+        if (option.name == alternative.option) return std::string(entry.label) + "：" + std::string(option.label);
+    return std::string(entry.label) + "：" + alternative.option;
 }
 
 Html why_tree(const Explanation& explanation, Reader reader)

@@ -81,6 +81,7 @@ DayReport Office::close_day(Date day)
             parked.insert(one.contract);
         if (report.facts == facts) break;
     }
+    run_due(read([&](const ledger::Books& books) { return ledger::due_at_last(books, day); }), day, report);
     const Position last = read([](const ledger::Books& books) { return books.last; });
     submit({.id = "close-day " + day.text() + " after " + std::to_string(last.value),
             .command = ledger::CloseDay{day},
@@ -101,6 +102,15 @@ std::vector<DayReport> Office::catch_up(Date day)
     for (Date next = last ? last->next() : day; next <= day; next = next.next())
         reports.push_back(close_day(next));
     return reports;
+}
+
+Date Office::closing_day(Month month) const
+{
+    const auto closing = read([&](const ledger::Books& books) {
+        return money::closing_date(month, ledger::rulebook(books, {}, month.last()));
+    });
+    if (!closing) throw std::runtime_error(closing.error().reason);
+    return closing->value;
 }
 
 void Office::issue_through(Month month, Date closing)
@@ -128,11 +138,11 @@ MonthReport Office::close_month(Month month, const MonthCloser& closer)
         return *std::move(made);
     };
     MonthReport report{.month = month};
-    report.close = close_of(money::Close::foreseen);
     if (closer.preview) {
+        report.close = close_of(money::Close::foreseen);
         report.certificate = "下見のため、何も残していません。";
     } else {
-        issue_through(month, report.close.figures.closing_day);
+        issue_through(month, closing_day(month));
         report.close = close_of(money::Close::carried_out);
         const Date on = std::max(today(), report.close.figures.closing_day);
         const Position last = read([](const ledger::Books& books) { return books.last; });

@@ -1,5 +1,7 @@
 #include "office/einvoices.h"
 
+#include "money/correction.h"
+
 #include <algorithm>
 
 namespace office {
@@ -29,8 +31,21 @@ Category category_of(TaxCode code)
     return Category::out_of_scope;
 }
 
-Result<EInvoiceParty, Refusal> seller_of(const terms::Provider& provider, const money::InvoiceIssued& issued)
+// The provider as it was when the paper was made; a 法人番号 that was told later is its own all the same.
+struct Seller {
+    const terms::Provider& then;
+    const std::string& corporate_number;
+};
+
+Seller seller_at(const ledger::Books& books, Position made)
 {
+    const terms::Provider& then = terms::provider_at(books.terms, made);
+    return {then, then.corporate_number.empty() ? books.terms.provider.corporate_number : then.corporate_number};
+}
+
+Result<EInvoiceParty, Refusal> seller_of(const Seller& seller, const money::InvoiceIssued& issued)
+{
+    const terms::Provider& provider = seller.then;
     EInvoiceParty party{.endpoint = {"0221", issued.registration_number},
                         .name = issued.issuer,
                         .postal_code = provider.postal_code,
@@ -40,8 +55,9 @@ Result<EInvoiceParty, Refusal> seller_of(const terms::Provider& provider, const 
                         .phone = provider.phone,
                         .mail = provider.mail};
     if (!issued.registration_number.empty()) return party;
-    party.endpoint = {"0188", provider.corporate_number};
-    if (!provider.corporate_number.empty()) return party;
+    party.endpoint = {"0188", seller.corporate_number};
+    party.corporate_number = seller.corporate_number; // ibr-co-26: a seller without registration is known by it
+    if (!seller.corporate_number.empty()) return party;
     return Refusal{"consumption-tax-act 57-4.1"_clause,
                    "請求書 " + issued.number +
                        " は登録番号なしで発行され、当社の法人番号もないため、電子インボイスの発信元を示せません。"
@@ -71,7 +87,8 @@ int percent_of(const money::Line& line)
     return rate ? rate->value.percent : 0;
 }
 
-// A negative price becomes a negative quantity: the price of an electronic invoice never is one.
+// The line of a discount has a negative quantity already; a negative price becomes one: the price of an electronic
+// invoice never is negative.
 documents::EInvoiceLine line_of(const money::Line& line)
 {
     documents::EInvoiceLine out{.name = line.description,
@@ -158,17 +175,23 @@ void reduce(EInvoice& invoice, const money::InvoiceReduced& note)
         tax_of(invoice, category_of(rate.code), rate.percent).tax -= rate.tax;
 }
 
-EInvoice document(const ledger::Books& books, const money::Invoice& invoice,
-                  const std::vector<money::Reduction>& reductions, EInvoiceParty seller, EInvoiceParty buyer)
+// An invoice less reductions, as a paper that was made at a moment.
+struct Made {
+    const money::Invoice& invoice;
+    const std::vector<money::Reduction>& reductions;
+    Position at;
+};
+
+EInvoice document(const Made& made, EInvoiceParty seller, EInvoiceParty buyer, const terms::Provider& provider)
 {
-    const money::InvoiceIssued& issued = invoice.issued;
+    const money::InvoiceIssued& issued = made.invoice.issued;
     EInvoice out{.number = issued.number,
                  .issued_on = issued.on,
                  .due_on = issued.due,
                  .note = std::string(money::label(issued.kind)),
                  .supplied = {},
                  .contract = issued.contract.text(),
-                 .preceding = std::nullopt,
+                 .preceding = {},
                  .seller = std::move(seller),
                  .buyer = std::move(buyer)};
     for (const money::Line& line : issued.lines) {
@@ -177,26 +200,38 @@ EInvoice document(const ledger::Books& books, const money::Invoice& invoice,
     }
     for (const money::RateTotal& rate : issued.rates)
         tax_of(out, category_of(rate.code), rate.percent).tax += rate.tax;
-    for (const money::Reduction& reduction : reductions)
+    for (const money::Reduction& reduction : made.reductions)
         reduce(out, reduction.issued);
     std::erase_if(out.lines, [](const documents::EInvoiceLine& line) { return line.amount == Yen(0); });
-    std::erase_if(out.taxes, [](const documents::EInvoiceTax& tax) { return tax.taxable == Yen(0); });
+    // A fee that its discounts take off whole leaves lines of a rate whose sum is nothing.
+    std::erase_if(out.taxes, [&](const documents::EInvoiceTax& tax) {
+        return std::none_of(out.lines.begin(), out.lines.end(), [&](const documents::EInvoiceLine& line) {
+            return line.category == tax.category && line.percent == tax.percent;
+        });
+    });
     if (issued.registration_number.empty()) ask_tax_as_price(out);
     set_period(out);
-    set_payment(out, books.terms.provider);
+    set_payment(out, provider);
     return out;
 }
 
-Result<EInvoice, Refusal> with_parties(const ledger::Books& books, const money::Invoice& invoice,
-                                       const std::vector<money::Reduction>& reductions)
+Result<EInvoice, Refusal> with_parties(const ledger::Books& books, const Made& made)
 {
-    auto seller = seller_of(books.terms.provider, invoice.issued);
+    const money::InvoiceIssued& issued = made.invoice.issued;
+    const Seller then = seller_at(books, made.at);
+    auto seller = seller_of(then, issued);
     if (!seller) return seller.error();
-    auto buyer = buyer_of(books.contracts.parties.at(invoice.issued.party).applicant, invoice.issued);
+    auto buyer = buyer_of(books.contracts.parties.at(issued.party).applicant, issued);
     if (!buyer) return buyer.error();
-    EInvoice made = document(books, invoice, reductions, *std::move(seller), *std::move(buyer));
-    if (!made.lines.empty()) return made;
-    return Refusal{"terms 30.1"_clause, "請求書 " + invoice.issued.number + " には請求する額が残っていません。"};
+    EInvoice out = document(made, *std::move(seller), *std::move(buyer), then.then);
+    const bool reduced_to_nothing = !made.reductions.empty() && out.net() == Yen(0);
+    if (!out.lines.empty() && !reduced_to_nothing) return out;
+    return Refusal{"terms 30.1"_clause, "請求書 " + issued.number + " には請求する額が残っていません。"};
+}
+
+Result<EInvoice, Refusal> whole_at(const ledger::Books& books, const money::Invoice& invoice, Position at)
+{
+    return with_parties(books, {.invoice = invoice, .reductions = {}, .at = at});
 }
 
 Result<std::string, Refusal> xml_of(const Result<EInvoice, Refusal>& invoice)
@@ -209,9 +244,16 @@ Result<std::string, Refusal> xml_of(const Result<EInvoice, Refusal>& invoice)
 
 // consumption-tax-act 57-4.1 “A qualified invoice shows issuer and number, date, content, amount and rate per rate, tax
 // per rate, and recipient.”
+// consumption-tax-act 57-4.4 “An issuer who finds an error in what a document shows hands out a corrected one.” It
+// names every document that it takes the place of.
 Result<EInvoice, Refusal> einvoice(const ledger::Books& books, const money::Invoice& invoice)
 {
-    return with_parties(books, invoice, {});
+    auto made = whole_at(books, invoice, invoice.by);
+    if (!made) return made.error();
+    EInvoice out = *std::move(made);
+    for (const money::Invoice* earlier : money::corrects(books.money, invoice))
+        out.preceding.push_back({earlier->issued.number, earlier->issued.on});
+    return out;
 }
 
 Result<EInvoice, Refusal> return_einvoice(const ledger::Books& books, const money::Invoice& invoice)
@@ -221,10 +263,11 @@ Result<EInvoice, Refusal> return_einvoice(const ledger::Books& books, const mone
                        "請求書 " + invoice.issued.number +
                            " は取り消されていません。取り消してから書き出してください。",
                        {"CancelInvoice"}};
-    auto made = with_parties(books, invoice, invoice.reductions);
+    auto made =
+        with_parties(books, {.invoice = invoice, .reductions = invoice.reductions, .at = invoice.cancelled->by});
     if (!made) return made.error();
     EInvoice out = *std::move(made);
-    out.preceding = documents::PrecedingInvoice{out.number, out.issued_on};
+    out.preceding = {{out.number, out.issued_on}};
     out.number += "-C";
     out.issued_on = invoice.cancelled->on;
     out.note = "請求書 " + invoice.issued.number + " の取消し：" + invoice.cancelled->reason;
@@ -247,10 +290,13 @@ Result<EInvoice, Refusal> return_einvoice(const ledger::Books& books, const mone
 Result<EInvoice, Refusal> reduction_einvoice(const ledger::Books& books, const money::Invoice& invoice,
                                              const money::InvoiceReduced& note)
 {
-    auto made = einvoice(books, invoice);
+    Position at = invoice.by;
+    for (const money::Reduction& reduction : invoice.reductions)
+        if (reduction.issued.number == note.number) at = reduction.by;
+    auto made = whole_at(books, invoice, at);
     if (!made) return made.error();
     EInvoice out = *std::move(made);
-    out.preceding = documents::PrecedingInvoice{invoice.issued.number, invoice.issued.on};
+    out.preceding = {{invoice.issued.number, invoice.issued.on}};
     out.number = note.number;
     out.issued_on = note.on;
     out.note = "減額：" + note.reason;
@@ -274,19 +320,37 @@ Result<EInvoice, Refusal> reduction_einvoice(const ledger::Books& books, const m
     return out;
 }
 
+QueuedEInvoice electronic_paper(const ledger::Books& books, InvoiceId id, Returned returned)
+{
+    const money::Invoice& invoice = books.money.invoices.at(id);
+    if (returned == Returned::no)
+        return {.invoice = id,
+                .number = invoice.issued.number,
+                .dated = invoice.issued.on,
+                .amount = invoice.issued.total,
+                .xml = xml_of(einvoice(books, invoice))};
+    return {.invoice = id,
+            .number = invoice.issued.number + "-C",
+            .dated = invoice.cancelled ? invoice.cancelled->on : invoice.issued.on,
+            .amount = invoice.charged(),
+            .xml = xml_of(return_einvoice(books, invoice))};
+}
+
 std::vector<QueuedEInvoice> queued_einvoices(const ledger::Books& books, Date first, Date last)
 {
     const auto within = [&](Date day) { return first <= day && day <= last; };
     std::vector<QueuedEInvoice> out;
     for (const money::Invoice& invoice : books.money.invoices) {
-        if (within(invoice.issued.on))
-            out.push_back({invoice.id, invoice.issued.number, xml_of(einvoice(books, invoice))});
+        if (within(invoice.issued.on)) out.push_back(electronic_paper(books, invoice.id, Returned::no));
         for (const money::Reduction& reduction : invoice.reductions)
             if (within(reduction.issued.on))
-                out.push_back({invoice.id, reduction.issued.number,
-                               xml_of(reduction_einvoice(books, invoice, reduction.issued))});
+                out.push_back({.invoice = invoice.id,
+                               .number = reduction.issued.number,
+                               .dated = reduction.issued.on,
+                               .amount = reduction.issued.total,
+                               .xml = xml_of(reduction_einvoice(books, invoice, reduction.issued))});
         if (invoice.cancelled && within(invoice.cancelled->on))
-            out.push_back({invoice.id, invoice.issued.number + "-C", xml_of(return_einvoice(books, invoice))});
+            out.push_back(electronic_paper(books, invoice.id, Returned::yes));
     }
     return out;
 }

@@ -22,8 +22,13 @@ Result<documents::EInvoice, Refusal> reduction_einvoice(const ledger::Books& boo
 struct QueuedEInvoice {
     InvoiceId invoice;
     std::string number;
+    Date dated;
+    Yen amount; // with tax, of a return and a reduction what falls away
     Result<std::string, Refusal> xml;
 };
+// One of them, as it is handed out by itself: the invoice, or the document that takes it back. The invoice exists.
+enum class Returned : std::uint8_t { no, yes };
+QueuedEInvoice electronic_paper(const ledger::Books& books, InvoiceId invoice, Returned returned);
 std::vector<QueuedEInvoice> queued_einvoices(const ledger::Books& books, Date first, Date last);
 
 }

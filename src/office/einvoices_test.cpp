@@ -104,6 +104,7 @@ TEST(einvoices, a_provider_who_is_not_registered_asks_for_the_tax_as_part_of_the
     ASSERT_TRUE(made);
     EXPECT_EQ(made->kind, documents::EInvoiceKind::not_registered);
     EXPECT_EQ(made->seller.endpoint, (documents::RegisteredId{"0188", "7000012050002"}));
+    EXPECT_EQ(made->seller.corporate_number, "7000012050002");
     EXPECT_EQ(made->tax(), Yen(0));
     EXPECT_EQ(made->total(), Yen(111'231)) << "what is to be paid stays the same";
     EXPECT_TRUE(documents::einvoice_findings(documents::einvoice_xml(*made)).empty());
@@ -118,7 +119,7 @@ TEST(einvoices, a_cancelled_invoice_and_its_return_make_nothing_together)
     EXPECT_EQ(original->tax() + back->tax(), Yen(0));
     EXPECT_EQ(back->number, "INV-2026-000001-C");
     EXPECT_EQ(back->issued_on, Date::of(2026, 11, 9));
-    EXPECT_EQ(back->preceding->number, "INV-2026-000001");
+    EXPECT_EQ(back->preceding.at(0).number, "INV-2026-000001");
     EXPECT_TRUE(documents::einvoice_findings(documents::einvoice_xml(*back)).empty());
     EXPECT_FALSE(return_einvoice(books_, invoice())) << "an invoice that stands is not taken back";
 }
@@ -140,12 +141,82 @@ TEST(einvoices, an_invoice_its_reduction_and_its_cancellation_make_nothing_toget
     const auto falls = reduction_einvoice(kept, reduced, note);
     ASSERT_TRUE(falls);
     EXPECT_EQ(falls->total(), Yen(-33'000));
-    EXPECT_EQ(falls->preceding->number, "INV-2026-000001");
+    EXPECT_EQ(falls->preceding.at(0).number, "INV-2026-000001");
     EXPECT_TRUE(documents::einvoice_findings(documents::einvoice_xml(*falls)).empty());
     const auto back = return_einvoice(kept, reduced);
     ASSERT_TRUE(back);
     EXPECT_EQ(back->total(), Yen(-78'231));
     EXPECT_TRUE(documents::einvoice_findings(documents::einvoice_xml(*back)).empty());
+}
+
+// 10 × 1,000 + 2 × 800 = 11,600 less 10 % = 10,440, tax 1,044; docs/worked/prices.md, table T.
+money::Invoice discounted_invoice(std::int64_t off, std::int64_t tax)
+{
+    money::Invoice out = invoice();
+    out.issued.lines = {line("運用管理（1〜10台目）", 10, 1'000, TaxCode::standard),
+                        line("運用管理（11〜12台目）", 2, 800, TaxCode::standard),
+                        line("運用管理 値引き（開始の値引き）", -1, off, TaxCode::standard)};
+    out.issued.lines[2].clause = "terms 1.1-但"_clause;
+    out.issued.lines[2].discount = {1};
+    out.issued.rates = {{TaxCode::standard, 10, Yen(11'600 - off), Yen(tax)}};
+    out.issued.subtotal = Yen(11'600 - off);
+    out.issued.tax = Yen(tax);
+    out.issued.total = Yen(11'600 - off + tax);
+    return out;
+}
+
+TEST(einvoices, tiers_and_discounts_are_lines_of_their_own_and_break_no_rule)
+{
+    const auto kept = books("6011001106696");
+    const auto made = einvoice(kept, discounted_invoice(1'160, 1'044));
+    ASSERT_TRUE(made);
+    ASSERT_EQ(made->lines.size(), 3U);
+    EXPECT_EQ(made->lines[2].quantity, -1);
+    EXPECT_EQ(made->lines[2].price, Yen(1'160));
+    EXPECT_EQ(made->lines[2].amount, Yen(-1'160));
+    EXPECT_EQ(made->total(), Yen(11'484));
+    const std::string xml = documents::einvoice_xml(*made);
+    EXPECT_TRUE(documents::einvoice_findings(xml).empty());
+    const auto read = documents::read_einvoice(xml);
+    ASSERT_TRUE(read);
+    EXPECT_EQ(read->lines[2].quantity, -1);
+    EXPECT_EQ(read->total(), Yen(11'484));
+    money::Invoice cancelled = discounted_invoice(1'160, 1'044);
+    cancelled.cancelled = money::CancelledOn{Date::of(2026, 11, 9), "数量の誤り", {12}};
+    const auto back = return_einvoice(kept, cancelled);
+    ASSERT_TRUE(back);
+    EXPECT_EQ(back->total(), Yen(-11'484));
+    EXPECT_EQ(back->lines[2].quantity, 1);
+    EXPECT_TRUE(documents::einvoice_findings(documents::einvoice_xml(*back)).empty());
+}
+
+TEST(einvoices, a_fee_that_is_discounted_whole_asks_for_nothing_and_breaks_no_rule)
+{
+    const auto made = einvoice(books("6011001106696"), discounted_invoice(11'600, 0));
+    ASSERT_TRUE(made);
+    ASSERT_EQ(made->taxes.size(), 1U);
+    EXPECT_EQ(made->total(), Yen(0));
+    EXPECT_TRUE(documents::einvoice_findings(documents::einvoice_xml(*made)).empty());
+}
+
+// What the discount left of both tiers, 10,440, is agreed away; then nothing is left to take back.
+TEST(einvoices, an_invoice_reduced_to_its_discount_has_no_return)
+{
+    money::Invoice reduced = discounted_invoice(1'160, 1'044);
+    money::InvoiceReduced note{.on = Date::of(2026, 11, 5), .basis = "consumption-tax-act 57-4.3"_clause};
+    note.number = "INV-2026-000001-R1";
+    note.reason = "合意";
+    note.lines = {{1, Yen(9'000)}, {2, Yen(1'440)}};
+    note.rates = {{TaxCode::standard, 10, Yen(10'440), Yen(1'044)}};
+    note.total = Yen(11'484);
+    note.registration_number = "T7000012050002";
+    reduced.reductions.push_back({note, {10}});
+    reduced.reduced = Yen(11'484);
+    reduced.cancelled = money::CancelledOn{Date::of(2026, 11, 9), "数量の誤り", {12}};
+    const auto falls = reduction_einvoice(books("6011001106696"), reduced, note);
+    ASSERT_TRUE(falls);
+    EXPECT_TRUE(documents::einvoice_findings(documents::einvoice_xml(*falls)).empty());
+    EXPECT_FALSE(return_einvoice(books("6011001106696"), reduced));
 }
 
 TEST(einvoices, a_line_whose_amount_is_no_multiple_of_its_price_stands_as_one_with_its_formula)

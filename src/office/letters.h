@@ -8,15 +8,15 @@
 namespace office {
 using namespace basis;
 
-// A letter to the party of the notice. `contact`: the person in charge, as opened from the vault; may be empty.
-// Throws std::out_of_range when the books lack the party.
+// A letter to the party of the notice, as it was when the notice was drafted, whenever it is printed. `contact`: the
+// person in charge, as opened from the vault; may be empty. Throws std::out_of_range when the books lack the party.
 documents::LetterSheet letter_sheet(const ledger::Books& books, const notice::Notice& notice,
                                     const std::string& contact = {});
 
 enum class Appendix : std::uint8_t { none, why }; // why: how every amount came about
 
-// An invoice as it was issued. What the issued document does not hold (the provider's address, telephone and bank
-// account) is taken from the provider of the books.
+// An invoice as it was issued, whenever it is printed. What the issued document does not hold (the provider's address,
+// telephone and bank account) is the provider's of that moment.
 documents::InvoiceSheet invoice_sheet(const ledger::Books& books, const money::Invoice& invoice, Appendix appendix,
                                       const std::string& contact = {});
 

@@ -170,6 +170,31 @@ TEST(letters, the_appendix_gives_every_line_and_every_tax_its_reason)
     EXPECT_NO_THROW(documents::invoice_pdf(sheet));
 }
 
+// 50,000 less 10 %: net 45,000 + 4,500 = 49,500 (docs/worked/prices.md, prices 7 and 17).
+TEST(letters, a_discount_is_printed_after_its_fee_at_a_negative_price)
+{
+    money::Invoice discounted = invoice();
+    money::InvoiceIssued& issued = discounted.issued;
+    issued.lines = {line(50'000, TaxCode::standard), line(-5'000, TaxCode::standard)};
+    issued.lines[1].description = "運用管理 値引き（開始の値引き）";
+    issued.lines[1].quantity = -1;
+    issued.lines[1].unit = "式";
+    issued.lines[1].unit_price = Yen(5'000);
+    issued.lines[1].clause = "terms 1.1-但"_clause;
+    issued.lines[1].discount = {1};
+    issued.rates = {{TaxCode::standard, 10, Yen(45'000), Yen(4'500)}};
+    issued.subtotal = Yen(45'000);
+    issued.tax = Yen(4'500);
+    issued.total = Yen(49'500);
+    const auto sheet = invoice_sheet(books(), discounted, Appendix::why);
+    ASSERT_EQ(sheet.lines.size(), 2U);
+    EXPECT_EQ(sheet.lines[1].quantity, "1 式");
+    EXPECT_EQ(sheet.lines[1].unit_price, "▲5,000");
+    EXPECT_EQ(sheet.lines[1].amount, Yen(-5'000));
+    EXPECT_TRUE(sheet.lines[1].basis.cites("terms 1.1-但"_clause));
+    EXPECT_NO_THROW(documents::invoice_pdf(sheet)) << "a sheet that does not balance is not printed";
+}
+
 TEST(letters, a_bank_account_is_printed_in_its_parts_where_they_can_be_told)
 {
     struct Row {

@@ -35,6 +35,8 @@ std::string subject_key(const ledger::Command& command, const Actor& by, const l
         return contract->party.text();
     if (const auto* kept = std::get_if<secrecy::KeepDocument>(&command))
         return kept->party ? kept->party.text() : "nobody";
+    if (const auto* payee = std::get_if<money::RegisterSubcontractor>(&command)) // no party: no erasure takes it along
+        return payee->subcontractor.value_or(books.bank.purchases.subcontractors.next_id()).text();
     const PartyId party = by.party ? by.party : books.contracts.parties.next_id();
     if (const auto* reveal = std::get_if<secrecy::Reveal>(&command)) return reveal->party.text();
     return party.text();
@@ -89,6 +91,21 @@ struct Office::Queue {
     std::thread writer;
 };
 
+namespace {
+
+// A lost vault is not made anew while facts name what it held.
+void require_vault(const std::filesystem::path& data, const ledger::Books& books)
+{
+    const auto file = data / "vault.sqlite";
+    if (std::filesystem::exists(file)) return;
+    bool named = false;
+    store::for_each_sealed(books, [&](std::uint64_t id, RetentionClass) { named = named || id != 0; });
+    if (named)
+        throw std::runtime_error(file.string() + ": 封をした秘密情報のファイルがありません。控えから戻してください。");
+}
+
+}
+
 void Office::init(const Options& options)
 {
     const auto file = options.data / "journal.sqlite";
@@ -107,11 +124,17 @@ Office::Office(Options options) : options_(std::move(options)), queue_(std::make
         throw std::runtime_error("導入されていません: " + options_.data.string() +
                                  "。先に yakkan init または yakkan demo を実行してください。");
     lock_installation();
-    journal_ = store::open_sqlite_journal(file);
-    vault_ = std::make_unique<store::Vault>(options_.data, options_.keys);
-    open_books();
-    finish_erasures();
-    sweep_orphans();
+    try {
+        journal_ = store::open_sqlite_journal(file);
+        open_books();
+        require_vault(options_.data, *books_);
+        vault_ = std::make_unique<store::Vault>(options_.data, options_.keys);
+        finish_erasures();
+        sweep_orphans();
+    } catch (...) { // the destructor of what was not made does not run
+        ::close(lock_file_);
+        throw;
+    }
     queue_->writer = std::thread([this] { write_loop(); });
 }
 
@@ -144,6 +167,7 @@ void Office::open_books()
     store::bring_views_up(*journal_, restored.books, restored.head);
     books_ = std::make_unique<ledger::Books>(std::move(restored.books));
     work_list_.forget();
+    invoice_sums_.forget();
     names_ = ContractNames(*books_);
     last_recorded_ = {};
     if (const auto row = journal_->find(books_->last)) last_recorded_ = row->recorded_at;
@@ -227,6 +251,7 @@ const ledger::Fact& Office::keep(Work& work, ledger::Fact fact, const Actor& by,
     const Recorded recorded{.position = work.next, .at = last_recorded_};
     ledger::evolve(*books_, fact, recorded);
     work_list_.note(fact, *books_);
+    invoice_sums_.note(fact, *books_);
     names_.note(fact, *books_);
     work.batch.rows.push_back({.recorded_at = recorded.at,
                                .on = ledger::on(fact),
@@ -323,28 +348,44 @@ Outcome Office::submit_in(Work& work, const Request& request)
     return accepted;
 }
 
-Outcome Office::submit(const Request& request)
+Outcome Office::answered_in(Work& work, const Request& request)
+{
+    for (const store::Answer& pending : work.batch.answers)
+        if (pending.command == request.id)
+            return BadInput{"id", -1, "同じ番号（id）の要求を処理中です。少し待ってからもう一度お試しください。"};
+    if (const auto known = journal_->answer(request.id)) {
+        store::FactReader reader(layouts_);
+        return answer_from(known->outcome, *journal_, reader);
+    }
+    const Position before = books_->last;
+    Outcome outcome = submit_in(work, request);
+    if (!std::holds_alternative<BadInput>(outcome))
+        work.batch.answers.push_back(
+            {.command = request.id, .outcome = answer_json(outcome), .first = {before.value + 1}});
+    return outcome;
+}
+
+Outcome Office::submit(const Request& request, const Request* beside)
 {
     if (request.id.empty() || request.id.size() > 100)
         return BadInput{"id", -1, "要求の番号（id）は1〜100文字で指定してください。"};
     Outcome outcome = BadInput{};
     on_writer([&](Work& work) {
-        for (const store::Answer& pending : work.batch.answers)
-            if (pending.command == request.id) {
-                outcome =
-                    BadInput{"id", -1, "同じ番号（id）の要求を処理中です。少し待ってからもう一度お試しください。"};
+        bool wanted = false;
+        if (beside != nullptr) {
+            const Occasion occasion{.today = beside->on, .by = beside->by, .second = beside->second};
+            const auto facts = ledger::decide(*books_, beside->command, occasion);
+            if (!facts) {
+                outcome = facts.error();
                 return;
             }
-        if (const auto known = journal_->answer(request.id)) {
-            store::FactReader reader(layouts_);
-            outcome = answer_from(known->outcome, *journal_, reader);
-            return;
+            wanted = !facts->empty();
         }
-        const Position before = books_->last;
-        outcome = submit_in(work, request);
-        if (!std::holds_alternative<BadInput>(outcome))
-            work.batch.answers.push_back(
-                {.command = request.id, .outcome = answer_json(outcome), .first = {before.value + 1}});
+        outcome = answered_in(work, request);
+        if (!wanted || !std::holds_alternative<Accepted>(outcome)) return;
+        Request companion = *beside;
+        companion.id = request.id;
+        submit_in(work, companion);
     });
     if (const auto* accepted = std::get_if<Accepted>(&outcome))
         for (const Written& one : accepted->facts)
@@ -422,6 +463,11 @@ void Office::snapshot()
 std::vector<store::ViewRow> Office::search(const store::Search& search) const
 {
     return journal_->search(search);
+}
+
+store::Totals Office::totals(const store::Search& search, std::string_view column) const
+{
+    return journal_->totals(search, column);
 }
 
 }

@@ -5,6 +5,7 @@
 
 #include "ledger/ledger.h"
 #include "office/contract_names.h"
+#include "office/invoice_sums.h"
 #include "office/work_list.h"
 #include "store/codec.h"
 #include "store/sqlite_journal.h"
@@ -103,8 +104,10 @@ public:
     Office(const Office&) = delete;
     Office& operator=(const Office&) = delete;
 
-    // Thread-safe. Throws what the world threw (disk); then nothing was kept.
-    Outcome submit(const Request& request);
+    // Thread-safe. Throws what the world threw (disk); then nothing was kept. `beside` is kept in the same transaction
+    // (a file with what it told) and is asked for again when the answer is that of an earlier request; when it is
+    // refused, so is the request, and nothing was kept.
+    Outcome submit(const Request& request, const Request* beside = nullptr);
     // The real decision without the append; seals nothing.
     Outcome preview(const Request& request) const;
 
@@ -125,6 +128,17 @@ public:
         const std::scoped_lock one_by_one(work_mutex_);
         const auto& entries = work_list_.entries(*books_, day);
         return question(static_cast<const ledger::Books&>(*books_), entries, work_list_.commands());
+    }
+
+    // The same with what all invoices of the books come to.
+    template <class Question>
+    auto read_sums(Question question) const
+    {
+        const std::shared_lock lock(books_mutex_);
+        std::unique_lock one_by_one(work_mutex_);
+        const InvoiceSums::Sums sums = invoice_sums_.sums(*books_);
+        one_by_one.unlock();
+        return question(static_cast<const ledger::Books&>(*books_), sums);
     }
 
     // The contracts whose contractor's name holds `part`, in order; `part` is not empty. Not inside of read().
@@ -155,6 +169,7 @@ public:
 
     // The installation's own lists by search (contracts, invoices, payments, notices, documents, facts).
     std::vector<store::ViewRow> search(const store::Search& search) const;
+    store::Totals totals(const store::Search& search, std::string_view column) const;
     // backup.cpp: a consistent copy of journal, vault and evidence in a new or empty folder, and of the keys in another
     // (none when empty). Nothing waits meanwhile. Throws when a folder is not empty.
     BackupReport backup(const std::filesystem::path& folder, const std::filesystem::path& keys) const;
@@ -172,6 +187,7 @@ private:
     void write_loop();
     void commit(std::vector<Job*>& jobs);
     Outcome submit_in(Work& work, const Request& request);
+    Outcome answered_in(Work& work, const Request& request);
     std::optional<Outcome> stale(const Request& request) const;
     std::optional<BadInput> unseen_by_the_rules(const Request& request) const;
     ledger::Command sealed(const Request& request, Work& work);
@@ -187,6 +203,7 @@ private:
     void keep_all(Work& work, ledger::Facts facts, const Keeping& how, std::vector<Written>& out);
     void follow(Work& work, const std::vector<ledger::Command>& due, Date day, std::vector<Written>& out);
     void run_due(const std::vector<ledger::Command>& commands, Date day, DayReport& report);
+    Date closing_day(Month month) const;
     void issue_through(Month month, Date closing);
     void run_one(Work& work, const ledger::Command& command, Date day, DayReport& report);
     void destroy_keys(const secrecy::Erased& erased);
@@ -198,8 +215,9 @@ private:
     std::unique_ptr<store::Vault> vault_;
     std::unique_ptr<ledger::Books> books_;
     mutable std::shared_mutex books_mutex_;
-    mutable std::mutex work_mutex_; // taken after books_mutex_
-    mutable WorkList work_list_;    // the writer changes it under the unique lock of the books
+    mutable std::mutex work_mutex_;    // taken after books_mutex_
+    mutable WorkList work_list_;       // the writer changes it under the unique lock of the books …
+    mutable InvoiceSums invoice_sums_; // … and these
     ContractNames names_;
     Instant last_recorded_;
     std::unique_ptr<Queue> queue_;

@@ -111,6 +111,50 @@ TEST_F(OfficeTest, erasing_destroys_the_keys_and_the_journal_still_verifies)
     EXPECT_TRUE(office_->verify().ok);
 }
 
+// A refused applicant is erased and applies anew under its account: what it tells now is kept, and goes in its turn.
+TEST_F(OfficeTest, who_applies_anew_after_the_erasure_is_reached_again)
+{
+    const auto mail = [&] {
+        const auto id = office_->read(
+            [](const ledger::Books& books) { return books.contracts.parties.at({1}).applicant.contact_mail.id; });
+        return office_->vault().open(id);
+    };
+    const auto refuse = [&](ApplicationId id) {
+        must(contract::Screen{.application = id,
+                              .outcome = contract::ScreeningOutcome::refuse,
+                              .grounds = {"terms 16.1.4"_clause},
+                              .items_of_20 = {},
+                              .note = "業務上の支障"});
+    };
+    ASSERT_TRUE(std::holds_alternative<office::Accepted>(office_->submit(application())));
+    refuse({1});
+    must(secrecy::EraseApplication{{1}});
+    EXPECT_EQ(mail(), std::nullopt);
+    office::Request again = application();
+    again.by = {.person = {}, .role = Role::applicant, .party = {1}};
+    ASSERT_TRUE(std::holds_alternative<office::Accepted>(office_->submit(again)));
+    EXPECT_EQ(mail(), "yamada@example.jp");
+    reopen(); // a start sweeps what no fact names and finishes erasures
+    EXPECT_EQ(mail(), "yamada@example.jp");
+    must(secrecy::Reveal{.party = {1}, .field = "contact_mail", .purpose = "審査の連絡"});
+    refuse({2});
+    EXPECT_EQ(must(secrecy::EraseApplication{{2}}).facts.size(), 1U) << "it can be erased again";
+    EXPECT_EQ(mail(), std::nullopt);
+    reopen();
+    EXPECT_EQ(mail(), std::nullopt);
+}
+
+TEST_F(OfficeTest, a_lost_vault_is_not_made_anew_while_facts_name_what_it_held)
+{
+    ASSERT_TRUE(std::holds_alternative<office::Accepted>(office_->submit(application())));
+    office_.reset();
+    std::filesystem::rename(folder_ / "vault.sqlite", folder_ / "aside");
+    EXPECT_THROW(reopen(), std::runtime_error);
+    EXPECT_THROW(reopen(), std::runtime_error) << "at the second start too";
+    std::filesystem::rename(folder_ / "aside", folder_ / "vault.sqlite");
+    reopen();
+}
+
 TEST_F(OfficeTest, missed_days_are_closed_one_by_one_and_invoices_come_on_closing_days)
 {
     formed_contract();

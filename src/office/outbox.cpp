@@ -12,17 +12,6 @@ constexpr std::int64_t minute = 60LL * 1'000'000;
 constexpr std::uint32_t longest_server_pause = 4; // the fourth step of minutes_until_next(): an hour
 const Actor the_outbox{.person = {}, .role = Role::system, .party = {}};
 
-bool to_be_sent(const notice::Notice& notice)
-{
-    return notice.sent.empty() && !notice.arrived && !notice.publication_arrives;
-}
-
-// Asking for money that is no longer owed would be worse than silence; the notice of the cancellation goes out.
-bool overtaken(const ledger::Books& books, const notice::Notice& notice)
-{
-    return notice.kind == notice::NoticeKind::invoice && books.money.invoices.at(notice.invoice).cancelled;
-}
-
 struct Prepared {
     SmtpClient::Envelope envelope;
     std::string text;
@@ -45,6 +34,7 @@ struct Outbox::Run {
     Preparation prepare(const Claim& claim);
     Preparation message(const Claim& claim, const Recipient& recipient);
     void attempt(NoticeId notice);
+    bool withdrawn(const Claim& claim);
     void settle(Claim claim, const std::optional<Claim>& before, const Delivery& delivery, const MailAddress& to);
     void trouble(const std::string& reply);
     void finish_earlier();
@@ -62,9 +52,10 @@ std::vector<NoticeId> Outbox::Run::waiting()
         NoticeId& first = box.first_waiting_;
         for (NoticeId id = first; id.number <= notices.last(); ++id.number) {
             const notice::Notice* notice = notices.find(id);
-            const bool waits = notice && to_be_sent(*notice);
+            const bool waits = notice && notice->to_be_sent();
             if (!waits && id == first) ++first.number;
-            if (waits && notice->drafted_on <= now.date_in_japan()) out.push_back(id);
+            if (waits && notice->drafted_on <= now.date_in_japan() && !ledger::stays_home(books, *notice))
+                out.push_back(id);
         }
         return out;
     });
@@ -73,12 +64,11 @@ std::vector<NoticeId> Outbox::Run::waiting()
 // Sending to the address of the application is what it was given for; nothing of it is shown, so it is no Reveal.
 Preparation Outbox::Run::prepare(const Claim& claim)
 {
-    const auto [void_now, name_id, mail_id] = box.office_.read([&](const ledger::Books& books) {
+    const auto [name_id, mail_id] = box.office_.read([&](const ledger::Books& books) {
         const notice::Notice& notice = books.notices.notices.at(claim.notice);
         const contract::Applicant& applicant = books.contracts.parties.at(notice.party).applicant;
-        return std::tuple(overtaken(books, notice), applicant.contact_name.id, applicant.contact_mail.id);
+        return std::pair(applicant.contact_name.id, applicant.contact_mail.id);
     });
-    if (void_now) return MailReport::Held{claim.notice, "送る前に請求書が取り消されたので、送りません。"};
     const auto mail = mail_id == 0 ? std::nullopt : box.office_.vault().open(mail_id);
     if (!mail || mail->empty())
         return MailReport::Held{claim.notice,
@@ -119,16 +109,31 @@ Preparation Outbox::Run::message(const Claim& claim, const Recipient& recipient)
     return Prepared{.envelope = {.from = from, .to = recipient.address}, .text = *text, .papers = std::move(papers)};
 }
 
+// Asking for money that is no longer owed, or ending what has ended, would be worse than silence. Books of an earlier
+// program may still hold such a draft; those of this one withdraw it with what overtook it.
+bool Outbox::Run::withdrawn(const Claim& claim)
+{
+    const auto why = box.office_.read(
+        [&](const ledger::Books& books) { return overtaken(books, books.notices.notices.at(claim.notice)); });
+    if (why && submitted(claim, "withdrawn", notice::WithdrawNotice{claim.notice, *why})) ++report.withdrawn;
+    return why.has_value();
+}
+
 void Outbox::Run::attempt(NoticeId notice)
 {
     Claim claim{.notice = notice, .first = now, .reply = {}};
     const std::optional<Claim> before = box.claims_.find(claim.name());
     if (before) claim = *before;
     if (claim.answer != MailAnswer::none) return; // finish_earlier() said why it is not recorded
+    const bool stays = box.office_.read([&](const ledger::Books& books) {
+        return ledger::stays_home(books, books.notices.notices.at(notice));
+    });
+    if (stays) return; // a combined invoice was made since this run began
     if (before && now < claim.next) {
         report.waiting.push_back({notice, claim.attempts, claim.next, claim.reply});
         return;
     }
+    if (withdrawn(claim)) return;
     const Preparation prepared = prepare(claim);
     if (const auto* held = std::get_if<MailReport::Held>(&prepared)) return hold(notice, held->why);
     ++claim.attempts;
@@ -182,7 +187,7 @@ void Outbox::Run::finish_earlier()
         }
         const bool waits = box.office_.read([&](const ledger::Books& books) {
             const notice::Notice* notice = books.notices.notices.find(claim.notice);
-            return notice && to_be_sent(*notice);
+            return notice && notice->to_be_sent();
         });
         if (!waits) box.claims_.drop(claim);
     }

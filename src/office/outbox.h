@@ -21,7 +21,7 @@ struct MailReport {
         NoticeId notice;
         std::string why; // Japanese
     };
-    std::size_t sent = 0, arrived = 0, bounced = 0; // recorded in this run
+    std::size_t sent = 0, arrived = 0, bounced = 0, withdrawn = 0; // recorded in this run
     std::vector<Waiting> waiting;
     std::vector<Held> held;
     std::string stopped; // Japanese: why the run ended before all were tried; empty otherwise

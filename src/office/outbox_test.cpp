@@ -174,12 +174,35 @@ TEST_F(OutboxTest, a_cancelled_invoice_is_not_sent_any_more_but_its_cancellation
     must(money::CancelInvoice{.contract = {1}, .invoice = {1}, .reason = "金額の誤り"});
     const MailReport report = outbox.run_once(now_);
     EXPECT_EQ(report.sent, 1U);
-    ASSERT_EQ(report.held.size(), 1U);
-    EXPECT_EQ(report.held.front().notice, NoticeId{2});
+    EXPECT_TRUE(report.held.empty());
+    EXPECT_EQ(status({2}), "取りやめ");
     ASSERT_EQ(server_->kept(), 2U);
     EXPECT_NE(server_->text(2, "subject").find("INV-2026-000001 を取り消しました"), std::string::npos);
     EXPECT_EQ(server_->text(2, "body").find("ご請求金額"), std::string::npos);
     EXPECT_EQ(server_->text(2, "file.INV-2026-000001.pdf"), "");
+}
+
+// 24.4: the notice of one ground arrived and ended the contract; that of the other has nothing left to end.
+TEST_F(OutboxTest, a_termination_of_what_has_ended_is_not_sent_and_says_why)
+{
+    drafted("yamada@midori.example");
+    Outbox outbox(*office_, settings());
+    outbox.run_once(now_);
+    for (const Clause ground : {"terms 24.3.3"_clause, "terms 24.3.5"_clause})
+        must(ending::TerminateByProvider{.contract = {1}, .ground = ground, .items_of_20 = {}, .statement = "記録"});
+    must(notice::RecordSending{
+        .notice = {2}, .means = notice::Means::hand, .sent_on = now_.date_in_japan(), .detail = "手渡し"});
+    must(notice::RecordArrival{.notice = {2},
+                               .evidence = notice::Evidence::handed_over,
+                               .arrived_on = now_.date_in_japan(),
+                               .detail = "受領書"});
+    EXPECT_EQ(status({3}), "取りやめ");
+    EXPECT_NE(notice({3}).withdrawn->reason.find("終了"), std::string::npos);
+    const MailReport report = outbox.run_once(now_);
+    EXPECT_TRUE(report.held.empty());
+    EXPECT_TRUE(notice({3}).sent.empty());
+    for (std::size_t n = 1; n <= server_->kept(); ++n)
+        EXPECT_EQ(server_->text(n, "subject").find("解除の通知"), std::string::npos) << n;
 }
 
 TEST_F(OutboxTest, what_a_relay_takes_on_is_sent_but_has_not_arrived)

@@ -6,11 +6,11 @@
 
 #include <algorithm>
 #include <span>
+#include <stdexcept>
+#include <tuple>
 
 namespace office {
 namespace {
-
-const Actor the_keeper{.person = {}, .role = Role::system, .party = {}};
 
 bool left(const notice::Notice& notice)
 {
@@ -22,13 +22,25 @@ std::string kept(Office& office, secrecy::KeepDocument about, const std::string&
 {
     about.direction = secrecy::Direction::issued;
     about.reason = "内容を改めて出し直したもの";
-    Request request = keep_request(std::move(about), bytes, the_keeper, office.today());
+    const Date on = std::max(office.today(), about.dated); // books may be kept ahead of the day
+    Request request = keep_request(std::move(about), bytes, keeper(), on);
     const auto& command = std::get<secrecy::KeepDocument>(request.command);
     request.id = "keep " + command.number + " " + command.hash;
     const Outcome outcome = office.submit(request);
     if (const auto* refusal = std::get_if<Refusal>(&outcome)) return refusal->reason;
     if (const auto* bad = std::get_if<BadInput>(&outcome)) return bad->reason;
     return {};
+}
+
+// The newest under the same number holds the same bytes.
+bool kept_already(const Office& office, const secrecy::KeepDocument& about, const std::string& hash)
+{
+    return office.read([&](const ledger::Books& books) {
+        const secrecy::DocumentBook& documents = books.secrets.documents;
+        const auto newest = documents.newest.find(
+            secrecy::number_key(secrecy::Direction::issued, about.kind, about.party, about.counterparty, about.number));
+        return newest != documents.newest.end() && documents.documents.at(newest->second).kept.hash == hash;
+    });
 }
 
 std::string contact_of(Office& office, NoticeId id)
@@ -93,8 +105,9 @@ KeepingReport RecordKeeper::run(std::size_t most)
         const auto& of_notice = books.secrets.documents.of_notice;
         for (NoticeId id = first_; id.number <= notices.last() && out.size() <= most; ++id.number) {
             const notice::Notice* notice = notices.find(id);
-            const bool paper = notice && (notice->kind == notice::NoticeKind::invoice || has_letter(notice->kind) ||
-                                          reduction_of(books, *notice));
+            const bool paper = notice && (notice->kind == notice::NoticeKind::invoice ||
+                                          notice->kind == notice::NoticeKind::combined_invoice ||
+                                          has_letter(notice->kind) || reduction_of(books, *notice));
             const bool done = !paper || of_notice.find(id) != of_notice.end();
             if (done && id == first_) ++first_.number;
             if (!done && left(*notice)) out.push_back(id);
@@ -118,6 +131,37 @@ KeepingReport RecordKeeper::run(std::size_t most)
         }
     }
     return report;
+}
+
+Actor keeper()
+{
+    return {.person = {}, .role = Role::system, .party = {}};
+}
+
+void keep_written(Office& office, secrecy::KeepDocument about, const std::string& bytes)
+{
+    if (kept_already(office, about, documents::sha256_hex(bytes))) return;
+    const std::string number = about.number;
+    if (const std::string why = kept(office, std::move(about), bytes); !why.empty())
+        throw std::runtime_error(number + " を書類として保存できません：" + why);
+}
+
+void keep_einvoices(Office& office, const std::vector<QueuedEInvoice>& papers)
+{
+    for (const QueuedEInvoice& paper : papers) {
+        if (!paper.xml) continue;
+        secrecy::KeepDocument about;
+        about.kind = secrecy::DocumentKind::einvoice;
+        std::tie(about.contract, about.party) = office.read([&](const ledger::Books& books) {
+            const money::InvoiceIssued& issued = books.money.invoices.at(paper.invoice).issued;
+            return std::pair(issued.contract, issued.party);
+        });
+        about.number = paper.number;
+        about.dated = paper.dated;
+        about.amount = paper.amount;
+        about.file = paper.number + ".xml";
+        keep_written(office, std::move(about), *paper.xml);
+    }
 }
 
 std::string keep_receipt(Office& office, const money::Payment& payment, const documents::LetterSheet& sheet)

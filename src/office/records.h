@@ -2,6 +2,7 @@
 // and printed once more for notices that went another way.
 #pragma once
 
+#include "office/einvoices.h"
 #include "office/office.h"
 #include "office/outbox_letter.h"
 
@@ -36,6 +37,15 @@ private:
 
 // A document with its bytes, as a request: hash and size are counted here, the bytes are sealed when it is accepted.
 Request keep_request(secrecy::KeepDocument about, const std::string& bytes, const Actor& by, Date on);
+
+// Who keeps what leaves the house and what the bank sends, beside the person who asked for it.
+Actor keeper();
+
+// Keeps a file that the installation itself wrote for somebody, once under the same bytes. Throws std::runtime_error
+// when it cannot be kept: then nobody gets it either.
+void keep_written(Office& office, secrecy::KeepDocument about, const std::string& bytes);
+// The electronic invoices among these, as they were handed out.
+void keep_einvoices(Office& office, const std::vector<QueuedEInvoice>& papers);
 
 // Keeps the receipt of a payment as it is handed over, and gives its bytes.
 std::string keep_receipt(Office& office, const money::Payment& payment, const documents::LetterSheet& sheet);

@@ -25,14 +25,9 @@ void Office::destroy_keys(const secrecy::Erased& erased)
 // A process may die between the fact and the keys, and a copy of the keys may be older than the fact.
 void Office::finish_erasures()
 {
-    const auto applied_since = [this](PartyId party, Position position) {
-        for (const contract::Application& one : books_->contracts.applications)
-            if (one.party == party && position < one.by) return true;
-        return false;
-    };
     for (const auto& [party, records] : books_->secrets.erasures)
         for (const secrecy::ErasureRecord& record : records) // who has applied since has new keys
-            if (!applied_since(party, record.by)) destroy(*vault_, party, record.classes);
+            if (record.until.value == 0) destroy(*vault_, party, record.classes);
 }
 
 void Office::sweep_orphans()

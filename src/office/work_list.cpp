@@ -52,9 +52,28 @@ std::vector<ledger::Work> works_of(const ledger::Books& books, Of of, std::uint3
 
 }
 
+// Whether the notices of single invoices are to be sent hangs on the document that they go out with.
+void WorkList::note_covered(const ledger::Fact& fact, const ledger::Books& books)
+{
+    money::CombinedId document;
+    if (const auto* combined = std::get_if<money::InvoicesCombined>(&fact)) document = combined->document;
+    if (const auto* cancelled = std::get_if<money::InvoiceCancelled>(&fact))
+        if (const auto found = books.combined.of_invoice.find(cancelled->invoice);
+            found != books.combined.of_invoice.end())
+            document = found->second;
+    if (!document) return;
+    const money::InvoicesCombined& issued = books.combined.documents.at(document).issued;
+    changed_.emplace(Of::notice, issued.notice.number);
+    for (const money::CombinedPart& part : issued.invoices)
+        changed_.emplace(Of::notice, part.notice.number);
+}
+
 void WorkList::note(const ledger::Fact& fact, const ledger::Books& books)
 {
     if (!day_) return;
+    if (std::holds_alternative<ledger::DayClosed>(fact) && !books.combined.wishes.empty())
+        return forget(); // no notice waits for a combined invoice any more
+    note_covered(fact, books);
     std::visit(
         [&]<class One>(const One& one) {
             if constexpr (ChangesNoWork<One>) return;

@@ -36,6 +36,7 @@ public:
 private:
     using Owner = std::pair<WorkEntry::Of, std::uint32_t>;
     void add(Owner owner, const std::vector<ledger::Work>& works);
+    void note_covered(const ledger::Fact& fact, const ledger::Books& books);
     std::uint16_t place_of(const std::string& command);
 
     std::vector<WorkEntry> entries_;

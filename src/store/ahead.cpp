@@ -86,7 +86,7 @@ Ahead::~Ahead()
     queue_->thread.join();
 }
 
-const ReadFact* Ahead::next()
+ReadFact* Ahead::next()
 {
     Queue& queue = *queue_;
     while (queue.at == queue.current.size()) {

@@ -22,8 +22,8 @@ public:
     Ahead(const Ahead&) = delete;
     Ahead& operator=(const Ahead&) = delete;
 
-    // The next fact, valid until the next call; nullptr at the end. Throws what reading threw.
-    const ReadFact* next();
+    // The next fact, the caller's until the next call; nullptr at the end. Throws what reading threw.
+    ReadFact* next();
 
 private:
     struct Queue;

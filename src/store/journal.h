@@ -64,6 +64,16 @@ public:
     virtual const Row* next() = 0;
 };
 
+// The views at one point of time, while others write.
+class ViewsReading {
+public:
+    virtual ~ViewsReading() = default;
+    // Where they stand: every row of the facts up to there, none of a later one.
+    virtual Head head() const = 0;
+    // Every row of a view in the order of its key, one by one.
+    virtual void each_row(View view, const PutRow& each) const = 0;
+};
+
 // All members throw std::runtime_error when the disk or the database fails; then nothing of the call was kept.
 class Journal {
 public:
@@ -89,8 +99,9 @@ public:
     virtual Head views_head() const = 0;
     virtual void put_views(const std::vector<ViewRow>& rows, const Head& head) = 0;
     virtual std::vector<ViewRow> search(const Search& search) const = 0;
-    // Every row of a view in the order of its key, one by one.
-    virtual void each_view_row(View view, const PutRow& each) const = 0;
+    // Limit, offset and order do not matter here.
+    virtual Totals totals(const Search& search, std::string_view column) const = 0;
+    virtual std::unique_ptr<ViewsReading> read_views() const = 0;
     // Empties all views and fills them again with the rows that `produce` puts; gives the head they then stand at.
     virtual void replace_views(const std::function<Head(const PutRow&)>& produce) = 0;
     // A consistent copy of the journal without views into a new file, while others read and write.

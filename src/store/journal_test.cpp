@@ -181,6 +181,7 @@ TEST(Chain, a_row_cut_off_left_out_or_put_twice_is_found)
 {
     const std::vector<std::pair<std::string_view, std::uint64_t>> rows = {
         {"DELETE FROM blocks WHERE first = 2", 2},
+        {"DELETE FROM blocks WHERE first = 3", 3},
         {"UPDATE blocks SET first = 9 WHERE first = 3", 3},
         {"INSERT INTO blocks SELECT 4, rows FROM blocks WHERE first = 3", 4},
         {"UPDATE blocks SET rows = substr(rows, 1, length(rows) - 1) WHERE first = 2", 2},
@@ -308,6 +309,13 @@ TEST(Views, rows_are_searched_by_range_and_counterparty_together)
                                         .descending = true});
     ASSERT_EQ(found.size(), 2U);
     EXPECT_EQ(std::get<std::string>(found[0].cells[0]), "PY-000003");
+    const Search in_may{.view = View::payments,
+                        .conditions = {{"paid_on", at_least, "2026-05-01"}, {"amount", at_least, std::int64_t{2500}}},
+                        .limit = 1};
+    EXPECT_EQ(journal->totals(in_may, "amount").rows, 2) << "of all rows, not of the first only";
+    EXPECT_EQ(journal->totals(in_may, "amount").sum, 3000 + 2500);
+    EXPECT_EQ(journal->totals({.view = View::invoices}, "total").sum, 0);
+    EXPECT_THROW(journal->totals(in_may, "amount), (1"), std::invalid_argument);
     EXPECT_EQ(journal->search({.view = View::payments}).size(), 4U);
     EXPECT_EQ(std::get<std::int64_t>(journal->search({.view = View::payments, .limit = 1})[0].cells[3]), 1001);
     EXPECT_THROW(journal->search({.view = View::payments, .order_by = "amount; DROP TABLE facts"}),

@@ -5,9 +5,40 @@
 namespace store {
 namespace {
 
+// What to do about it, for whoever runs the installation.
+std::string_view advice(int code)
+{
+    constexpr int primary = 0xff;
+    switch (code & primary) {
+    case SQLITE_FULL:
+    case SQLITE_IOERR:
+        return "ディスクに読み書きできません。空き容量とディスクの状態を確かめてください。何も記録していません。";
+    case SQLITE_CANTOPEN:
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+    case SQLITE_AUTH:
+        return "ファイルを開けないか、書き込めません。場所と権限を確かめてください。何も記録していません。";
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+        return "ファイルが壊れています。控えから戻してください。";
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return "ほかのプロセスがファイルを使っています。終わってから、もう一度お試しください。何も記録していません。";
+    default:
+        return "データベースの誤りです。";
+    }
+}
+
+std::string words(const std::string& file, int code, const char* said)
+{
+    return file + ": " + std::string(advice(code)) + "（SQLite: " + said + "）";
+}
+
 [[noreturn]] void fail(sqlite3* handle, int code)
 {
-    throw SqliteError("SQLite: " + std::string(handle == nullptr ? sqlite3_errstr(code) : sqlite3_errmsg(handle)));
+    const char* const file = handle == nullptr ? nullptr : sqlite3_db_filename(handle, "main");
+    throw SqliteError(words(file == nullptr ? "SQLite" : file, code,
+                            handle == nullptr ? sqlite3_errstr(code) : sqlite3_errmsg(handle)));
 }
 
 void require(int code, sqlite3* handle)
@@ -22,7 +53,7 @@ Database::Database(const std::filesystem::path& file, Mode mode, const char* vfs
     const int flags = mode == Mode::create ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
     const int code = sqlite3_open_v2(file.c_str(), &handle_, flags | SQLITE_OPEN_NOMUTEX, vfs);
     if (code != SQLITE_OK) {
-        const std::string reason = "SQLite: " + file.string() + ": " + sqlite3_errstr(code);
+        const std::string reason = words(file.string(), code, sqlite3_errstr(code));
         sqlite3_close_v2(handle_);
         throw SqliteError(reason);
     }

@@ -185,7 +185,11 @@ public:
         views_->put(rows, views_->head(), head);
     }
     std::vector<ViewRow> search(const Search& search) const override { return views_->search(search); }
-    void each_view_row(View view, const PutRow& each) const override { views_->each_row(view, each); }
+    Totals totals(const Search& search, std::string_view column) const override
+    {
+        return views_->totals(search, column);
+    }
+    std::unique_ptr<ViewsReading> read_views() const override { return views_->read(); }
     void replace_views(const std::function<Head(const PutRow&)>& produce) override { views_->replace(produce); }
     void backup(const std::string& file) const override;
 

@@ -129,6 +129,18 @@ std::filesystem::path private_folder(const std::filesystem::path& folder)
     return folder;
 }
 
+// Where the keys lie. A lost file is not made anew: what is sealed could never be opened again.
+std::filesystem::path keys_file(const Database& secrets, const std::filesystem::path& folder)
+{
+    const std::filesystem::path file = folder / "keys.sqlite";
+    if (std::filesystem::exists(file)) return file;
+    Statement table(secrets, "SELECT 1 FROM sqlite_master WHERE name = 'secrets'");
+    if (!table.step()) return file;
+    Statement any(secrets, "SELECT 1 FROM secrets LIMIT 1");
+    if (any.step()) throw std::runtime_error(file.string() + ": 鍵の台帳がありません。控えから戻してください。");
+    return file;
+}
+
 // Made with mode 0600 before SQLite opens it, so that no moment leaves it readable to others.
 std::filesystem::path private_file(const std::filesystem::path& file)
 {
@@ -149,7 +161,7 @@ struct Vault::Files {
     Files(const std::filesystem::path& data, const std::filesystem::path& key_folder)
         : evidence(ready_folder(data / "evidence")),
           secrets(private_file(data / "vault.sqlite"), Database::Mode::create),
-          keys(private_file(private_folder(key_folder) / "keys.sqlite"), Database::Mode::create)
+          keys(private_file(keys_file(secrets, private_folder(key_folder))), Database::Mode::create)
     {
         if (sodium_init() < 0) throw std::runtime_error("libsodium cannot be used");
         secrets.run("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"

@@ -21,7 +21,7 @@ using basis::RetentionClass;
 class Vault {
 public:
     // Makes vault.sqlite, evidence/ in `data` and keys.sqlite, master.key (both mode 0600) in `keys` where they are
-    // missing. Throws when the vault holds secrets but the master key is gone.
+    // missing. Throws when the vault holds secrets but the keys or the master key are gone.
     Vault(const std::filesystem::path& data, const std::filesystem::path& keys);
     ~Vault();
     Vault(const Vault&) = delete;

@@ -46,6 +46,24 @@ TEST(Vault, a_secret_is_opened_by_its_id_also_after_a_restart)
     EXPECT_FALSE(anywhere(folder.path(), secret.substr(0, 10)));
 }
 
+TEST(Vault, lost_keys_are_not_made_anew_while_something_is_sealed)
+{
+    const Folder folder;
+    {
+        Vault vault(folder / "data", folder / "keys");
+        vault.seal("P-000001", RetentionClass::application, secret);
+    }
+    const auto reopened = [&] { const Vault vault(folder / "data", folder / "keys"); };
+    for (const char* file : {"keys.sqlite", "master.key"}) {
+        std::filesystem::rename(folder / "keys" / file, folder / "aside");
+        EXPECT_THROW(reopened(), std::runtime_error) << file;
+        EXPECT_THROW(reopened(), std::runtime_error) << file << ", at the second start too";
+        EXPECT_FALSE(std::filesystem::exists(folder / "keys" / file)) << file;
+        std::filesystem::rename(folder / "aside", folder / "keys" / file);
+        EXPECT_NO_THROW(reopened()) << file;
+    }
+}
+
 TEST(Vault, erasing_a_key_erases_its_class_of_its_subject_and_nothing_else)
 {
     const Folder folder;

@@ -19,20 +19,20 @@ public:
     // False at the end. Throws std::runtime_error naming the position of a row that is out of place or cannot be read.
     bool step()
     {
-        const ReadFact* const read = facts_.next();
+        ReadFact* const read = facts_.next();
         if (read == nullptr) return false;
         if (read->head.position.value != head.position.value + 1) fail(*read, "番号が連続していません。");
         if (!read->fact) fail(*read, read->fact.error().field + " " + read->fact.error().reason);
         fact = &*read->fact;
         if (on(*fact) != read->on) fail(*read, "日付が中身と合いません。");
-        evolve(books, *fact, {.position = read->head.position, .at = read->recorded_at});
+        evolve(books, *std::move(read->fact), {.position = read->head.position, .at = read->recorded_at});
         head = read->head;
         return true;
     }
 
     ledger::Books books;
     Head head;
-    const ledger::Fact* fact = nullptr; // the last one folded
+    const ledger::Fact* fact = nullptr; // the last one folded: its ids and days, the rest has moved to the books
 
 private:
     [[noreturn]] static void fail(const ReadFact& read, const std::string& reason)
@@ -56,11 +56,11 @@ std::string differs(View view, const Cell& key)
 }
 
 // Empty when the stored rows are `expected`, else the table and key of the first that differs.
-std::string compared(const Journal& journal, View view, const std::vector<ViewRow>& expected)
+std::string compared(const ViewsReading& views, View view, const std::vector<ViewRow>& expected)
 {
     std::size_t at = 0;
     std::string difference;
-    journal.each_view_row(view, [&](const ViewRow& stored) {
+    views.each_row(view, [&](const ViewRow& stored) {
         if (difference.empty() && (at == expected.size() || expected[at] != stored))
             difference = differs(view, stored.cells[0]);
         ++at;
@@ -69,54 +69,125 @@ std::string compared(const Journal& journal, View view, const std::vector<ViewRo
     return difference;
 }
 
+// What one verification looks at while others write: the journal as far as `until`, and a snapshot and views that were
+// taken before it was asked, so that neither knows of a later fact.
+struct Taken {
+    Position stood; // where the journal stood before: the views are there at least
+    std::optional<Snapshot> snapshot;
+    std::unique_ptr<ViewsReading> views;
+    Position until;
+};
+
+Taken take(const Journal& journal)
+{
+    Taken taken{.stood = journal.head().position, .snapshot = journal.newest_snapshot(), .views = journal.read_views()};
+    if (taken.snapshot && of_another_layout(taken.snapshot->books)) taken.snapshot.reset(); // no start reads it
+    taken.until = journal.head().position;
+    return taken;
+}
+
 struct Told {
     std::string snapshot = "ok", views = "ok", detail;
 };
 
-// Folds everything once; on the way compares the facts' view and the snapshot, at the end the other views.
-Told tell(const Journal& journal)
-{
-    Told told;
-    auto snapshot = journal.newest_snapshot();
-    if (snapshot && of_another_layout(snapshot->books)) snapshot.reset(); // no start reads it
-    Fold fold(journal, {});
-    std::string difference;
-    bool seen = !snapshot || snapshot->head.position == Position{};
-    const auto step = [&](const ViewRow* stored) {
-        if (!fold.step()) {
-            if (stored != nullptr && difference.empty()) difference = differs(View::facts, stored->cells[0]);
-            return false;
+// Folds everything once; on the way compares the facts' view and the snapshot, and where the views stand the others.
+class Teller {
+public:
+    Teller(const Journal& journal, const Taken& taken)
+        : taken_(taken), stand_(std::max(taken.views->head().position, taken.stood)), fold_(journal, {}),
+          snapshot_seen_(!taken.snapshot || taken.snapshot->head.position == Position{})
+    {}
+
+    Told tell()
+    {
+        arrive();
+        taken_.views->each_row(View::facts, [&](const ViewRow& stored) {
+            if (fold_.head.position == stand_ || !step(&stored)) differ(differs(View::facts, stored.cells[0]));
+        });
+        while (step(nullptr)) {
         }
-        const ViewRow expected = fact_row(*fold.fact, fold.head.position, fold.books);
-        if (difference.empty() && (stored == nullptr || expected != *stored))
-            difference = differs(View::facts, expected.cells[0]);
-        if (snapshot && fold.head.position == snapshot->head.position) {
-            seen = true;
-            if (fold.head.hash != snapshot->head.hash || !holds(snapshot->books, fold.books))
-                told.snapshot = "position " + std::to_string(fold.head.position.value) + " differs";
-        }
-        return true;
-    };
-    journal.each_view_row(View::facts, [&](const ViewRow& stored) { step(&stored); });
-    while (step(nullptr)) {
+        if (fold_.head.position < stand_) differ(differs(View::facts, static_cast<std::int64_t>(stand_.value)));
+        if (!snapshot_seen_)
+            told_.snapshot = "position " + std::to_string(taken_.snapshot->head.position.value) + " is past the end";
+        return told_;
     }
-    if (!seen) told.snapshot = "position " + std::to_string(snapshot->head.position.value) + " is past the end";
-    for (const View view : all_views)
-        if (difference.empty() && view != View::facts)
-            difference = compared(journal, view, view_rows(view, fold.books));
-    if (!difference.empty()) told.views = difference;
-    return told;
+
+private:
+    void differ(std::string difference)
+    {
+        if (told_.views == "ok") told_.views = std::move(difference);
+    }
+
+    // False at the end.
+    bool step(const ViewRow* stored)
+    {
+        if (fold_.head.position == taken_.until || !fold_.step()) return false;
+        if (fold_.head.position <= stand_) {
+            const ViewRow expected = fact_row(*fold_.fact, fold_.head.position, fold_.books);
+            if (stored == nullptr || expected != *stored) differ(differs(View::facts, expected.cells[0]));
+        }
+        arrive();
+        return true;
+    }
+
+    // At a position: what stands there is compared with the books.
+    void arrive()
+    {
+        if (fold_.head.position == stand_) compare_views();
+        if (snapshot_seen_ || fold_.head.position != taken_.snapshot->head.position) return;
+        snapshot_seen_ = true;
+        if (fold_.head.hash != taken_.snapshot->head.hash || !holds(taken_.snapshot->books, fold_.books))
+            told_.snapshot = "position " + std::to_string(fold_.head.position.value) + " differs";
+    }
+
+    void compare_views()
+    {
+        if (taken_.views->head() != fold_.head) differ("stand");
+        for (const View view : all_views)
+            if (view != View::facts && told_.views == "ok")
+                differ_where(compared(*taken_.views, view, view_rows(view, fold_.books)));
+    }
+    void differ_where(std::string difference)
+    {
+        if (!difference.empty()) differ(std::move(difference));
+    }
+
+    const Taken& taken_;
+    Position stand_;
+    Fold fold_;
+    bool snapshot_seen_;
+    Told told_;
+};
+
+// Every row there is; counts those through `until`, where others write meanwhile. One that is missing is bad.
+Chain chain_through(const Journal& journal, Position until)
+{
+    Chain chain;
+    Head head;
+    Sha256 sha;
+    Instant before;
+    const auto rows = journal.read(Position{});
+    while (const Row* const row = rows->next()) {
+        const bool follows = row->position.value == head.position.value + 1 && row->recorded_at >= before;
+        if (!follows || chained(sha, head.hash, *row) != row->hash) {
+            chain.first_bad = Position{head.position.value + 1};
+            return chain;
+        }
+        head = {.position = row->position, .hash = row->hash};
+        before = row->recorded_at;
+        if (head.position <= until) chain = {.facts = head.position.value, .head = head, .first_bad = {}};
+    }
+    if (head.position < until) chain.first_bad = Position{head.position.value + 1};
+    return chain;
 }
 
-Told told_or_why_not(const Journal& journal)
+Told told_or_why_not(const Journal& journal, const Taken& taken)
 {
     try {
-        return tell(journal);
+        return Teller(journal, taken).tell();
     } catch (const std::exception& error) {
         return {.snapshot = "unknown", .views = "unknown", .detail = error.what()};
     }
-}
-
 }
 
 Restored restore(const Journal& journal)
@@ -186,28 +257,22 @@ void bring_views_up(Journal& journal, const ledger::Books& books, const Head& he
 
 Chain verify_chain(const Journal& journal)
 {
-    Chain chain;
-    Sha256 sha;
-    Instant before;
-    const auto rows = journal.read(Position{});
-    while (const Row* const row = rows->next()) {
-        const bool follows = row->position.value == chain.head.position.value + 1 && row->recorded_at >= before;
-        if (!follows || chained(sha, chain.head.hash, *row) != row->hash) {
-            chain.first_bad = Position{chain.head.position.value + 1};
-            return chain;
-        }
-        chain.head = {.position = row->position, .hash = row->hash};
-        before = row->recorded_at;
-        ++chain.facts;
-    }
-    return chain;
+    return chain_through(journal, journal.head().position);
 }
 
 Verification verify(const Journal& journal)
 {
-    auto telling = std::async(std::launch::async, [&] { return told_or_why_not(journal); });
-    const Chain chain = verify_chain(journal);
-    const Told told = telling.get();
+    Told told{.snapshot = "unknown", .views = "unknown", .detail = {}};
+    std::optional<Taken> taken;
+    try {
+        taken = take(journal);
+    } catch (const std::exception& error) { // the views cannot be read; the chain can
+        told.detail = error.what();
+    }
+    std::future<Told> telling;
+    if (taken) telling = std::async(std::launch::async, [&] { return told_or_why_not(journal, *taken); });
+    const Chain chain = chain_through(journal, taken ? taken->until : journal.head().position);
+    if (taken) told = telling.get();
     Verification verification{.ok = false,
                               .facts = chain.facts,
                               .head = hex(chain.head.hash),

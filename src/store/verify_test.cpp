@@ -5,9 +5,11 @@
 #include "store/sqlite_journal.h"
 #include "store/tampering_test.h"
 
+#include <atomic>
 #include <fstream>
 #include <gtest/gtest.h>
 #include <sstream>
+#include <thread>
 
 using namespace basis;
 
@@ -57,24 +59,29 @@ std::string sample(std::string_view type)
     return text.str();
 }
 
-// Writes each fact with its views as the office does, one batch each; gives the books as they grew.
+// With its views, as the office does it.
+void write_next(Journal& journal, Restored& restored, const ledger::Fact& fact)
+{
+    const std::string type(ledger::type_name(fact));
+    const Position position{restored.head.position.value + 1};
+    Batch batch;
+    batch.rows.push_back({.recorded_at = Instant{static_cast<std::int64_t>(position.value)},
+                          .on = ledger::on(fact),
+                          .by = "{}",
+                          .command = "req-" + type,
+                          .type = type,
+                          .payload = write_fact(fact)});
+    ledger::evolve(restored.books, fact, {.position = position, .at = batch.rows[0].recorded_at});
+    add_view_rows(batch.views, fact, position, restored.books);
+    restored.head = *journal.append(restored.head.position, batch);
+}
+
+// One batch for each fact; gives the books as they grew.
 Restored write_life(Journal& journal)
 {
     Restored restored;
-    for (const std::string_view type : life) {
-        const ledger::Fact fact = *read_fact(type, sample(type));
-        const Position position{restored.head.position.value + 1};
-        Batch batch;
-        batch.rows.push_back({.recorded_at = Instant{static_cast<std::int64_t>(position.value)},
-                              .on = ledger::on(fact),
-                              .by = "{}",
-                              .command = "req-" + std::string(type),
-                              .type = std::string(type),
-                              .payload = write_fact(fact)});
-        ledger::evolve(restored.books, fact, {.position = position, .at = batch.rows[0].recorded_at});
-        add_view_rows(batch.views, fact, position, restored.books);
-        restored.head = *journal.append(restored.head.position, batch);
-    }
+    for (const std::string_view type : life)
+        write_next(journal, restored, *read_fact(type, sample(type)));
     return restored;
 }
 
@@ -96,6 +103,34 @@ TEST(Verify, an_empty_journal_is_whole)
 {
     const Folder folder;
     EXPECT_TRUE(verify(*open_sqlite_journal(folder / "journal.sqlite")).ok);
+}
+
+// The fold, the views and the snapshot are compared at positions that all of them have reached.
+TEST(Verify, a_journal_that_is_written_to_meanwhile_is_whole_every_time)
+{
+    const Folder folder;
+    const auto journal = open_sqlite_journal(folder / "journal.sqlite");
+    Restored grown = write_life(*journal);
+    const ledger::Fact next = *read_fact("UsageRecorded", sample("UsageRecorded"));
+    std::atomic<bool> enough = false;
+    std::thread writer([&] {
+        while (!enough) {
+            write_next(*journal, grown, next);
+            if (grown.head.position.value % 8 == 0) keep_snapshot(*journal, grown);
+        }
+    });
+    std::uint64_t facts = life.size();
+    for (int times = 0; times < 60; ++times) {
+        const Verification verification = verify(*journal);
+        EXPECT_TRUE(verification.ok) << verification.detail << verification.views << verification.snapshot;
+        EXPECT_GE(verification.facts, facts);
+        EXPECT_EQ(verification.head, hex(journal->find({verification.facts})->hash));
+        facts = verification.facts;
+    }
+    enough = true;
+    writer.join();
+    EXPECT_GT(facts, life.size()) << "nothing was written meanwhile";
+    EXPECT_TRUE(verify(*journal).ok);
 }
 
 TEST(Verify, books_restored_with_and_without_a_snapshot_are_the_books_that_grew)
@@ -172,6 +207,9 @@ TEST(Verify, a_changed_view_is_found_and_rebuilt)
         {"DELETE FROM view_facts WHERE position = 4", "view_facts 4"},
         {"DELETE FROM view_facts WHERE position = 33", "view_facts 33"},
         {"INSERT INTO view_facts(position) VALUES(34)", "view_facts 34"},
+        {"UPDATE stand SET position = 34", "view_facts 34"},
+        {"UPDATE stand SET position = 32", "stand"},
+        {"UPDATE stand SET hash = zeroblob(32)", "stand"},
     };
     const Folder folder;
     const auto journal = open_sqlite_journal(folder / "journal.sqlite");

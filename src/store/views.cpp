@@ -88,7 +88,7 @@ std::vector<ViewRow> all(const Rows& table, const ledger::Books& books)
 template <class Fact>
 concept OfNotice = std::same_as<Fact, notice::NoticeDrafted> || std::same_as<Fact, notice::NoticeSent> ||
     std::same_as<Fact, notice::NoticeArrived> || std::same_as<Fact, notice::NoticeBounced> ||
-    std::same_as<Fact, notice::NoticePublished>;
+    std::same_as<Fact, notice::NoticePublished> || std::same_as<Fact, notice::NoticeWithdrawn>;
 template <class Fact>
 concept OfContract = std::same_as<Fact, contract::Formed> || std::same_as<Fact, contract::Ended> ||
     std::same_as<Fact, contract::EndingVoided> || std::same_as<Fact, contract::ContractImported>;
@@ -179,7 +179,8 @@ const ViewTable& table_of(View view)
           {"size", true},
           {"kept_on"},
           {"corrects"},
-          {"corrected_by"}}},
+          {"corrected_by"}},
+         {"dated", "document", "amount", "name", "party", "contract", "number", "kind", "direction"}},
         {"view_facts", {{"position", true}, {"on_day"}, {"contract"}, {"type"}}},
     }};
     return tables.at(static_cast<std::size_t>(view));

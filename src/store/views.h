@@ -28,8 +28,9 @@ struct ViewColumn {
     bool number = false;
 };
 struct ViewTable {
-    std::string_view name;           // view_contracts
-    std::vector<ViewColumn> columns; // the first is the key
+    std::string_view name;                  // view_contracts
+    std::vector<ViewColumn> columns;        // the first is the key
+    std::vector<std::string_view> found_by; // columns kept once more in this order, for lists that grow long
 };
 const ViewTable& table_of(View view);
 
@@ -60,7 +61,11 @@ struct Search {
     std::vector<Condition> conditions;
     std::string_view order_by; // a column; empty = the key
     bool descending = false;
-    std::int64_t limit = 100, offset = 0;
+    std::int64_t limit = 100, offset = 0; // limit -1: all
+};
+// Of all rows that meet the conditions: how many, and the sum of a column.
+struct Totals {
+    std::int64_t rows = 0, sum = 0;
 };
 
 }

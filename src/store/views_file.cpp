@@ -16,6 +16,15 @@ namespace {
 
 constexpr std::size_t most_bytes_waiting = std::size_t{32} << 20U;
 
+std::string index_sql(const ViewTable& table)
+{
+    std::string columns;
+    for (const std::string_view column : table.found_by)
+        columns += (columns.empty() ? "" : ", ") + std::string(column);
+    const std::string name(table.name);
+    return "CREATE INDEX IF NOT EXISTS " + name + "_found_by ON " + name + "(" + columns + ")";
+}
+
 void create(Database& database)
 {
     for (const View view : all_views) {
@@ -26,6 +35,7 @@ void create(Database& database)
                    (&column == &table.columns.front() ? " PRIMARY KEY" : "") + ", ";
         sql.resize(sql.size() - 2);
         database.run((sql + (table.columns.front().number ? ") STRICT" : ") STRICT, WITHOUT ROWID")).c_str());
+        if (!table.found_by.empty()) database.run(index_sql(table).c_str());
     }
     database.run("CREATE TABLE IF NOT EXISTS stand(one INTEGER PRIMARY KEY, position INTEGER NOT NULL, "
                  "hash BLOB NOT NULL) STRICT");
@@ -74,10 +84,9 @@ std::string column_of(View view, std::string_view name)
     throw std::invalid_argument("the view has no column " + std::string(name));
 }
 
-std::string search_sql(const Search& search)
+std::string rows_that_meet(const Search& search)
 {
-    const ViewTable& table = table_of(search.view);
-    std::string sql = "SELECT * FROM " + std::string(table.name) + " WHERE 1";
+    std::string sql = " FROM " + std::string(table_of(search.view).name) + " WHERE 1";
     for (const Condition& condition : search.conditions) {
         const std::string column = column_of(search.view, condition.column);
         switch (condition.test) {
@@ -95,8 +104,24 @@ std::string search_sql(const Search& search)
             break;
         }
     }
-    sql += " ORDER BY " + (search.order_by.empty() ? "1" : column_of(search.view, search.order_by));
-    return sql + (search.descending ? " DESC" : "") + " LIMIT ? OFFSET ?";
+    return sql;
+}
+
+std::string search_sql(const Search& search)
+{
+    const std::string direction = search.descending ? " DESC" : "";
+    std::string sql = "SELECT *" + rows_that_meet(search) + " ORDER BY ";
+    if (!search.order_by.empty()) sql += column_of(search.view, search.order_by) + direction + ", ";
+    return sql + "1" + direction + " LIMIT ? OFFSET ?"; // equal ones by the key: pages neither repeat nor miss one
+}
+
+// The place that comes next.
+int bind_conditions(Statement& statement, const Search& search)
+{
+    int at = 1;
+    for (const Condition& condition : search.conditions)
+        bind_cell(statement, at++, condition.value);
+    return at;
 }
 
 // Rows as bytes: a thread that frees what another one allocated would stand in its way.
@@ -125,6 +150,39 @@ void bind_packed(Statement& statement, int at, Bytes& bytes)
         statement.bind_null(at);
     }
 }
+
+Head stand_of(const Database& database)
+{
+    Head head;
+    Statement stored(database, "SELECT position, hash FROM stand");
+    if (!stored.step()) return head;
+    head.position.value = static_cast<std::uint64_t>(stored.integer(0));
+    const std::string_view hash = stored.blob(1);
+    std::copy_n(hash.begin(), std::min(hash.size(), head.hash.size()), head.hash.begin());
+    return head;
+}
+
+// One reading transaction, which the first question begins.
+class SqliteViewsReading final : public ViewsReading {
+public:
+    SqliteViewsReading(const std::filesystem::path& file, const char* vfs) : database_(file, Database::Mode::read, vfs)
+    {
+        database_.run("PRAGMA mmap_size=1073741824; BEGIN");
+        head_ = stand_of(database_);
+    }
+    Head head() const override { return head_; }
+    void each_row(View view, const PutRow& each) const override
+    {
+        Statement rows(database_, search_sql({.view = view}));
+        rows.bind(1, std::int64_t{-1}).bind(2, std::int64_t{0});
+        while (rows.step())
+            each(row_at(rows, view));
+    }
+
+private:
+    Database database_;
+    Head head_;
+};
 
 struct Waiting {
     std::string rows;
@@ -162,13 +220,7 @@ struct ViewsFile::Writer {
         for (const View view : all_views)
             puts.push_back(std::make_unique<Statement>(database, put_sql(view)));
         stand = std::make_unique<Statement>(database, "INSERT OR REPLACE INTO stand VALUES(1,?,?)");
-        Statement stored(database, "SELECT position, hash FROM stand");
-        if (stored.step()) {
-            head.position.value = static_cast<std::uint64_t>(stored.integer(0));
-            const std::string_view hash = stored.blob(1);
-            std::copy_n(hash.begin(), std::min(hash.size(), head.hash.size()), head.hash.begin());
-        }
-        queued = head;
+        queued = head = stand_of(database);
     }
 
     void put(const ViewRow& row)
@@ -202,6 +254,14 @@ struct ViewsFile::Writer {
         transaction.commit();
     }
 
+    // Until what waits now is written.
+    void written()
+    {
+        std::unique_lock lock(mutex);
+        const Position wanted = queued.position;
+        changed.wait(lock, [&] { return failure || head.position >= wanted || (waiting.empty() && !writing); });
+        if (failure) std::rethrow_exception(failure);
+    }
     // Until the queue is empty, or something failed; then the lock is held.
     std::unique_lock<std::mutex> idle()
     {
@@ -276,12 +336,11 @@ Head ViewsFile::head() const
 
 std::vector<ViewRow> ViewsFile::search(const Search& search) const
 {
-    writer_->idle();
-    const Database database(file_, Database::Mode::read, vfs_);
+    writer_->written();
+    Database database(file_, Database::Mode::read, vfs_);
+    database.run("PRAGMA mmap_size=1073741824");
     Statement found(database, search_sql(search));
-    int at = 1;
-    for (const Condition& condition : search.conditions)
-        bind_cell(found, at++, condition.value);
+    const int at = bind_conditions(found, search);
     found.bind(at, search.limit).bind(at + 1, search.offset);
     std::vector<ViewRow> rows;
     while (found.step())
@@ -289,14 +348,22 @@ std::vector<ViewRow> ViewsFile::search(const Search& search) const
     return rows;
 }
 
-void ViewsFile::each_row(View view, const PutRow& each) const
+Totals ViewsFile::totals(const Search& search, std::string_view column) const
 {
-    writer_->idle();
-    const Database database(file_, Database::Mode::read, vfs_);
-    Statement rows(database, search_sql({.view = view}));
-    rows.bind(1, std::int64_t{-1}).bind(2, std::int64_t{0});
-    while (rows.step())
-        each(row_at(rows, view));
+    writer_->written();
+    Database database(file_, Database::Mode::read, vfs_);
+    database.run("PRAGMA mmap_size=1073741824");
+    Statement found(database, "SELECT count(*), coalesce(sum(" + column_of(search.view, column) + "), 0)" +
+                                  rows_that_meet(search));
+    bind_conditions(found, search);
+    found.step();
+    return {.rows = found.integer(0), .sum = found.integer(1)};
+}
+
+std::unique_ptr<ViewsReading> ViewsFile::read() const
+{
+    writer_->written();
+    return std::make_unique<SqliteViewsReading>(file_, vfs_);
 }
 
 void ViewsFile::replace(const std::function<Head(const PutRow&)>& produce)

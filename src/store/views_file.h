@@ -21,8 +21,10 @@ public:
     void put(const std::vector<ViewRow>& rows, const Head& after, const Head& head);
     // The head of what is written, once nothing waits. This and the following throw what writing threw.
     Head head() const;
+    // These three wait for what waits already, not for what others put meanwhile.
     std::vector<ViewRow> search(const Search& search) const;
-    void each_row(View view, const PutRow& each) const;
+    Totals totals(const Search& search, std::string_view column) const;
+    std::unique_ptr<ViewsReading> read() const;
     void replace(const std::function<Head(const PutRow&)>& produce);
 
 private:

@@ -48,6 +48,13 @@ int digits(std::string_view text, std::size_t at, std::size_t count)
     return value;
 }
 
+// The last `count` digits of the number, at `at`.
+void put_digits(std::string& text, std::size_t at, std::size_t count, unsigned number)
+{
+    for (std::size_t place = at + count; place-- > at; number /= 10)
+        text[place] = static_cast<char>('0' + number % 10);
+}
+
 constexpr std::int64_t micros_per_second = 1'000'000, micros_per_day = 86'400 * micros_per_second;
 constexpr std::int64_t japan_offset = 9 * 3600 * micros_per_second;
 
@@ -126,8 +133,10 @@ Date Date::month_end() const
 std::string Date::text() const
 {
     const Civil c = civil_of(serial_);
-    char out[32];
-    std::snprintf(out, sizeof out, "%04d-%02u-%02u", c.year, c.month, c.day);
+    std::string out = "0000-00-00";
+    put_digits(out, 0, 4, static_cast<unsigned>(c.year));
+    put_digits(out, 5, 2, c.month);
+    put_digits(out, 8, 2, c.day);
     return out;
 }
 

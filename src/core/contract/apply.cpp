@@ -147,22 +147,30 @@ Decision<Applied> decide(const Book& book, const Apply& command, const terms::Ru
 }
 
 // A party that is known keeps its particulars: changing them is a filing of its own.
-void evolve(Book& book, const Applied& fact, const Recorded& recorded)
+void evolve(Book& book, Applied fact, const Recorded& recorded)
 {
     if (!book.parties.find(fact.party))
-        book.parties.add({.id = fact.party, .applicant = fact.applicant, .by = recorded.position});
+        book.parties.add({.id = fact.party, .applicant = std::move(fact.applicant), .by = recorded.position});
     book.applications.add({.id = fact.application,
                            .party = fact.party,
                            .received_on = fact.on,
                            .received_at = recorded.at,
-                           .edition = fact.edition,
-                           .edition_hash = fact.edition_hash,
+                           .edition = std::move(fact.edition),
+                           .edition_hash = std::move(fact.edition_hash),
                            .shown_at = fact.shown_at,
-                           .wish = fact.wish,
-                           .plan = fact.plan,
+                           .wish = std::move(fact.wish),
+                           .plan = std::move(fact.plan),
                            .express_until = fact.express_until,
-                           .documents = fact.documents,
+                           .documents = std::move(fact.documents),
                            .by = recorded.position});
+}
+
+void take_contact(Book& book, const Applied& fact)
+{
+    Applicant& known = book.parties.at(fact.party).applicant;
+    known.contact_name = fact.applicant.contact_name;
+    known.contact_mail = fact.applicant.contact_mail;
+    known.contact_phone = fact.applicant.contact_phone;
 }
 
 }

@@ -210,8 +210,9 @@ struct Book {
     Table<PartyId, Party> parties;
     Table<ApplicationId, Application> applications;
     Table<ContractId, Contract> contracts;
+    ById<PartyId, std::vector<ContractId>> of_party; // in order of formation
 };
-BOOST_DESCRIBE_STRUCT(Book, (), (parties, applications, contracts))
+BOOST_DESCRIBE_STRUCT(Book, (), (parties, applications, contracts, of_party))
 
 // 11.1: from formation to the completion of delivery, or the express term; nullopt = runs on until ended.
 Ruling<std::optional<Date>> term_end(const Contract& contract, std::optional<Date> delivery_completed,
@@ -227,7 +228,9 @@ using ScreenFact = std::variant<Screened, notice::NoticeDrafted>;
 Decision<ScreenFact> decide(const Book& book, const Screen& command, const notice::Book& notices,
                             const terms::Rulebook& rules, const Occasion& occasion);
 Decision<Formed> decide(const Book& book, const Form& command, const notice::Book& notices, const Occasion& occasion);
-void evolve(Book& book, const Applied& fact, const Recorded& recorded);
+void evolve(Book& book, Applied fact, const Recorded& recorded);
+// The contact person of a known party becomes the one this application names: what was told before has been erased.
+void take_contact(Book& book, const Applied& fact);
 void evolve(Book& book, const Screened& fact, const Recorded& recorded);
 void evolve(Book& book, const Formed& fact, const Recorded& recorded);
 void evolve(Book& book, const ContractImported& fact, const Recorded& recorded);

@@ -65,6 +65,7 @@ void evolve(Book& book, const Formed& fact, const Recorded& recorded)
                         .express_until = fact.express_until,
                         .plan = application.plan,
                         .by = recorded.position});
+    book.of_party[fact.party].push_back(fact.contract);
 }
 
 void evolve(Book& book, const ContractImported& fact, const Recorded& recorded)
@@ -81,6 +82,7 @@ void evolve(Book& book, const ContractImported& fact, const Recorded& recorded)
                         .reference = fact.reference,
                         .digest = fact.digest,
                         .delivered_on = fact.delivered_on});
+    book.of_party[fact.party].push_back(fact.contract);
 }
 
 }

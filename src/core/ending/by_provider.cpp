@@ -273,4 +273,30 @@ void evolve(Book& book, const TerminationDecided& fact, const Recorded& recorded
                                                       .by = recorded.position});
 }
 
+namespace {
+
+// Takes the termination with this notice out of one list into the other, in the order decided.
+void move_termination(NoticeId notice, std::vector<Termination>& from, std::vector<Termination>& to)
+{
+    const auto moved = std::find_if(from.begin(), from.end(), [&](const Termination& t) { return t.notice == notice; });
+    if (moved == from.end()) return;
+    const auto later = std::find_if(to.begin(), to.end(), [&](const Termination& t) { return moved->by < t.by; });
+    to.insert(later, *moved);
+    from.erase(moved);
+}
+
+}
+
+void evolve(Book& book, const notice::NoticeWithdrawn& fact, ContractId contract)
+{
+    const auto file = book.files.find(contract);
+    if (file != book.files.end()) move_termination(fact.notice, file->second.terminations, file->second.withdrawn);
+}
+
+void evolve(Book& book, const notice::NoticeSent& fact, ContractId contract)
+{
+    const auto file = book.files.find(contract);
+    if (file != book.files.end()) move_termination(fact.notice, file->second.withdrawn, file->second.terminations);
+}
+
 }

@@ -123,24 +123,63 @@ Decision<EndFact> decide(const Book& book, const End& command, const Rooms& room
         notice::drafted(rooms.notices, ending_notice(*contract, *end, rooms), occasion.today)};
 }
 
+namespace {
+
+// What told the contractor that the contract ended on this day; nullptr when nothing did.
+const notice::Notice* told_of_the_end(const notice::Book& notices, const contract::Contract& contract)
+{
+    const auto of_contract = notices.of_contract.find(contract.id);
+    if (of_contract == notices.of_contract.end()) return nullptr;
+    const notice::Notice* told = nullptr;
+    for (const NoticeId id : of_contract->second)
+        if (const notice::Notice& one = notices.notices.at(id);
+            one.kind == notice::NoticeKind::ending && !one.sent.empty() && contract.ended->on <= one.drafted_on)
+            told = &one;
+    return told;
+}
+
+// 40.1 “The provider may contact the contractor through its channel when needed.”
+notice::Draft void_notice(const contract::Contract& contract, const notice::Notice& told)
+{
+    return {
+        .kind = notice::NoticeKind::general,
+        .basis = {"terms 24.4"_clause, "terms 40.1"_clause},
+        .party = contract.party,
+        .contract = contract.id,
+        .application = {},
+        .invoice = {},
+        .subject = "利用契約の終了のお知らせの取消し",
+        .paragraphs = {
+            "さきにお送りしたお知らせ（" + told.id.text() + "）で、利用契約（" + contract.id.text() + "）は" +
+                contract.ended->on.japanese() + "に終了したとお伝えいたしました。",
+            "その後、解除の通知が届いていなかったことが分かりましたので、この終了はなかったものといたします。利用契約"
+            "は続いており、料金等もこれまでどおりかかります。",
+            "お知らせが行き違いとなりましたことを、お詫び申し上げます。"}};
+}
+
+}
+
 // 24.4 “The contract ends on the day the termination notice arrives at the contractor.” — a bounce shows that it did
 // not.
-Decision<contract::EndingVoided> decide(const Book& book, const VoidEnding& command, const Rooms& rooms,
-                                        const Occasion& occasion)
+Decision<VoidFact> decide(const Book& book, const VoidEnding& command, const Rooms& rooms, const Occasion& occasion)
 {
     const contract::Contract* contract = rooms.contracts.contracts.find(command.contract);
     if (!contract) return service::no_such_contract(command.contract);
-    if (!contract->ended) return std::vector<contract::EndingVoided>{};
+    if (!contract->ended) return std::vector<VoidFact>{};
     if (!rests_on_nothing(book, *contract, rooms))
         return Refusal{contract->ended->basis,
                        "契約は" + contract->ended->on.japanese() + "に終了し、その根拠は今も変わっていません。",
                        {}};
-    return std::vector<contract::EndingVoided>{{.on = occasion.today,
-                                                .basis = {"terms 24.4"_clause, "civil-code 97.1"_clause},
-                                                .contract = contract->id,
-                                                .reason = "解除の通知の到達の記録が改まったため、" +
-                                                          contract->ended->on.japanese() +
-                                                          "の終了はなかったものとします"}};
+    std::vector<VoidFact> facts; // the notice first: what the voiding makes due at once drafts notices of its own
+    if (const notice::Notice* told = told_of_the_end(rooms.notices, *contract))
+        facts.emplace_back(notice::drafted(rooms.notices, void_notice(*contract, *told), occasion.today));
+    facts.emplace_back(contract::EndingVoided{.on = occasion.today,
+                                              .basis = {"terms 24.4"_clause, "civil-code 97.1"_clause},
+                                              .contract = contract->id,
+                                              .reason = "解除の通知の到達の記録が改まったため、" +
+                                                        contract->ended->on.japanese() +
+                                                        "の終了はなかったものとします"});
+    return facts;
 }
 
 // 28.5 “On termination inside the term nothing is refunded and fees up to the end of the term stay payable.” What was

@@ -53,7 +53,8 @@ TEST(end, a_bounce_that_takes_the_arrival_back_voids_the_ending)
     world.service.notices.notices.at(notice).arrived.reset();
     EXPECT_TRUE(world.is_due<VoidEnding>("2026-06-07"));
     const auto facts = world.accept(world.decide_on("2026-06-07", VoidEnding{{1}}));
-    EXPECT_CITES(facts.at(0).basis, "terms 24.4");
+    ASSERT_EQ(facts.size(), 1U) << "the end was told to nobody";
+    EXPECT_CITES(std::get<contract::EndingVoided>(facts.at(0)).basis, "terms 24.4");
     EXPECT_FALSE(world.contract().ended);
     EXPECT_TRUE(world.due_on("2026-06-07").empty());
     EXPECT_TRUE(world.decide_on("2026-06-07", VoidEnding{{1}})->empty());

@@ -10,7 +10,7 @@ using namespace basis;
 // ---- commands
 struct DemandCure { // 24.3.1: a demand with a reasonable time; the time is parameter demand_period_days
     ContractId contract;
-    Clause breached = Clause::find("terms 29.1").value();
+    Clause breached = "terms 29.1"_clause;
     std::string statement; // what is to be put right
 };
 BOOST_DESCRIBE_STRUCT(DemandCure, (), (contract, breached, statement))
@@ -19,9 +19,9 @@ BOOST_DESCRIBE_STRUCT(DemandCure, (), (contract, breached, statement))
 // ground may be added with a notice of its own: the first to arrive ends the contract.
 struct TerminateByProvider {
     ContractId contract;
-    Clause ground = Clause::find("terms 24.1").value(); // terms 24.1, 24.2 or under 24.3
-    std::vector<Clause> items_of_20;                    // with 24.2: the grounds of 20 that apply
-    std::string statement;                              // evidence; with 24.2 the hindrance to the provider's work
+    Clause ground = "terms 24.1"_clause; // terms 24.1, 24.2 or under 24.3
+    std::vector<Clause> items_of_20;     // with 24.2: the grounds of 20 that apply
+    std::string statement;               // evidence; with 24.2 the hindrance to the provider's work
 };
 BOOST_DESCRIBE_STRUCT(TerminateByProvider, (), (contract, ground, items_of_20, statement))
 
@@ -56,7 +56,7 @@ struct CureDemanded {
     Basis basis;
     ContractId contract;
     NoticeId notice;
-    Clause breached = Clause::find("terms 29.1").value();
+    Clause breached = "terms 29.1"_clause;
     std::int32_t days = 0; // counted from the arrival of the notice
     std::string statement;
 };
@@ -67,7 +67,7 @@ struct TerminationDecided {
     Basis basis;
     ContractId contract;
     NoticeId notice;
-    Clause ground = Clause::find("terms 24.1").value();
+    Clause ground = "terms 24.1"_clause;
     std::vector<Clause> items_of_20;
     std::string statement;
     std::vector<std::string> warnings; // insolvency clause (24.3.8), conflict with 17 (24.3.10)
@@ -96,7 +96,7 @@ BOOST_DESCRIBE_STRUCT(SettlementAgreed, (), (on, basis, contract, progress_perce
 // ---- state
 struct Demand {
     NoticeId notice;
-    Clause breached = Clause::find("terms 29.1").value();
+    Clause breached = "terms 29.1"_clause;
     std::int32_t days = 0;
     std::string statement;
     Position by;
@@ -106,7 +106,7 @@ BOOST_DESCRIBE_STRUCT(Demand, (), (notice, breached, days, statement, by))
 struct Termination { // by the provider
     NoticeId notice;
     Date decided_on;
-    Clause ground = Clause::find("terms 24.1").value();
+    Clause ground = "terms 24.1"_clause;
     std::vector<Clause> items_of_20;
     std::string statement;
     std::vector<std::string> warnings;
@@ -136,8 +136,9 @@ struct File { // everything about the end of one contract
     std::vector<Termination> terminations; // in the order decided, each on another ground
     std::optional<Exit> exit;
     std::optional<Settlement> settlement;
+    std::vector<Termination> withdrawn; // those whose notice was withdrawn before it was sent
 };
-BOOST_DESCRIBE_STRUCT(File, (), (demands, terminations, exit, settlement))
+BOOST_DESCRIBE_STRUCT(File, (), (demands, terminations, exit, settlement, withdrawn))
 // The termination by which the contract ended, or the first decided; nullptr without any.
 const Termination* termination_of(const File& file, const contract::Contract& contract);
 
@@ -175,6 +176,7 @@ Result<SettlementProposal, Refusal> settlement_proposal(const Book& book, const 
 using DemandFact = std::variant<CureDemanded, money::DebtsDemanded, notice::NoticeDrafted>;
 using TerminateFact = std::variant<TerminationDecided, notice::NoticeDrafted>;
 using EndFact = std::variant<contract::Ended, notice::NoticeDrafted>;
+using VoidFact = std::variant<contract::EndingVoided, notice::NoticeDrafted>;
 
 Decision<DemandFact> decide(const Book& book, const DemandCure& command, const Rooms& rooms, const Occasion& occasion);
 Decision<TerminateFact> decide(const Book& book, const TerminateByProvider& command, const Rooms& rooms,
@@ -184,12 +186,16 @@ Decision<TerminationReceived> decide(const Book& book, const TerminateByContract
 Decision<SettlementAgreed> decide(const Book& book, const AgreeSettlement& command, const Rooms& rooms,
                                   const Occasion& occasion);
 Decision<EndFact> decide(const Book& book, const End& command, const Rooms& rooms, const Occasion& occasion);
-Decision<contract::EndingVoided> decide(const Book& book, const VoidEnding& command, const Rooms& rooms,
-                                        const Occasion& occasion);
+// Who was told of the end is told that there was none.
+Decision<VoidFact> decide(const Book& book, const VoidEnding& command, const Rooms& rooms, const Occasion& occasion);
 void evolve(Book& book, const CureDemanded& fact, const Recorded& recorded);
 void evolve(Book& book, const TerminationDecided& fact, const Recorded& recorded);
 void evolve(Book& book, const TerminationReceived& fact, const Recorded& recorded);
 void evolve(Book& book, const SettlementAgreed& fact, const Recorded& recorded);
+// A termination whose notice is withdrawn is decided no longer, until it comes to light that the notice was sent
+// before. `contract`: of the notice.
+void evolve(Book& book, const notice::NoticeWithdrawn& fact, ContractId contract);
+void evolve(Book& book, const notice::NoticeSent& fact, ContractId contract);
 
 // End, VoidEnding, InvoiceSettlement when owed on the day, CancelInvoice for a settlement of an end that is not.
 using EndingCommand = std::variant<End, VoidEnding, money::InvoiceSettlement, money::CancelInvoice>;

@@ -13,31 +13,39 @@ struct Remaining {
     std::string formula;
 };
 
-struct Run { // consecutive periods at one price
-    Yen price;
+struct Run {         // consecutive periods of one amount
+    Yen amount;      // of a period: its units less its discounts
+    std::string how; // it came about; empty where it is the price of one unit
     std::int64_t periods = 0;
     Date from, until;
 };
 
 std::string words(const money::Fee& fee, const Run& run)
 {
-    return std::string(money::label(fee.kind)) + " " + fee.item + " " + run.price.japanese() + " × " +
+    return std::string(money::label(fee.kind)) + " " + fee.item + " " + run.amount.japanese() + run.how + " × " +
            std::to_string(run.periods) + "期（" + run.from.japanese() + "から" + run.until.japanese() + "まで）";
 }
 
-Result<Yen, Refusal> price_of(const money::Book& money, const money::Fee& fee, Date day)
+// What the period would have stood on an invoice with.
+Result<Run, Refusal> run_of(const money::Book& money, const money::Fee& fee, money::ServicePeriod period)
 {
-    if (fee.own_price) return *fee.own_price;
-    if (const money::Price* price = money::price_on(money, fee.item, day)) return price->amount;
-    return Refusal{{"terms 28.2"_clause, "terms 28.5"_clause},
-                   "品目 " + fee.item + " の" + day.japanese() + "の価格が料金表にありません。",
-                   {"SetPrice"}};
+    const auto lines = money::period_lines(money, fee, period);
+    if (!lines) return Refusal{Basis(lines.error().basis).add("terms 28.5"_clause), lines.error().reason, {"SetPrice"}};
+    Run run{Yen(0), {}, 1, period.from, period.until};
+    const bool plain = lines->size() == 1 && fee.quantity == 1;
+    for (const money::Line& line : *lines) {
+        run.amount += line.amount;
+        if (!plain) run.how += (run.how.empty() ? "（" : "、") + line.formula;
+    }
+    if (!plain) run.how += "）";
+    return run;
 }
 
-// The periods of one fee after `end`, in runs of one price.
+// The periods of one fee after `end`, in runs of one amount.
 Result<std::vector<Run>, Refusal> runs(const money::Book& money, const money::Fee& fee, Date end, Date until,
-                                       bool calendar_month)
+                                       const terms::Rulebook& rules)
 {
+    const bool calendar_month = money::calendar_months(fee, rules);
     std::vector<Run> found;
     if (fee.kind != money::FeeKind::monthly && fee.kind != money::FeeKind::yearly) return found;
     const Date last = fee.until ? std::min(*fee.until, until) : until;
@@ -45,9 +53,12 @@ Result<std::vector<Run>, Refusal> runs(const money::Book& money, const money::Fe
         const money::ServicePeriod period = money::service_period(fee.from, fee.kind, n, calendar_month);
         if (last < period.from) return found;
         if (period.from <= end || money::billed(fee, n, period.from)) continue; // what began is invoiced as given
-        const auto price = price_of(money, fee, period.from);
-        if (!price) return price.error();
-        if (found.empty() || found.back().price != *price) found.push_back({*price, 0, period.from, period.until});
+        const auto run = run_of(money, fee, period);
+        if (!run) return run.error();
+        if (found.empty() || found.back().amount != run->amount || found.back().how != run->how) {
+            found.push_back(*run);
+            continue;
+        }
         ++found.back().periods;
         found.back().until = period.until;
     }
@@ -67,16 +78,14 @@ Result<Remaining, Refusal> remaining_fees(const contract::Contract& contract, co
                        {}};
     all.formula.clear();
     const auto account = money.accounts.find(contract.id);
-    const bool calendar_month = rules.chosen(terms::Policy::billing_month, "calendar_month");
     if (account != money.accounts.end())
         for (const FeeId id : account->second.fees) {
             const money::Fee& fee = money.fees.at(id);
-            const auto found = runs(money, fee, end, *contract.express_until, calendar_month);
+            const auto found = runs(money, fee, end, *contract.express_until, rules);
             if (!found) return found.error();
             for (const Run& run : *found) {
-                all.amount += (run.price * Rational(run.periods * fee.quantity)).floor(); // whole yen: nothing is lost
-                all.formula += (all.formula.empty() ? "" : " ＋ ") + words(fee, run) +
-                               (fee.quantity == 1 ? "" : " × " + std::to_string(fee.quantity));
+                all.amount += (run.amount * Rational(run.periods)).floor(); // whole yen: nothing is lost
+                all.formula += (all.formula.empty() ? "" : " ＋ ") + words(fee, run);
             }
         }
     all.formula += (all.formula.empty() ? "残りの期間の料金なし" : "") + (" ＝ " + all.amount.japanese());

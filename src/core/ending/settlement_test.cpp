@@ -61,6 +61,55 @@ TEST(settlement, each_period_takes_the_price_of_its_day_and_periods_paid_ahead_a
     EXPECT_EQ(world.proposal("2026-11-15").amounts.at(0).amount, Yen(240000)); // 3 × 40,000 × 2
 }
 
+// Three periods remain (01-01 … 03-31 of 2027, after 2026-12-31). 12 units of the table T of docs/worked/prices.md,
+// graduated 11,600, less 10 % (1,160) = 10,440; the discount runs through January: 10,440 + 2 × 11,600 = 33,640.
+TEST(settlement, what_remains_follows_tiers_and_discounts)
+{
+    World world;
+    world.contract().express_until = day("2027-03-31");
+    money::Price& price = world.money.prices["MANAGE"].front();
+    price.amount = Yen(1'000);
+    price.unit = "台";
+    price.tier_rule = money::TierRule::graduated;
+    price.tiers = {{11, Yen(800)}, {51, Yen(500)}};
+    world.money.fees.at({1}).quantity = 12;
+    world.money.fees.at({1}).billed_periods = 9; // through 2026-12-31
+    world.money.discounts.add({.id = {1},
+                               .contract = {1},
+                               .item = "MANAGE",
+                               .percent = Decimal::of(10, 0),
+                               .from = day("2027-01-01"),
+                               .until = day("2027-01-31"),
+                               .reason = "値引き"});
+    world.money.accounts[{1}].discounts = {{1}};
+    end(world, "2026-11-15");
+    const auto amounts = world.proposal("2026-11-15").amounts;
+    ASSERT_EQ(amounts.size(), 1U);
+    EXPECT_EQ(amounts[0].amount, Yen(33'640));
+    EXPECT_NE(amounts[0].formula.find("10,440円"), std::string::npos) << amounts[0].formula;
+    EXPECT_NE(amounts[0].formula.find("11,600円（1〜10台目の単価"), std::string::npos) << amounts[0].formula;
+}
+
+TEST(settlement, the_policies_set_the_tax_class_of_what_is_settled)
+{
+    struct Row {
+        const char* option;
+        money::TaxCode tax;
+    };
+    for (const Row& row : {Row{"out_of_scope", money::TaxCode::out_of_scope}, Row{"exempt", money::TaxCode::exempt},
+                           Row{"taxable_10", money::TaxCode::standard}}) {
+        World remaining, progress;
+        remaining.choose(terms::Policy::tax_class_remaining_fees, row.option);
+        remaining.contract().express_until = day("2027-03-31");
+        end(remaining, "2026-11-15");
+        EXPECT_EQ(remaining.proposal("2026-11-15").amounts.at(0).tax, row.tax) << row.option;
+        progress.choose(terms::Policy::tax_class_progress_price, row.option);
+        progress.accept(progress.exit("2026-06-01", "2026-06-02"));
+        progress.accept(progress.settle(60, 300000, "2026-06-20"));
+        EXPECT_EQ(progress.proposal("2026-06-20").amounts.at(0).tax, row.tax) << row.option;
+    }
+}
+
 TEST(settlement, without_an_express_term_nothing_remains)
 {
     World world;

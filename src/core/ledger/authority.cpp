@@ -1,5 +1,5 @@
 // Who may submit which command (34.6.4: only those on the service; each contractor only its own).
-#include "ledger/ledger.h"
+#include "ledger/wiring.h"
 
 #include <initializer_list>
 
@@ -15,12 +15,14 @@ constexpr bool for_contractors = any_of<One, contract::Apply, service::ConfirmIt
 template <class One>
 constexpr bool for_contract_staff =
     any_of<One, notice::DraftNotice, notice::RecordSending, notice::RecordArrival, notice::RecordBounce,
-           notice::PublishNotice, notice::NotifyAmendment, contract::Apply, contract::Screen, contract::Form,
-           service::AgreeDeliverable, service::Suspend, service::Lift, service::ClaimNonconformity,
-           service::ConfirmItems, money::AddFee, money::EndFee, terms::AgreeIndividually, ending::DemandCure,
-           ending::TerminateByProvider, ending::TerminateByContractor, ending::AgreeSettlement, money::RegisterMandate,
-           money::EndMandate, money::RegisterPayer, money::HoldCollection, money::ReleaseHold, money::PromisePayment,
-           secrecy::Reveal, secrecy::RecordDisposal, secrecy::KeepDocument>;
+           notice::PublishNotice, notice::WithdrawNotice, notice::NotifyAmendment, contract::Apply, contract::Screen,
+           contract::Form, service::AgreeDeliverable, service::Suspend, service::Lift, service::ClaimNonconformity,
+           service::ConfirmItems, money::AddFee, money::EndFee, terms::AgreeIndividually, terms::AgreePolicy,
+           money::AgreeDiscount, money::EndDiscount, ending::DemandCure, ending::TerminateByProvider,
+           ending::TerminateByContractor, ending::AgreeSettlement, money::RegisterMandate, money::EndMandate,
+           money::RegisterPayer, money::HoldCollection, money::ReleaseHold, money::PromisePayment,
+           money::CombineForParty, money::StopCombining, secrecy::Reveal, secrecy::RecordDisposal,
+           secrecy::KeepDocument>;
 template <class One>
 constexpr bool for_engineers =
     any_of<One, service::AgreeDeliverable, service::Deliver, service::AnswerClaim, service::ConfirmItems,
@@ -35,7 +37,9 @@ constexpr bool for_billing =
            notice::RecordSending, notice::RecordArrival, notice::RecordBounce, service::Suspend, service::Lift,
            ending::DemandCure, money::PostBankFee, money::WriteOff, money::SetDunningPlan, money::HoldCollection,
            money::ReleaseHold, money::RemindOfDebts, money::PromisePayment, money::InvoiceSpecialFee,
-           money::DecideRefund, money::OrderRefunds, money::ImportContracts, secrecy::KeepDocument>;
+           money::DecideRefund, money::OrderRefunds, money::ImportContracts, money::AgreeDiscount, money::EndDiscount,
+           money::CombineInvoices, money::CombineForParty, money::StopCombining, money::RegisterSubcontractor,
+           money::RecordPurchase, money::WithdrawPurchase, money::OrderTransfers, secrecy::KeepDocument>;
 template <class One>
 constexpr bool for_custodians =
     any_of<One, secrecy::RecordDisposal, secrecy::Erase, secrecy::EraseApplication, secrecy::Reveal,
@@ -80,9 +84,10 @@ std::optional<PartyId> touched_party(const Books& books, const One& command)
         const service::Deliverable* found = books.services.deliverables.find(command.deliverable);
         return found ? of_contract(found->contract) : std::nullopt;
     } else if constexpr (std::is_same_v<One, notice::RecordArrival>) {
+        // What was not sent yet is not there for whom it will be sent to (16.2, 24.4).
         const notice::Notice* found = books.notices.notices.find(command.notice);
         const bool opened = command.evidence == notice::Evidence::portal_opened;
-        return found && opened ? std::optional(found->party) : std::nullopt;
+        return found && opened && !found->sent.empty() ? std::optional(found->party) : std::nullopt;
     } else if constexpr (std::is_same_v<One, ending::TerminateByContractor>) {
         return of_contract(command.contract);
     } else {
@@ -90,6 +95,11 @@ std::optional<PartyId> touched_party(const Books& books, const One& command)
     }
 }
 
+}
+
+bool outsider(Role role)
+{
+    return role == Role::applicant || role == Role::contractor_owner || role == Role::contractor_member;
 }
 
 std::optional<Refusal> forbidden(const Books& books, const Command& command, const Actor& actor)
@@ -100,9 +110,7 @@ std::optional<Refusal> forbidden(const Books& books, const Command& command, con
             if (!role_allows<One>(actor.role))
                 return Refusal{staff_only, "「" + std::string(label(actor.role)) +
                                                "」の権限ではこの操作はできません。担当の方に依頼してください。"};
-            const bool outsider = actor.role == Role::applicant || actor.role == Role::contractor_owner ||
-                                  actor.role == Role::contractor_member;
-            if (outsider && !std::is_same_v<One, contract::Apply> &&
+            if (outsider(actor.role) && !std::is_same_v<One, contract::Apply> &&
                 (!actor.party || touched_party(books, one) != actor.party))
                 return Refusal{staff_only, "この契約に関する操作の権限がありません。"};
             return std::nullopt;

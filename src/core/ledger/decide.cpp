@@ -20,16 +20,17 @@ std::vector<money::SettlementAmount> settlement_amounts(const Books& books, Cont
 namespace {
 
 template <class One>
-Result<Facts, Refusal> lifted(const Decision<One>& decision)
+Result<Facts, Refusal> lifted(Decision<One> decision)
 {
     if (!decision) return decision.error();
     Facts facts;
-    facts.reserve(decision->size());
-    for (const One& one : *decision) {
+    std::vector<One> decided = *std::move(decision);
+    facts.reserve(decided.size());
+    for (One& one : decided) {
         if constexpr (requires { one.index(); })
-            std::visit([&](const auto& fact) { facts.emplace_back(fact); }, one);
+            std::visit([&](auto& fact) { facts.emplace_back(std::move(fact)); }, one);
         else
-            facts.emplace_back(one);
+            facts.emplace_back(std::move(one));
     }
     return facts;
 }
@@ -76,6 +77,10 @@ struct Decider {
         const terms::Contractors one{.any = true, .individual = found && individual(*found)};
         return lifted(decide(books.terms, c, found != nullptr, occasion, one));
     }
+    auto operator()(const terms::AgreePolicy& c) const
+    {
+        return lifted(decide(books.terms, c, books.contracts.contracts.find(c.contract) != nullptr, occasion));
+    }
     auto operator()(const notice::DraftNotice& c) const
     {
         return lifted(decide(books.notices, c, party_of(c.contract), occasion));
@@ -87,6 +92,12 @@ struct Decider {
     }
     auto operator()(const notice::RecordBounce& c) const { return lifted(decide(books.notices, c, occasion)); }
     auto operator()(const notice::PublishNotice& c) const { return lifted(decide(books.notices, c, occasion)); }
+    auto operator()(const notice::WithdrawNotice& c) const
+    {
+        const notice::Notice* found = books.notices.notices.find(c.notice);
+        const bool gone = found && overtaken(books, *found);
+        return lifted(decide(books.notices, c, gone ? notice::Purpose::gone : notice::Purpose::stands, occasion));
+    }
     auto operator()(const notice::NotifyAmendment& c) const
     {
         const contract::Contract* found = books.contracts.contracts.find(c.contract);
@@ -148,6 +159,11 @@ struct Decider {
     }
     auto operator()(const money::AddFee& c) const { return of_fee(c); }
     auto operator()(const money::EndFee& c) const { return of_fee(c); }
+    auto operator()(const money::AgreeDiscount& c) const { return of_fee(c); }
+    auto operator()(const money::EndDiscount& c) const
+    {
+        return lifted(decide(books.money, c, books.contracts, occasion));
+    }
     auto operator()(const money::CancelInvoice& c) const
     {
         return lifted(decide(books.money, c, issuing_rooms(books), occasion));
@@ -268,10 +284,37 @@ struct Decider {
         return lifted(decide(books.bank.refunds, c, books.money, books.contracts, occasion));
     }
     auto operator()(const money::OrderRefunds& c) const { return lifted(decide(books.bank.refunds, c, occasion)); }
+    auto operator()(const money::RegisterSubcontractor& c) const
+    {
+        return lifted(decide(books.bank.purchases, c, occasion));
+    }
+    auto operator()(const money::RecordPurchase& c) const
+    {
+        return lifted(decide(books.bank.purchases, c, named_document(c.document), rules(), occasion));
+    }
+    auto operator()(const money::WithdrawPurchase& c) const
+    {
+        return lifted(decide(books.bank.purchases, c, occasion));
+    }
+    auto operator()(const money::OrderTransfers& c) const
+    {
+        return lifted(decide(books.bank.refunds, books.bank.purchases, c, occasion));
+    }
     auto operator()(const money::ImportContracts& c) const
     {
         return lifted(decide(books.money, c, issuing_rooms(books), occasion));
     }
+    auto operator()(const money::CombineInvoices& c) const
+    {
+        const money::Issuing rooms = issuing_rooms(books);
+        return lifted(
+            decide(money::Combining{.combined = books.combined, .book = books.money, .rooms = rooms}, c, occasion));
+    }
+    auto operator()(const money::CombineForParty& c) const
+    {
+        return lifted(decide(books.combined, c, books.contracts, occasion));
+    }
+    auto operator()(const money::StopCombining& c) const { return lifted(decide(books.combined, c, occasion)); }
     auto operator()(const AddPerson& c) const { return lifted(decide(books, c, occasion)); }
     auto operator()(const ChangePerson& c) const { return lifted(decide(books, c, occasion)); }
     auto operator()(const CloseDay& c) const { return lifted(decide(books, c, occasion)); }
@@ -290,6 +333,13 @@ private:
             if (individual(contract)) all.individual = true;
         }
         return all;
+    }
+    // 30.7 of the consumption tax act wants the bill kept: a number of a kept document is looked up.
+    money::NamedDocument named_document(const std::string& text) const
+    {
+        const auto id = secrecy::DocumentId::parse(text);
+        if (!id) return money::NamedDocument::none;
+        return books.secrets.documents.documents.find(*id) ? money::NamedDocument::kept : money::NamedDocument::unknown;
     }
     service::BeforeSuspension before(const service::Suspend& command) const
     {
@@ -339,6 +389,25 @@ std::optional<Refusal> unfit_approver(const Books& books, const Command& command
     return std::nullopt;
 }
 
+// civil-code 97.1 “A declaration of intent takes effect when the notice of it arrives at the other party.” — what a
+// contractor declares here arrives now. An arrival of another day is for the provider to record, with its evidence.
+std::optional<Refusal> not_arriving_now(const Command& command, const Occasion& occasion)
+{
+    if (!outsider(occasion.by.role)) return std::nullopt;
+    const auto arrives = std::visit(
+        []<class One>(const One& one) -> std::optional<Date> {
+            if constexpr (requires { Date(one.arrived_on); })
+                return one.arrived_on;
+            else
+                return std::nullopt;
+        },
+        command);
+    if (!arrives || *arrives == occasion.today) return std::nullopt;
+    return Refusal{"civil-code 97.1"_clause,
+                   "お申出とお知らせの開封は、今日（" + occasion.today.japanese() +
+                       "）届いたものとして記録します。別の日に届いていたときは、当社の担当者にお知らせください。"};
+}
+
 }
 
 Result<Facts, Refusal> decide(const Books& books, const Command& command, const Occasion& occasion)
@@ -346,6 +415,7 @@ Result<Facts, Refusal> decide(const Books& books, const Command& command, const 
     if (occasion.second)
         if (auto refusal = unfit_approver(books, command, occasion)) return *refusal;
     if (const auto refusal = forbidden(books, command, occasion.by)) return *refusal;
+    if (const auto refusal = not_arriving_now(command, occasion)) return *refusal;
     return std::visit(Decider{books, occasion}, command);
 }
 

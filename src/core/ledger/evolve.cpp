@@ -4,6 +4,7 @@
 namespace ledger {
 namespace {
 
+// What the books keep almost whole is taken by value: from a fact that is given away nothing is copied.
 struct Folder {
     Books& books;
     const Recorded& recorded;
@@ -12,19 +13,36 @@ struct Folder {
     void operator()(const terms::ParameterSet& f) const { evolve(books.terms, f, recorded); }
     void operator()(const terms::PolicyChosen& f) const { evolve(books.terms, f, recorded); }
     void operator()(const terms::IndividuallyAgreed& f) const { evolve(books.terms, f, recorded); }
+    void operator()(const terms::PolicyAgreed& f) const { evolve(books.terms, f, recorded); }
     void operator()(const terms::ProviderSet& f) const { evolve(books.terms, f, recorded); }
     void operator()(const terms::EditionDrafted& f) const { evolve(books.terms, f, recorded); }
     void operator()(const terms::DraftWithdrawn& f) const { evolve(books.terms, f, recorded); }
     void operator()(const terms::ClausesMapped& f) const { evolve(books.terms, f, recorded); }
     void operator()(const terms::ReadingsConfirmed& f) const { evolve(books.terms, f, recorded); }
     void operator()(const terms::EditionAnnounced& f) const { evolve(books.terms, f, recorded); }
-    void operator()(const notice::NoticeDrafted& f) const { evolve(books.notices, f, recorded); }
-    void operator()(const notice::NoticeSent& f) const { evolve(books.notices, f, recorded); }
+    void operator()(notice::NoticeDrafted f) const { evolve(books.notices, std::move(f), recorded); }
+    ContractId contract_of(NoticeId notice) const { return books.notices.notices.at(notice).contract; }
+    void operator()(const notice::NoticeSent& f) const
+    {
+        evolve(books.notices, f, recorded);
+        evolve(books.endings, f, contract_of(f.notice));
+    }
+    void operator()(const notice::NoticeWithdrawn& f) const
+    {
+        evolve(books.notices, f, recorded);
+        evolve(books.endings, f, contract_of(f.notice));
+    }
     void operator()(const notice::NoticeArrived& f) const { evolve(books.notices, f, recorded); }
     void operator()(const notice::NoticeBounced& f) const { evolve(books.notices, f, recorded); }
     void operator()(const notice::NoticePublished& f) const { evolve(books.notices, f, recorded); }
     void operator()(const notice::AmendmentNotified& f) const { evolve(books.notices, f, recorded); }
-    void operator()(const contract::Applied& f) const { evolve(books.contracts, f, recorded); }
+    void operator()(const contract::Applied& f) const
+    {
+        const bool erased = secrecy::erased_on(books.secrets, f.party, RetentionClass::application).has_value();
+        evolve(books.contracts, f, recorded);
+        if (erased) contract::take_contact(books.contracts, f);
+        evolve(books.secrets, f, recorded);
+    }
     void operator()(const contract::Screened& f) const { evolve(books.contracts, f, recorded); }
     void operator()(const contract::Formed& f) const { evolve(books.contracts, f, recorded); }
     void operator()(const contract::Ended& f) const { evolve(books.contracts, f, recorded); }
@@ -40,8 +58,10 @@ struct Folder {
     void operator()(const service::Lifted& f) const { evolve(books.services, f, recorded); }
     void operator()(const money::PriceSet& f) const { evolve(books.money, f, recorded); }
     void operator()(const money::FeeAgreed& f) const { evolve(books.money, f, recorded); }
+    void operator()(const money::DiscountAgreed& f) const { evolve(books.money, f, recorded); }
+    void operator()(const money::DiscountEnded& f) const { evolve(books.money, f, recorded); }
     void operator()(const money::UsageRecorded& f) const { evolve(books.money, f, recorded); }
-    void operator()(const money::InvoiceIssued& f) const { evolve(books.money, f, recorded); }
+    void operator()(money::InvoiceIssued f) const { evolve(books.money, std::move(f), recorded); }
     void operator()(const money::PaymentReceived& f) const { evolve(books.money, f, recorded); }
     void operator()(const money::FeeEnded& f) const { evolve(books.money, f, recorded); }
     void operator()(const money::InvoiceCancelled& f) const { evolve(books.money, f, recorded); }
@@ -77,9 +97,20 @@ struct Folder {
         evolve(books.bank.refunds, f, recorded);
     }
     void operator()(const money::RefundOrdered& f) const { evolve(books.bank.refunds, f, recorded); }
+    void operator()(const money::SubcontractorRegistered& f) const { evolve(books.bank.purchases, f, recorded); }
+    void operator()(const money::PurchaseRecorded& f) const { evolve(books.bank.purchases, f, recorded); }
+    void operator()(const money::PurchaseWithdrawn& f) const { evolve(books.bank.purchases, f, recorded); }
+    void operator()(const money::PurchaseOrdered& f) const
+    {
+        evolve(books.bank.purchases, f, recorded);
+        evolve(books.bank.refunds, f, recorded);
+    }
     void operator()(const contract::ContractImported& f) const { evolve(books.contracts, f, recorded); }
     void operator()(const money::ReceivableOpened& f) const { evolve(books.money, f, recorded); }
     void operator()(const money::CreditOpened& f) const { evolve(books.money, f, recorded); }
+    void operator()(const money::InvoicesCombined& f) const { evolve(books.combined, f, recorded); }
+    void operator()(const money::CombiningWished& f) const { evolve(books.combined, f, recorded); }
+    void operator()(const money::CombiningStopped& f) const { evolve(books.combined, f, recorded); }
     void operator()(const ending::CureDemanded& f) const { evolve(books.endings, f, recorded); }
     void operator()(const ending::TerminationDecided& f) const { evolve(books.endings, f, recorded); }
     void operator()(const ending::TerminationReceived& f) const { evolve(books.endings, f, recorded); }
@@ -87,7 +118,7 @@ struct Folder {
     void operator()(const secrecy::Disposed& f) const { evolve(books.secrets, f, recorded); }
     void operator()(const secrecy::Erased& f) const { evolve(books.secrets, f, recorded); }
     void operator()(const secrecy::Revealed& f) const { evolve(books.secrets, f, recorded); }
-    void operator()(const secrecy::DocumentKept& f) const { evolve(books.secrets.documents, f, recorded); }
+    void operator()(secrecy::DocumentKept f) const { evolve(books.secrets.documents, std::move(f), recorded); }
     void operator()(const secrecy::DocumentsHeld& f) const { evolve(books.secrets.documents, f, recorded); }
     void operator()(const secrecy::DocumentsReleased& f) const { evolve(books.secrets.documents, f, recorded); }
     void operator()(const PersonAdded& f) const { evolve(books, f, recorded); }
@@ -95,13 +126,34 @@ struct Folder {
     void operator()(const DayClosed& f) const { evolve(books, f, recorded); }
 };
 
+// One document, a line in the timeline of each contract whose invoices it holds.
+void tell_contracts(Books& books, const money::InvoicesCombined& fact)
+{
+    for (const money::CombinedPart& part : fact.invoices) {
+        auto& timeline = books.timeline[part.contract];
+        if (timeline.empty() || timeline.back() != books.last) timeline.push_back(books.last);
+    }
+}
+
+void note_in_timeline(Books& books, const Fact& fact, const Recorded& recorded)
+{
+    books.last = recorded.position;
+    if (const ContractId contract = contract_of(fact, books)) books.timeline[contract].push_back(recorded.position);
+    if (const auto* combined = std::get_if<money::InvoicesCombined>(&fact)) tell_contracts(books, *combined);
+}
+
 }
 
 void evolve(Books& books, const Fact& fact, const Recorded& recorded)
 {
     std::visit(Folder{books, recorded}, fact);
-    books.last = recorded.position;
-    if (const ContractId contract = contract_of(fact, books)) books.timeline[contract].push_back(recorded.position);
+    note_in_timeline(books, fact, recorded);
+}
+
+void evolve(Books& books, Fact&& fact, const Recorded& recorded)
+{
+    std::visit(Folder{books, recorded}, std::move(fact));
+    note_in_timeline(books, fact, recorded); // NOLINT(bugprone-use-after-move): its ids are still there
 }
 
 }

@@ -4,6 +4,7 @@
 
 #include "ledger/person.h"
 #include "money/bank.h"
+#include "money/combine.h"
 #include "money/import.h"
 #include "secrecy/secrecy.h"
 
@@ -16,9 +17,9 @@ using namespace basis;
 using Command = std::variant<terms::LoadEdition, terms::SetParameter, terms::ChoosePolicy, terms::AgreeIndividually,
                              terms::SetProvider,                                                                      //
                              terms::DraftEdition, terms::WithdrawDraft, terms::MapClauses, terms::ConfirmReadings,    //
-                             terms::AnnounceEdition,                                                                  //
+                             terms::AnnounceEdition, terms::AgreePolicy,                                              //
                              notice::DraftNotice, notice::RecordSending, notice::RecordArrival, notice::RecordBounce, //
-                             notice::PublishNotice, notice::NotifyAmendment,                                          //
+                             notice::PublishNotice, notice::WithdrawNotice, notice::NotifyAmendment,                  //
                              contract::Apply, contract::Screen, contract::Form,                                       //
                              service::AgreeDeliverable, service::Deliver, service::ConfirmItems,                      //
                              service::ClaimNonconformity, service::AnswerClaim, service::CloseConfirmation,           //
@@ -34,7 +35,11 @@ using Command = std::variant<terms::LoadEdition, terms::SetParameter, terms::Cho
                              money::PostBankFee, money::WriteOff,                                                     //
                              money::SetDunningPlan, money::HoldCollection, money::ReleaseHold, money::RemindOfDebts,  //
                              money::PromisePayment, money::InvoiceSpecialFee,                                         //
-                             money::DecideRefund, money::OrderRefunds, money::ImportContracts,                        //
+                             money::DecideRefund, money::OrderRefunds, money::ImportContracts, money::AgreeDiscount,  //
+                             money::EndDiscount,                                                                      //
+                             money::CombineInvoices, money::CombineForParty, money::StopCombining,                    //
+                             money::RegisterSubcontractor, money::RecordPurchase, money::WithdrawPurchase,            //
+                             money::OrderTransfers,                                                                   //
                              ending::DemandCure, ending::TerminateByProvider, ending::TerminateByContractor,          //
                              ending::AgreeSettlement, ending::End, ending::VoidEnding,                                //
                              secrecy::RecordDisposal, secrecy::Erase, secrecy::EraseApplication, secrecy::Reveal,     //
@@ -44,9 +49,9 @@ using Command = std::variant<terms::LoadEdition, terms::SetParameter, terms::Cho
 using Fact = std::variant<terms::EditionLoaded, terms::ParameterSet, terms::PolicyChosen, terms::IndividuallyAgreed,
                           terms::ProviderSet,                                                                      //
                           terms::EditionDrafted, terms::DraftWithdrawn, terms::ClausesMapped,                      //
-                          terms::ReadingsConfirmed, terms::EditionAnnounced,                                       //
+                          terms::ReadingsConfirmed, terms::EditionAnnounced, terms::PolicyAgreed,                  //
                           notice::NoticeDrafted, notice::NoticeSent, notice::NoticeArrived, notice::NoticeBounced, //
-                          notice::NoticePublished, notice::AmendmentNotified,                                      //
+                          notice::NoticePublished, notice::NoticeWithdrawn, notice::AmendmentNotified,             //
                           contract::Applied, contract::Screened, contract::Formed, contract::Ended,                //
                           contract::EndingVoided,                                                                  //
                           service::DeliverableAgreed, service::Delivered, service::ItemsConfirmed,                 //
@@ -65,8 +70,12 @@ using Fact = std::variant<terms::EditionLoaded, terms::ParameterSet, terms::Poli
                           money::BankFeePosted, money::WrittenOff, money::TransferRepeated,              //
                           money::DunningPlanSet, money::CollectionHeld, money::HoldReleased,             //
                           money::DebtsDemanded, money::PaymentPromised, money::SpecialFeeInvoiced,       //
-                          money::RefundDecided, money::RefundOrdered,                                    //
+                          money::RefundDecided, money::RefundOrdered, money::DiscountAgreed,             //
+                          money::DiscountEnded,                                                          //
                           contract::ContractImported, money::ReceivableOpened, money::CreditOpened,      //
+                          money::InvoicesCombined, money::CombiningWished, money::CombiningStopped,      //
+                          money::SubcontractorRegistered, money::PurchaseRecorded,                       //
+                          money::PurchaseWithdrawn, money::PurchaseOrdered,                              //
                           ending::CureDemanded, ending::TerminationDecided, ending::TerminationReceived, //
                           ending::SettlementAgreed,                                                      //
                           secrecy::Disposed, secrecy::Erased, secrecy::Revealed,                         //
@@ -91,6 +100,7 @@ struct Books {
     money::Book money;
     money::BankBook bank;
     money::Collection collection;
+    money::CombinedBook combined;
     ending::Book endings;
     secrecy::Book secrets;
     People people;
@@ -100,7 +110,7 @@ struct Books {
     ById<ContractId, std::vector<Position>> timeline;
 };
 BOOST_DESCRIBE_STRUCT(Books, (),
-                      (terms, notices, contracts, services, money, bank, collection, endings, secrets, people,
+                      (terms, notices, contracts, services, money, bank, collection, combined, endings, secrets, people,
                        closed_through, last, timeline))
 
 terms::Rulebook rulebook(const Books& books, ContractId contract, Date day);
@@ -109,15 +119,22 @@ terms::Rulebook rulebook(const Books& books, ContractId contract, Date day);
 // rules.
 Result<Facts, Refusal> decide(const Books& books, const Command& command, const Occasion& occasion);
 void evolve(Books& books, const Fact& fact, const Recorded& recorded);
+// The same, but what the books keep of the fact's texts and lists moves there; its ids, days and amounts stay.
+void evolve(Books& books, Fact&& fact, const Recorded& recorded);
 
 // The commands owed for a contract (or an application without one) on a day, in order; empty when nothing is.
 std::vector<Command> due(const Books& books, ContractId contract, Date day);
 // What is owed outside of contracts: formations after sent acceptances, arrivals by public notice.
 std::vector<Command> due_at_large(const Books& books, Date day);
-// Both, for every contract.
+// What is owed once nothing else is owed on a day: combined invoices, for parties that wish them.
+std::vector<Command> due_at_last(const Books& books, Date day);
+// All of them, for every contract.
 std::vector<Command> due(const Books& books, Date day);
 // What a just-accepted fact makes due at once for its contract or application (formation after a sent notice).
 std::vector<Command> due_after(const Books& books, const Fact& fact, Date day);
+
+// Why a notice that waits for its sending must not go out any more (Japanese); nullopt while what it says holds.
+std::optional<std::string> overtaken(const Books& books, const notice::Notice& notice);
 
 // The actor's role and party allow the command at all. Refusal otherwise.
 std::optional<Refusal> forbidden(const Books& books, const Command& command, const Actor& actor);
@@ -143,6 +160,10 @@ Result<StandingView, Refusal> standing(const Books& books, ContractId contract, 
 // 提供準備中, 提供中, 提供停止中, 終了 … with the clauses and facts it rests on.
 Explanation status(const Books& books, const contract::Contract& contract, Date day);
 
+// The notice is not to be sent by itself: it goes out with a combined invoice, or waits whether it will; or it is that
+// of a combined invoice that lapsed.
+bool stays_home(const Books& books, const notice::Notice& notice);
+
 // One row of the work list: what needs somebody now, why, by when, by which clause.
 struct Work {
     ContractId contract;
@@ -153,7 +174,7 @@ struct Work {
 std::vector<Work> work_list(const Books& books, Date day);
 
 // The tree behind everything shown of a contract: status, deadlines, money.
-Result<Explanation, Refusal> explain(const Books& books, ContractId contract, Date day);
+Result<Explanation, Refusal> explain(const Books& books, ContractId id, Date day);
 
 struct Assumption {
     enum class Kind : std::uint8_t { no_payment, pays };

@@ -103,6 +103,7 @@ void copy_money(money::Book& copy, const money::Book& whole, ContractId id)
     keep_listed(copy.fees, whole.fees, account.fees);
     keep_listed(copy.invoices, whole.invoices, account.invoices);
     keep_listed(copy.payments, whole.payments, account.payments);
+    keep_listed(copy.discounts, whole.discounts, account.discounts);
 }
 
 }
@@ -134,6 +135,7 @@ Books copy_of(const Books& books, ContractId id)
         keep_entry(copy.notices.amendments[edition], notices, contract.party);
     keep_listed(copy.contracts.contracts, books.contracts.contracts, {id});
     keep_listed(copy.contracts.parties, books.contracts.parties, {contract.party});
+    keep_entry(copy.contracts.of_party, books.contracts.of_party, contract.party);
     copy.contracts.applications = books.contracts.applications.emptied();
     if (contract.application)
         keep_listed(copy.contracts.applications, books.contracts.applications, {contract.application});

@@ -34,7 +34,7 @@ std::vector<Standing> standings_of(const Books& books, const contract::Contract&
     append(out, money::standings(books.bank, books.money, contract.id));
     append(out, money::standings(collecting_rooms(books), contract.id, rules));
     append(out, ending::standings(books.endings, contract, ending_rooms(books), rules));
-    append(out, secrecy::standings(books.secrets, contract, rules));
+    append(out, secrecy::standings(books.secrets, contract, books.contracts, rules));
     return out;
 }
 
@@ -151,6 +151,14 @@ std::string name_of(const Books& books, PartyId party)
 
 }
 
+bool stays_home(const Books& books, const notice::Notice& notice)
+{
+    if (const auto own = books.combined.of_notice.find(notice.id); own != books.combined.of_notice.end())
+        return money::lapsed(books.combined.documents.at(own->second), books.money, books.notices);
+    return money::cover_of(books.combined, notice.id, books.money, books.notices) ||
+           money::waits_for_cover(books.combined, notice, books.money, books.closed_through);
+}
+
 std::vector<Work> work_of(const Books& books, const contract::Application& application)
 {
     std::vector<Work> out;
@@ -165,10 +173,9 @@ std::vector<Work> work_of(const Books& books, const notice::Notice& notice)
     const auto add = [&](Standing standing) {
         out.push_back({notice.contract, notice.application, name_of(books, notice.party), std::move(standing)});
     };
-    if (notice.arrived) return out;
-    if (notice.sent.empty())
+    if (notice.to_be_sent() && !stays_home(books, notice))
         add(to_be_sent(books, notice));
-    else if (notice.kind == notice::NoticeKind::amendment)
+    else if (notice.kind == notice::NoticeKind::amendment && !notice.sent.empty() && !notice.arrived)
         add(to_arrive(books, notice));
     return out;
 }

@@ -32,6 +32,15 @@ inline money::Issuing issuing_rooms(const Books& books)
     return {.terms = books.terms, .contracts = books.contracts, .services = books.services, .notices = books.notices};
 }
 
+// Somebody of the other side: an applicant, or an owner or member of a contractor.
+bool outsider(Role role);
+
+inline std::vector<money::CombineInvoices> combinations_due(const Books& books, Date day)
+{
+    const money::Issuing rooms = issuing_rooms(books);
+    return money::combinations_due({.combined = books.combined, .book = books.money, .rooms = rooms}, day);
+}
+
 inline notice::Addressee addressee_of(const contract::Contract& contract, Date day)
 {
     return {.party = contract.party, .in_force = contract.in_force(day)};

@@ -32,11 +32,14 @@ enum class AccountTitle : std::uint8_t {
     recovery,       // came in on what was written off
     refund_payable, // decided to be paid back, not yet gone out
     opening,        // the counterpart of what an import brought
+    subcontracting, // what subcontractors did (39.1), with the tax that may not be deducted
+    input_tax,      // paid to subcontractors and deductible (consumption-tax-act 30.1)
+    payable,        // what subcontractors billed and is not paid
 };
 BOOST_DESCRIBE_ENUM(AccountTitle, receivable, bank, credit, consumption_tax, deferred_revenue, initial, monthly,
                     monthly_usage, yearly, other, settlement, late_damages, special_fee, bank_fees, bad_debt, recovery,
-                    refund_payable, opening)
-inline constexpr std::size_t account_titles = 18;
+                    refund_payable, opening, subcontracting, input_tax, payable)
+inline constexpr std::size_t account_titles = 21;
 std::string_view label(AccountTitle title); // 売掛金 …: what it is in our own words
 
 struct AccountName {

@@ -56,27 +56,6 @@ Result<Claims, Refusal> claims_of(const std::vector<const Invoice*>& debts, cons
     return claims;
 }
 
-// Shares of `left` among claims of one rank: all, or pro rata in whole yen, the yen that remain to the older invoices.
-std::vector<Yen> shares(Yen left, const std::vector<Yen>& amounts)
-{
-    Yen sum;
-    for (Yen amount : amounts)
-        sum += amount;
-    if (sum <= left) return amounts;
-    std::vector<Yen> out;
-    Yen remaining = left;
-    for (Yen amount : amounts) {
-        out.push_back((left * Rational::of(amount.amount(), sum.amount())).floor());
-        remaining -= out.back();
-    }
-    for (std::size_t i = 0; remaining > Yen(0); ++i)
-        if (out[i] < amounts[i]) {
-            out[i] += Yen(1);
-            remaining -= Yen(1);
-        }
-    return out;
-}
-
 void allocate(Allocated& to, const std::vector<Claim>& claims)
 {
     for (auto first = claims.begin(); first != claims.end() && to.left > Yen(0);) {
@@ -181,6 +160,28 @@ Result<Allocated, Refusal> settled_anew(std::vector<Invoice>& invoices, const Ev
     return done;
 }
 
+}
+
+// civil-code 488.4 “Undesignated, a payment settles debts due first, then the more beneficial, then the older due, then
+// pro rata.”
+std::vector<Yen> shares(Yen left, const std::vector<Yen>& amounts)
+{
+    Yen sum;
+    for (Yen amount : amounts)
+        sum += amount;
+    if (sum <= left) return amounts;
+    std::vector<Yen> out;
+    Yen remaining = left;
+    for (Yen amount : amounts) {
+        out.push_back((left * Rational::of(amount.amount(), sum.amount())).floor());
+        remaining -= out.back();
+    }
+    for (std::size_t i = 0; remaining > Yen(0); ++i)
+        if (out[i] < amounts[i]) {
+            out[i] += Yen(1);
+            remaining -= Yen(1);
+        }
+    return out;
 }
 
 // civil-code 489 “A payment settles costs first, then interest, then principal.” Late damages stand with interest.

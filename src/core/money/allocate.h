@@ -21,6 +21,10 @@ struct Allocated {
 Result<Allocated, Refusal> allocated(const std::vector<const Invoice*>& debts, const Incoming& money,
                                      const terms::Rulebook& rules);
 
+// Shares of a sum among claims of one rank (civil-code 488.4): all, or pro rata in whole yen, the yen that remain to
+// the first of them.
+std::vector<Yen> shares(Yen left, const std::vector<Yen>& amounts);
+
 // The invoices of a contract that stand.
 std::vector<const Invoice*> debts_of(const Book& book, ContractId contract);
 
@@ -44,6 +48,9 @@ Result<AllocatedAnew, Refusal> allocated_anew(const Book& book, ContractId contr
 std::vector<const Payment*> with_credit(const Book& book, ContractId contract);
 Yen credit_of(const std::vector<const Payment*>& payments);
 std::vector<RefundedPart> drawn(const std::vector<const Payment*>& payments, Yen amount);
+
+// 根拠 of what a payment settled, and what it would have settled in the other order.
+Explanation explain(const Payment& payment, const Book& book, const terms::Rulebook& rules);
 
 // For evolve.
 void settle(Invoice& invoice, const Settled& part);

@@ -1,8 +1,8 @@
-// The bank desk as one part of the books: debits, incoming transfers, refunds. 20.1.2, 28.8, 29
+// The bank desk as one part of the books: debits, incoming transfers, refunds, bills to pay. 20.1.2, 28.8, 29, 39.1
 #pragma once
 
 #include "money/debit.h"
-#include "money/refund.h"
+#include "money/purchase.h"
 #include "money/transfer.h"
 
 namespace money {
@@ -11,8 +11,9 @@ struct BankBook {
     Debits debits;
     Transfers transfers;
     Refunds refunds;
+    Purchases purchases;
 };
-BOOST_DESCRIBE_STRUCT(BankBook, (), (debits, transfers, refunds))
+BOOST_DESCRIBE_STRUCT(BankBook, (), (debits, transfers, refunds, purchases))
 
 // The payments owed to a contract's account by collected debits and accepted matches.
 std::vector<ReceivePayment> payments_due(const BankBook& bank, const Book& book, ContractId contract);

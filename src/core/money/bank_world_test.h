@@ -3,12 +3,14 @@
 
 #include "money/bank.h"
 #include "money/bank_text.h"
+#include "money/combine.h"
 #include "money/world_test.h"
 
 namespace money {
 
 struct BankWorld : World {
     BankBook bank;
+    CombinedBook combined;
 
     BankWorld() : World("2026-04-15")
     {

@@ -37,8 +37,9 @@ notice::NoticeDrafted told(const Invoice& invoice, const Cancelling& what, Date 
 
 void release_lines(Book& book, const InvoiceIssued& issued)
 {
-    for (const Line& line : issued.lines)
-        if (line.fee) book.fees.at(line.fee).released.push_back(*line.from);
+    for (std::size_t i = 0; i < issued.lines.size(); ++i)
+        if (const Line& line = issued.lines[i]; line.fee && (i == 0 || !of_one_period(issued.lines[i - 1], line)))
+            book.fees.at(line.fee).released.push_back(*line.from);
     for (Usage& usage : book.accounts.at(issued.contract).usage)
         if (usage.invoiced == issued.invoice) usage.invoiced = {};
 }

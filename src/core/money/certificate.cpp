@@ -13,7 +13,7 @@ bool belongs_to(const contract::Contract& contract, Month month, Date closing)
 }
 
 // 30.1 “The provider bills the fees in the way it sets.” Why a contract got no invoice on the closing day.
-NotInvoiced explained(const Book& book, const contract::Contract& contract, Date closing)
+NotInvoiced explained(const Book& book, const contract::Contract& contract, Date closing, const terms::Book& terms)
 {
     const Account* account = account_of(book, contract.id);
     if (!account || account->fees.empty()) return {contract.id, "料金の取り決めがありません。", {"terms 28.2"_clause}};
@@ -23,8 +23,16 @@ NotInvoiced explained(const Book& book, const contract::Contract& contract, Date
             over.clauses.push_back(clause);
         return over;
     }
-    return {
-        contract.id, "この日までに始まる利用期間は、すべて請求済みです。", {"terms 30.1"_clause, "terms 28.1"_clause}};
+    const terms::Rulebook rules(terms, contract.id, closing);
+    const bool in_arrears = !contract.ended && rules.chosen(terms::Policy::billing_timing, "in_arrears");
+    NotInvoiced billed{contract.id,
+                       in_arrears ? "後払いで、この日までに終わる利用期間は、すべて請求済みです。"
+                                  : "この日までに始まる利用期間は、すべて請求済みです。",
+                       {}};
+    for (const Clause clause : rules.policy(terms::Policy::billing_timing).basis)
+        billed.clauses.push_back(clause);
+    billed.clauses.push_back("terms 28.1"_clause);
+    return billed;
 }
 
 struct Sum { // the fees invoices of one contract on one day
@@ -39,13 +47,18 @@ struct Sum { // the fees invoices of one contract on one day
     }
 };
 
-Sum issued_on(const Book& book, ContractId contract, Date day)
+bool among(const std::vector<Date>& days, Date day)
+{
+    return std::find(days.begin(), days.end(), day) != days.end();
+}
+
+Sum issued_on(const Book& book, ContractId contract, const std::vector<Date>& days)
 {
     Sum sum;
     if (const Account* account = account_of(book, contract))
         for (InvoiceId id : account->invoices)
             if (const InvoiceIssued& issued = book.invoices.at(id).issued;
-                issued.on == day && issued.kind == InvoiceKind::fees)
+                issued.kind == InvoiceKind::fees && among(days, issued.on))
                 sum.add(issued);
     return sum;
 }
@@ -90,6 +103,53 @@ Result<Date, Refusal> closing_day_of(const Issuing& rooms, Month month)
     return closing->value;
 }
 
+bool has_own_closing(const terms::Book& terms, ContractId contract)
+{
+    const auto agreed = terms.agreed.find(contract);
+    return agreed != terms.agreed.end() && agreed->second.contains(terms::Parameter::closing_day);
+}
+
+// The days on which a contract closed since the closing day of the month before: that of all, or its own.
+std::vector<Date> closing_days(const terms::Book& terms, ContractId contract, Date after, Date through)
+{
+    if (!has_own_closing(terms, contract)) return {through};
+    std::vector<Date> days;
+    for (Date day = after.next(); day <= through; day = day.next())
+        if (closes_on(day, {terms, contract, day})) days.push_back(day);
+    return days;
+}
+
+struct ClosingOf { // the close of one contract
+    const Book& book;
+    const Issuing& rooms;
+    const contract::Contract& contract;
+    std::vector<Date> days;
+    Close close;
+};
+
+// A contract that has no invoice of its closing days: what the decision foresees; or nothing, and among the figures
+// why.
+Sum without_invoice(MonthFigures& figures, const ClosingOf& one)
+{
+    const ContractId id = one.contract.id;
+    if (one.days.empty()) {
+        figures.explained.push_back({id,
+                                     "契約ごとの締日が変わり、前の月の締めからこの日までに締日がありません。",
+                                     {"terms 30.1"_clause, "terms 1.1-但"_clause}});
+        return {};
+    }
+    const auto wanted = made_by_decision(one.book, one.rooms, id, one.days.back());
+    if (!wanted)
+        figures.parked.push_back({id, wanted.error().reason, {}});
+    else if (wanted->count > 0 && one.close == Close::foreseen)
+        return *wanted;
+    else if (wanted->count > 0)
+        figures.parked.push_back({id, "締めのあとに請求できるものが見つかりました。", {}});
+    else
+        figures.explained.push_back(explained(one.book, one.contract, one.days.back(), one.rooms.terms));
+    return {};
+}
+
 }
 
 std::string certified_text(const std::string& month, const MonthFigures& figures)
@@ -100,6 +160,11 @@ std::string certified_text(const std::string& month, const MonthFigures& figures
         text += " " + std::to_string(figure);
     append(text, "explained", figures.explained);
     append(text, "parked", figures.parked);
+    for (const OwnClosing& own : figures.own_closings) {
+        text += "\n" + own.contract.text() + " closed";
+        for (const Date day : own.days)
+            text += " " + day.text();
+    }
     return text;
 }
 
@@ -112,27 +177,24 @@ bool DraftRow::outlier() const
 // expected = made + explained + parked: a contract is never passed over in silence.
 Result<MonthClose, Refusal> month_close(const Book& book, const Issuing& rooms, Month month, Close close)
 {
-    const auto closing = closing_day_of(rooms, month), before = closing_day_of(rooms, month.plus(-1));
-    if (!closing) return closing.error();
+    const auto closing = closing_day_of(rooms, month), before = closing_day_of(rooms, month.plus(-1)),
+               long_before = closing_day_of(rooms, month.plus(-2));
+    for (const auto* one : {&closing, &before, &long_before})
+        if (!*one) return one->error();
     MonthClose made;
     made.figures.closing_day = *closing;
     for (const contract::Contract& contract : rooms.contracts.contracts) {
         if (!belongs_to(contract, month, *closing)) continue;
         ++made.figures.expected;
-        Sum sum = issued_on(book, contract.id, *closing);
-        const auto wanted = made_by_decision(book, rooms, contract.id, *closing);
-        if (wanted && close == Close::foreseen && sum.count == 0) sum = *wanted;
+        const std::vector<Date> days = closing_days(rooms.terms, contract.id, *before, *closing);
+        if (has_own_closing(rooms.terms, contract.id)) made.figures.own_closings.push_back({contract.id, days});
+        Sum sum = issued_on(book, contract.id, days);
+        if (sum.count == 0) sum = without_invoice(made.figures, {book, rooms, contract, days, close});
+        if (sum.count > 0) ++made.figures.made;
         count(made.figures, sum);
-        const Yen last = before ? issued_on(book, contract.id, *before).total : Yen(0);
+        const Yen last =
+            issued_on(book, contract.id, closing_days(rooms.terms, contract.id, *long_before, *before)).total;
         if (sum.count > 0 || last > Yen(0)) made.drafts.push_back({contract.id, sum.total, last});
-        if (sum.count > 0)
-            ++made.figures.made;
-        else if (!wanted)
-            made.figures.parked.push_back({contract.id, wanted.error().reason, {}});
-        else if (wanted->count > 0)
-            made.figures.parked.push_back({contract.id, "締めのあとに請求できるものが見つかりました。", {}});
-        else
-            made.figures.explained.push_back(explained(book, contract, *closing));
     }
     return made;
 }
@@ -182,11 +244,18 @@ std::vector<std::string> certificate_findings(const Book& book)
     std::vector<std::string> findings;
     for (const auto& [month, certificate] : book.certificates) {
         const MonthFigures& kept = certificate.figures;
+        std::map<ContractId, std::vector<Date>> own;
+        for (const OwnClosing& one : kept.own_closings)
+            own[one.contract] = one.days;
+        const auto of_the_close = [&](const InvoiceIssued& issued) {
+            const auto days = own.find(issued.contract);
+            return days == own.end() ? issued.on == kept.closing_day : among(days->second, issued.on);
+        };
         Sum sum;
         std::set<ContractId> contracts;
         for (const Invoice& invoice : book.invoices)
-            if (invoice.by < certificate.by && invoice.issued.on == kept.closing_day &&
-                invoice.issued.kind == InvoiceKind::fees) {
+            if (invoice.by < certificate.by && invoice.issued.kind == InvoiceKind::fees &&
+                of_the_close(invoice.issued)) {
                 sum.add(invoice.issued);
                 contracts.insert(invoice.issued.contract);
             }

@@ -20,16 +20,23 @@ struct NotInvoiced { // a contract without an invoice on the closing day
 };
 BOOST_DESCRIBE_STRUCT(NotInvoiced, (), (contract, why, clauses))
 
+struct OwnClosing { // of a contract that has agreed a closing day of its own (1.1-但)
+    ContractId contract;
+    std::vector<Date> days; // since the closing day of the month before; several or none where the agreement changed
+};
+BOOST_DESCRIBE_STRUCT(OwnClosing, (), (contract, days))
+
 struct MonthFigures {
     Date closing_day;
     std::int64_t expected = 0, made = 0;
     std::vector<NotInvoiced> explained, parked;
     std::int64_t invoices = 0;
     Yen subtotal, tax, total;
+    std::vector<OwnClosing> own_closings; // by contract
     bool adds_up() const { return expected == made + static_cast<std::int64_t>(explained.size() + parked.size()); }
 };
 BOOST_DESCRIBE_STRUCT(MonthFigures, (),
-                      (closing_day, expected, made, explained, parked, invoices, subtotal, tax, total))
+                      (closing_day, expected, made, explained, parked, invoices, subtotal, tax, total, own_closings))
 // What the hash of a certificate covers: month, closing day, every figure, every contract that has no invoice.
 std::string certified_text(const std::string& month, const MonthFigures& figures);
 

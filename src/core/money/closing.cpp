@@ -33,12 +33,6 @@ bool has_debt(const Book& book, const contract::Contract& contract, const terms:
     });
 }
 
-bool closes_on(Date day, const terms::Rulebook& rules)
-{
-    const auto closing = closing_date(Month::of(day), rules);
-    return closing && closing->value == day;
-}
-
 }
 
 // 30.1 “The provider bills the fees in the way it sets.”
@@ -47,6 +41,12 @@ Result<Ruling<Date>, Refusal> closing_date(Month month, const terms::Rulebook& r
     const auto day = rules.count(terms::Parameter::closing_day);
     if (!day) return day.error();
     return Ruling<Date>{day_of(month, day->value), day->basis};
+}
+
+bool closes_on(Date day, const terms::Rulebook& rules)
+{
+    const auto closing = closing_date(Month::of(day), rules);
+    return closing && closing->value == day;
 }
 
 // 30.3 “The contractor pays by the due date printed on the invoice.”
@@ -65,7 +65,9 @@ Result<Ruling<PaymentDate>, Refusal> payment_date(Date issued, const terms::Rule
     const auto rolled = statute::rolled(named, rules.roll());
     if (!rolled) return rolled.error();
     Basis basis{"terms 30.3"_clause};
-    if (months->basis.cites("terms 1.1-但"_clause) || day->basis.cites("terms 1.1-但"_clause))
+    const Basis roll = rules.policy(terms::Policy::deadline_roll).basis;
+    if (months->basis.cites("terms 1.1-但"_clause) || day->basis.cites("terms 1.1-但"_clause) ||
+        roll.cites("terms 1.1-但"_clause))
         basis.add("terms 1.1-但"_clause);
     if (*rolled == named) return Ruling<PaymentDate>{{named, std::nullopt}, basis};
     return Ruling<PaymentDate>{{*rolled, named}, basis.add("civil-code 142"_clause)};

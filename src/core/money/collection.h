@@ -18,7 +18,7 @@ std::string_view label(HoldReason reason);
 struct DunningStage {
     std::int32_t days_after_due = 0; // 1 to 3650, rising from stage to stage
     Letter letter = Letter::reminder;
-    Clause ground = Clause::find("terms 30.3").value();
+    Clause ground = "terms 30.3"_clause;
 };
 BOOST_DESCRIBE_STRUCT(DunningStage, (), (days_after_due, letter, ground))
 

@@ -272,6 +272,20 @@ TEST(limitation_clock, a_debt_near_its_end_is_told_a_year_before)
     EXPECT_EQ(world.standing("2031-06-02", "PromisePayment"), nullptr) << "it lapsed";
 }
 
+// Due 2023-02-27: five years end on 2028-02-27, a Sunday, and so on 02-28; the day after has none in 2027.
+TEST(limitation_clock, policy_ambiguous_month_dates_the_warning)
+{
+    for (const auto& [option, warned] : {std::pair("conservative", "2027-02-27"), std::pair("strict", "2027-02-28")}) {
+        Debt world;
+        world.choose(terms::Policy::ambiguous_month, option);
+        world.money.invoices.at(InvoiceId{1}).issued.due = day("2023-02-27");
+        const auto clock =
+            limitation_of(world.money.invoices.at(InvoiceId{1}), world.collecting(), world.rules("2026-06-01"));
+        ASSERT_TRUE(clock);
+        EXPECT_EQ(clock->value.limitation.warn_12_months, day(warned)) << option;
+    }
+}
+
 struct Evaded : Debt {
     Decision<SpecialFeeFact> invoice_fee(std::int64_t evaded, std::optional<PersonId> second = PersonId{2},
                                          std::optional<InvoiceId> billed = std::nullopt,
@@ -318,6 +332,21 @@ TEST(special_fee, it_needs_evidence_and_a_second_person)
     EXPECT_FALSE(world.invoice_fee(30'000, PersonId{2}, InvoiceId{9}));
     EXPECT_FALSE(world.invoice_fee(0));
     EXPECT_TRUE(world.invoice_fee(1));
+}
+
+TEST(special_fee, the_policy_sets_its_tax_class)
+{
+    struct Row {
+        const char* option;
+        std::int64_t total;
+    };
+    for (const Row& row : {Row{"out_of_scope", 60'000}, Row{"exempt", 60'000}, Row{"taxable_10", 66'000}}) {
+        Evaded world;
+        world.choose(terms::Policy::tax_class_special_fee, row.option);
+        const auto facts = world.accept(world.invoice_fee(30'000, PersonId{2}, InvoiceId{1}));
+        ASSERT_EQ(facts.size(), 3U) << row.option;
+        EXPECT_EQ(std::get<InvoiceIssued>(facts[1]).total, Yen(row.total)) << row.option;
+    }
 }
 
 // 60,000 due 2026-07-31: a year is 8,700.

@@ -1,5 +1,7 @@
 #include "money/entry.h"
 
+#include "money/bad_debt.h"
+
 #include <algorithm>
 #include <map>
 
@@ -83,6 +85,26 @@ void spread(std::vector<Share>& shares, const RateTotal& rate, Yen tax)
     }
 }
 
+bool deferred(const Share& share)
+{
+    return share.title == AccountTitle::yearly && share.line->from && share.line->until;
+}
+
+// A year is earned as a whole: its tiers and discounts, which follow its first line, are joined to it.
+void join_deferred(std::vector<Share>& shares)
+{
+    std::vector<Share> joined;
+    for (const Share& share : shares)
+        if (!joined.empty() && deferred(share) && deferred(joined.back()) &&
+            of_one_period(*joined.back().line, *share.line)) {
+            joined.back().net += share.net;
+            joined.back().sale.tax += share.sale.tax;
+        } else {
+            joined.push_back(share);
+        }
+    shares = std::move(joined);
+}
+
 std::vector<Share> shares_of(const InvoiceIssued& issued, const Reductions& reductions)
 {
     std::vector<Share> shares;
@@ -93,12 +115,8 @@ std::vector<Share> shares_of(const InvoiceIssued& issued, const Reductions& redu
             shares.at(static_cast<std::size_t>(part.line - 1)).net -= part.amount;
     for (const RateTotal& rate : issued.rates)
         spread(shares, rate, tax_left(rate, reductions));
+    join_deferred(shares);
     return shares;
-}
-
-bool deferred(const Share& share)
-{
-    return share.title == AccountTitle::yearly && share.line->from && share.line->until;
 }
 
 // The part of a yearly line that is earned through a month: net and tax.
@@ -161,9 +179,46 @@ Entry blank(Date on, Basis basis, ContractId contract, std::string summary)
             .recorded_on = on};
 }
 
+// A loss or a recovery by rate, its tax beside it. What has no rates (an opening debt) stays whole.
+struct GivenUpParts {
+    RatedParts parts;
+    Yen unsplit;
+    Yen gross() const
+    {
+        Yen sum = unsplit;
+        for (const RatedPart& part : parts)
+            sum += part.gross();
+        return sum;
+    }
+    // `sign` -1: taken away.
+    void add(const RatedParts& others, Yen whole, int sign)
+    {
+        if (others.empty()) unsplit += sign < 0 ? -whole : whole;
+        for (const RatedPart& one : others)
+            parts.push_back(sign < 0 ? RatedPart{one.code, one.percent, -one.net, -one.tax} : one);
+    }
+};
+
+void add_credit(std::vector<EntryLine>& lines, AccountTitle title, const GivenUpParts& what)
+{
+    for (const RatedPart& part : what.parts) {
+        add_sale(lines, title, {part.code, part.percent, part.tax}, part.net);
+        add_plain(lines, AccountTitle::consumption_tax, -part.tax);
+    }
+    add_plain(lines, title, -what.unsplit);
+}
+
+// The recovery of an invoice that was written off, as its state says.
+void add_recovered(GivenUpParts& what, const Invoice& invoice, int sign)
+{
+    const Yen back = recovered(invoice);
+    what.add(recovered_by_rate(invoice, back).value, back, sign);
+}
+
 // What parts of payments settled. Principal that the books had written off comes back as a recovery (29.2).
 struct Settlements {
-    Yen receivable, damages, recovery;
+    Yen receivable, damages;
+    GivenUpParts recovery;
 
     // `sign` -1: the parts are taken back.
     template <class Parts>
@@ -181,20 +236,20 @@ struct Settlements {
     {
         for (const auto& [id, amount] : principal) {
             const Invoice& invoice = before.invoices.at(id);
-            Yen back;
-            if (invoice.written_off) {
-                Invoice after = invoice;
-                after.principal_paid += amount;
-                back = recovered(after) - recovered(invoice);
-            }
-            recovery += back;
-            receivable += amount - back;
+            receivable += amount;
+            if (!invoice.written_off) continue;
+            Invoice after = invoice;
+            after.principal_paid += amount;
+            receivable -= recovered(after) - recovered(invoice);
+            add_recovered(recovery, after, 1);
+            add_recovered(recovery, invoice, -1);
         }
     }
     std::map<InvoiceId, Yen> principal;
 };
 
-// One debit or one credit: where both sides have several, each account moves against the contractor's money by itself.
+// One debit or one credit: where both sides have several, each account moves against the contractor's money by itself,
+// what came back of a loss with its tax.
 std::vector<Entry> told_apart(Entry entry)
 {
     std::size_t debits = 0;
@@ -203,9 +258,11 @@ std::vector<Entry> told_apart(Entry entry)
     if (debits <= 1 || entry.lines.size() - debits <= 1) return {std::move(entry)};
     std::vector<Entry> entries;
     for (const EntryLine& line : entry.lines) {
-        if (line.title == AccountTitle::credit) continue;
+        if (line.title == AccountTitle::credit || line.title == AccountTitle::consumption_tax) continue;
+        const Yen tax = line.sale ? line.sale->tax : Yen(0);
         entries.push_back(entry);
-        entries.back().lines = {line, {AccountTitle::credit, -line.amount, std::nullopt}};
+        entries.back().lines = {line, {AccountTitle::credit, tax - line.amount, std::nullopt}};
+        add_plain(entries.back().lines, AccountTitle::consumption_tax, -tax);
     }
     return entries;
 }
@@ -215,10 +272,12 @@ std::vector<Entry> moved(Entry entry, Yen bank, const Settlements& settled)
 {
     add_plain(entry.lines, AccountTitle::bank, bank);
     add_plain(entry.lines, AccountTitle::receivable, -settled.receivable);
-    add_plain(entry.lines, AccountTitle::recovery, -settled.recovery);
+    add_credit(entry.lines, AccountTitle::recovery, settled.recovery);
     add_plain(entry.lines, AccountTitle::late_damages, -settled.damages);
-    add_plain(entry.lines, AccountTitle::credit, settled.receivable + settled.recovery + settled.damages - bank);
+    add_plain(entry.lines, AccountTitle::credit,
+              settled.receivable + settled.recovery.gross() + settled.damages - bank);
     drop_zeros(entry.lines);
+    if (!settled.recovery.parts.empty()) entry.basis.add("consumption-tax-act 39.3"_clause);
     if (entry.lines.empty()) return {};
     return told_apart(std::move(entry));
 }
@@ -227,6 +286,16 @@ std::vector<Entry> moved(Entry entry, Yen bank, const Settlements& settled)
 std::vector<Entry> passed(Entry entry, AccountTitle debit, AccountTitle credit, Yen amount)
 {
     entry.lines = {{debit, amount, std::nullopt}, {credit, -amount, std::nullopt}};
+    drop_zeros(entry.lines);
+    if (entry.lines.empty()) return {};
+    return {std::move(entry)};
+}
+
+// A loss or a recovery as a credit of its account, the receivable as the debit; the other way round when negative.
+std::vector<Entry> against_receivable(Entry entry, AccountTitle title, const GivenUpParts& what)
+{
+    add_plain(entry.lines, AccountTitle::receivable, what.gross());
+    add_credit(entry.lines, title, what);
     drop_zeros(entry.lines);
     if (entry.lines.empty()) return {};
     return {std::move(entry)};
@@ -275,10 +344,16 @@ std::vector<Entry> given_up_again(const Invoice& invoice, const InvoiceCancelled
 {
     Entry entry = blank(fact.on, "terms 30.1"_clause, fact.contract, summary_of(invoice.issued, "取消しによる戻し"));
     entry.invoice = fact.invoice;
-    const Yen lost = invoice.written_off ? invoice.written_off->amount : Yen(0);
-    std::vector<Entry> entries = passed(entry, AccountTitle::receivable, AccountTitle::bad_debt, lost);
-    for (Entry& one : passed(entry, AccountTitle::recovery, AccountTitle::receivable, recovered(invoice)))
-        entries.push_back(std::move(one));
+    std::vector<Entry> entries;
+    if (invoice.written_off) {
+        const Yen lost = invoice.written_off->amount;
+        GivenUpParts loss, back;
+        loss.add(lost_by_rate(invoice, lost).value, lost, 1);
+        add_recovered(back, invoice, -1);
+        entries = against_receivable(entry, AccountTitle::bad_debt, loss);
+        for (Entry& one : against_receivable(entry, AccountTitle::recovery, back))
+            entries.push_back(std::move(one));
+    }
     for (Entry& one : passed(entry, AccountTitle::receivable, AccountTitle::bank_fees, invoice.fees_posted))
         entries.push_back(std::move(one));
     return entries;
@@ -413,12 +488,18 @@ std::vector<Entry> entries_of(const Book& before, const BankFeePosted& fact)
     return passed(std::move(entry), AccountTitle::bank_fees, AccountTitle::receivable, fact.amount);
 }
 
+// 29.2 “The duty to pay all five kinds of fees arises when the contract is formed.” The books give up what nobody pays
+// and the tax in it.
 std::vector<Entry> entries_of(const Book& before, const WrittenOff& fact)
 {
-    Entry entry =
-        blank(fact.on, fact.basis, fact.contract, summary_of(before.invoices.at(fact.invoice).issued, "貸倒れ"));
+    const Invoice& invoice = before.invoices.at(fact.invoice);
+    const Ruling<RatedParts> lost = lost_by_rate(invoice, fact.amount);
+    GivenUpParts parts;
+    parts.add(lost.value, fact.amount, -1);
+    Entry entry = blank(fact.on, "terms 29.2"_clause, fact.contract, summary_of(invoice.issued, "貸倒れ"));
     entry.invoice = fact.invoice;
-    return passed(std::move(entry), AccountTitle::bad_debt, AccountTitle::receivable, fact.amount);
+    if (!lost.value.empty()) entry.basis.add(lost.basis);
+    return against_receivable(std::move(entry), AccountTitle::bad_debt, parts);
 }
 
 std::vector<Entry> entries_of(const Book&, const RefundDecided& fact)
@@ -525,8 +606,11 @@ std::vector<TaxReportRow> tax_report(const std::vector<Entry>& entries)
                 TaxReportRow& row = rows[{line.sale->code, line.sale->percent}];
                 row.code = line.sale->code;
                 row.percent = line.sale->percent;
-                row.sales -= line.amount;
-                row.tax += line.sale->tax;
+                TaxedSum& sum = line.title == AccountTitle::bad_debt   ? row.lost
+                                : line.title == AccountTitle::recovery ? row.recovered
+                                                                       : row.sales;
+                sum.net += line.title == AccountTitle::bad_debt ? line.amount : -line.amount;
+                sum.tax += line.title == AccountTitle::bad_debt ? -line.sale->tax : line.sale->tax;
             }
     std::vector<TaxReportRow> out;
     for (const auto& [key, row] : rows)

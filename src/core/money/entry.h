@@ -9,10 +9,18 @@
 
 namespace money {
 
-// How a sale is taxed. The tax itself stands in the account of consumption tax.
+// How a sale is taxed, or the sale that a loss or a recovery comes from. The tax itself stands in the account of
+// consumption tax.
 struct TaxedSale {
     TaxCode code = TaxCode::standard;
     std::int32_t percent = 0;
+    Yen tax;
+};
+
+// How a purchase is taxed. `tax` is the part of its tax that is deductible; it stands in the account of input tax.
+struct TaxedPurchase {
+    TaxCode code = TaxCode::standard;
+    std::int32_t percent = 0, share = 0;
     Yen tax;
 };
 
@@ -20,6 +28,7 @@ struct EntryLine {
     AccountTitle title = AccountTitle::receivable;
     Yen amount; // debit positive, credit negative
     std::optional<TaxedSale> sale;
+    std::optional<TaxedPurchase> purchase = std::nullopt;
 };
 
 struct Entry {
@@ -29,8 +38,10 @@ struct Entry {
     ContractId contract;
     InvoiceId invoice; // 0 where it is about none or several
     std::string summary;
-    std::vector<EntryLine> lines; // Σ = 0; one debit or one credit
-    Date recorded_on;             // when the fact became known; later than the month of `on`: a late fact
+    std::vector<EntryLine> lines;           // Σ = 0; one debit or one credit
+    Date recorded_on;                       // when the fact became known; later than the month of `on`: a late fact
+    std::string partner = {};               // 取引先 where it is no contractor …
+    std::optional<Date> due = std::nullopt; // … and when it wants its money
 };
 
 // The entries of one fact, given the books before it.
@@ -45,7 +56,10 @@ std::vector<Entry> entries_of(const Book& before, const PaymentTakenBack& fact);
 std::vector<Entry> entries_of(const Book& before, const BankFeePosted& fact);
 std::vector<Entry> entries_of(const Book& before, const WrittenOff& fact);
 std::vector<Entry> entries_of(const Book& before, const RefundDecided& fact);
-std::vector<Entry> entries_of(const Book& before, const RefundOrdered& fact); // on the day of the transfer
+std::vector<Entry> entries_of(const Book& before, const RefundOrdered& fact);    // on the day of the transfer
+std::vector<Entry> entries_of(const Book& before, const PurchaseRecorded& fact); // by day of supply
+std::vector<Entry> entries_of(const Book& before, const PurchaseWithdrawn& fact);
+std::vector<Entry> entries_of(const Book& before, const PurchaseOrdered& fact); // on the day of the transfer
 std::vector<Entry> entries_of(const Book& before, const ReceivableOpened& fact);
 std::vector<Entry> entries_of(const Book& before, const CreditOpened& fact);
 // What the yearly fees of an invoice earned in a month, on its last day: a twelfth for each month of the service
@@ -75,12 +89,25 @@ private:
 using TrialBalance = std::array<Yen, account_titles>; // debit positive
 TrialBalance balance_of(const std::vector<Entry>& entries);
 
-struct TaxReportRow { // sales of a period by category and rate
+struct TaxedSum {
+    Yen net, tax;
+};
+
+// A period by category and rate: what was sold, what of earlier sales was lost and what of losses came back
+// (consumption-tax-act 39). Opening debts of an import have no rates and stand in no row.
+struct TaxReportRow {
     TaxCode code = TaxCode::standard;
     std::int32_t percent = 0;
-    Yen sales, tax;
+    TaxedSum sales, lost, recovered;
 };
 std::vector<TaxReportRow> tax_report(const std::vector<Entry>& entries);
+
+struct PurchaseReportRow { // purchases of a period by category, rate and deductible share
+    TaxCode code = TaxCode::standard;
+    std::int32_t percent = 0, share = 0;
+    Yen cost, deductible; // cost holds the tax that may not be deducted; together what was paid
+};
+std::vector<PurchaseReportRow> purchase_report(const std::vector<Entry>& entries);
 
 // What is open on a day, by days past the due date: not due, 1–30, 31–60, 61–90, more.
 struct Ageing {

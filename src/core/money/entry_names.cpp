@@ -23,7 +23,10 @@ std::string_view label(AccountTitle title)
                                                                   "貸倒れ",
                                                                   "貸倒れとした債権の回収",
                                                                   "返金の未払い",
-                                                                  "取込みのときの残高"};
+                                                                  "取込みのときの残高",
+                                                                  "外注費",
+                                                                  "仕入れに係る消費税",
+                                                                  "外注業者への未払い"};
     return labels.at(static_cast<std::size_t>(title));
 }
 
@@ -46,7 +49,10 @@ AccountName preset_account_name(AccountTitle title)
                                                                             {"貸倒損失", ""},
                                                                             {"償却債権取立益", ""},
                                                                             {"未払金", "返金"},
-                                                                            {"開始残高", ""}}};
+                                                                            {"開始残高", ""},
+                                                                            {"外注費", ""},
+                                                                            {"仮払消費税", ""},
+                                                                            {"買掛金", "外注"}}};
     const auto& preset = names.at(static_cast<std::size_t>(title));
     return {preset[0], preset[1]};
 }

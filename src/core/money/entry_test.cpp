@@ -86,11 +86,15 @@ void each_entry_balances(const std::vector<Entry>& entries)
     for (const Entry& entry : entries) {
         Yen sum;
         int debits = 0, credits = 0;
+        Yen tax;
         for (const EntryLine& line : entry.lines) {
             sum += line.amount;
+            if (line.sale) tax += line.sale->tax;
+            if (line.title == AccountTitle::consumption_tax) tax += line.amount;
             (line.amount > Yen(0) ? debits : credits) += 1;
         }
         EXPECT_EQ(sum, Yen(0)) << entry.summary;
+        EXPECT_EQ(tax, Yen(0)) << entry.summary << ": the tax of its sales and losses and no other";
         EXPECT_TRUE(debits == 1 || credits == 1) << entry.summary;
     }
 }
@@ -108,8 +112,8 @@ TEST(entry, an_invoice_is_a_receivable_against_sales_by_kind_and_the_tax_of_the_
     EXPECT_EQ(of(april, AccountTitle::consumption_tax), Yen(-15'000));
     const auto report = tax_report(kept.books.entries(day("2026-04-01"), day("2026-04-30")));
     ASSERT_EQ(report.size(), 1U);
-    EXPECT_EQ(report[0].sales, Yen(150'000));
-    EXPECT_EQ(report[0].tax, Yen(15'000));
+    EXPECT_EQ(report[0].sales.net, Yen(150'000));
+    EXPECT_EQ(report[0].sales.tax, Yen(15'000));
 }
 
 // 120,000 and 12,000 tax a year from 2026-04-01: 10,000 and 1,000 a month; 11 months, 121,000, are still to be earned.
@@ -218,7 +222,8 @@ TEST(entry, a_year_of_random_months_balances_to_the_yen)
     for (unsigned seed = 1; seed <= 40; ++seed) {
         std::mt19937 random(seed);
         const auto below = [&](unsigned count) { return static_cast<std::int64_t>(random() % count); };
-        Kept kept({{"SETUP", 1}, {"MANAGE", 3}, {"YEAR", 2}});
+        Kept kept({{"SETUP", 1}, {"MANAGE", 3}, {"YEAR", 2}, {"FOOD", 1}});
+        kept.price("FOOD", FeeKind::monthly, 10'003, "2022-06-01", TaxCode::reduced);
         kept.agree();
         for (unsigned month = 4; month <= 12; ++month) {
             const Date closing = Date::of(2026, month, 1).month_end();
@@ -254,7 +259,8 @@ TEST(entry, a_year_of_random_months_balances_to_the_yen)
     }
 }
 
-// docs/worked/money.md: 55,000 due 06-01, written off on 12-01, 40,000 on 12-20: 4,413 damages, 35,587 recovered.
+// docs/worked/money.md: 55,000 due 06-01, written off on 12-01, 40,000 on 12-20: 4,413 damages, 35,587 recovered, of
+// which 35,587 × 10 ÷ 110 = 3,235.2 are tax (bad_debts 9).
 TEST(entry, what_comes_in_after_a_write_off_is_a_recovery)
 {
     Kept kept({{"MANAGE", 1}});
@@ -262,14 +268,16 @@ TEST(entry, what_comes_in_after_a_write_off_is_a_recovery)
     kept.issue_and_take("2026-04-30");
     kept.write_off("2026-12-01");
     const TrialBalance lost = balance(kept, "2026-04-01", "2026-12-01");
-    EXPECT_EQ(of(lost, AccountTitle::bad_debt), Yen(55'000));
+    EXPECT_EQ(of(lost, AccountTitle::bad_debt), Yen(50'000));
+    EXPECT_EQ(of(lost, AccountTitle::consumption_tax), Yen(0)) << "5,000 charged, 5,000 lost";
     EXPECT_EQ(of(lost, AccountTitle::receivable), Yen(0));
     EXPECT_TRUE(ageing(kept.money, day("2026-12-01")).empty());
     kept.pay_and_take(40'000, "2026-12-20");
     const TrialBalance back = balance(kept, "2026-12-20", "2026-12-20");
     EXPECT_EQ(of(back, AccountTitle::bank), Yen(40'000));
     EXPECT_EQ(of(back, AccountTitle::late_damages), Yen(-4'413));
-    EXPECT_EQ(of(back, AccountTitle::recovery), Yen(-35'587));
+    EXPECT_EQ(of(back, AccountTitle::recovery), Yen(-32'352));
+    EXPECT_EQ(of(back, AccountTitle::consumption_tax), Yen(-3'235));
     EXPECT_EQ(of(back, AccountTitle::receivable), Yen(0));
     kept.taken(kept.cancel({1}, "2026-12-25"));
     const TrialBalance all = balance(kept, "2026-04-01", "2026-12-31");
@@ -277,6 +285,43 @@ TEST(entry, what_comes_in_after_a_write_off_is_a_recovery)
     EXPECT_EQ(of(all, AccountTitle::recovery), Yen(0));
     EXPECT_EQ(of(all, AccountTitle::receivable), Yen(0));
     EXPECT_EQ(of(all, AccountTitle::credit), Yen(-40'000));
+    each_entry_balances(kept.books.entries(day("2026-04-01"), day("2026-12-31")));
+}
+
+// docs/worked/bad_debts.md, bad_debts 4 and 11: 10,000 of M lost, 3,000 of them recovered. The odd yen of each stands
+// with 10 %.
+TEST(entry, the_tax_of_a_loss_is_taken_off_by_rate_and_put_back_with_the_recovery)
+{
+    Kept kept({{"MANAGE", 1}, {"FOOD", 1}, {"CARE", 1}});
+    kept.price("FOOD", FeeKind::monthly, 10'000, "2022-06-01", TaxCode::reduced);
+    kept.price("CARE", FeeKind::monthly, 4'200, "2022-06-01", TaxCode::out_of_scope);
+    kept.agree();
+    kept.issue_and_take("2026-04-30");
+    kept.pay_and_take(60'000, "2026-05-20");
+    kept.write_off("2026-06-02");
+    const auto lost = kept.books.entries(day("2026-06-01"), day("2026-06-02"));
+    ASSERT_EQ(lost.size(), 1U);
+    EXPECT_CITES(lost[0].basis, "consumption-tax-act 39.1");
+    const auto report = tax_report(lost);
+    ASSERT_EQ(report.size(), 3U);
+    EXPECT_EQ(report[0].lost.net, Yen(7'857 - 714 + 1));
+    EXPECT_EQ(report[0].lost.tax, Yen(714));
+    EXPECT_EQ(report[1].lost.net, Yen(1'542 - 114));
+    EXPECT_EQ(report[1].lost.tax, Yen(114));
+    EXPECT_EQ(report[2].lost.net, Yen(600));
+    EXPECT_EQ(report[0].sales.net, Yen(0));
+    // Due on 2026-06-01: 10,000 × 14.5 % × 29 ÷ 365 = 115.2 of damages by 2026-06-30, then 3,000 of the loss.
+    kept.pay_and_take(3'115, "2026-06-30", "2026-07-01");
+    const auto back = kept.books.entries(day("2026-06-30"), day("2026-06-30"));
+    ASSERT_EQ(back.size(), 1U);
+    EXPECT_CITES(back[0].basis, "consumption-tax-act 39.3");
+    const auto again = tax_report(back);
+    ASSERT_EQ(again.size(), 3U);
+    EXPECT_EQ(again[0].recovered.net, Yen(2'357 - 214 + 1));
+    EXPECT_EQ(again[0].recovered.tax, Yen(214));
+    EXPECT_EQ(again[1].recovered.net, Yen(462 - 34));
+    EXPECT_EQ(again[1].recovered.tax, Yen(34));
+    EXPECT_EQ(again[2].recovered.net, Yen(180));
     each_entry_balances(kept.books.entries(day("2026-04-01"), day("2026-12-31")));
 }
 

@@ -60,8 +60,6 @@ std::optional<Refusal> not_open(const Book& book, const AddFee& command, const c
     return std::nullopt;
 }
 
-constexpr std::int32_t most_units = 1'000'000;
-
 std::optional<Refusal> unfit_amount(const AddFee& command)
 {
     if (command.quantity < 1 || command.quantity > most_units)
@@ -73,11 +71,6 @@ std::optional<Refusal> unfit_amount(const AddFee& command)
         return Refusal{"terms 1.1-但"_clause,
                        "個別の単価 " + command.own_price->japanese() + "は登録できません。1円以上にしてください。"};
     return std::nullopt;
-}
-
-bool calendar_months(const Fee& fee, const terms::Rulebook& rules)
-{
-    return rules.on(fee.from).chosen(terms::Policy::billing_month, "calendar_month");
 }
 
 // The first period of a recurring fee that reaches a day; nullopt when the fee begins none.
@@ -126,22 +119,26 @@ std::optional<Refusal> beside_any(const Book& book, const AddFee& command, const
     return std::nullopt;
 }
 
-// The last billed period that begins after a day, as far as its invoice stands.
-std::optional<Date> billed_after(const Fee& fee, Date until, const terms::Rulebook& rules)
-{
-    for (int n = fee.billed_periods - 1; n >= 0; --n) {
-        const Date first = service_period(fee.from, fee.kind, n, calendar_months(fee, rules)).from;
-        if (first <= until) return std::nullopt;
-        if (billed(fee, n, first)) return first;
-    }
-    return std::nullopt;
-}
-
 }
 
 bool recurring(FeeKind kind)
 {
     return kind == FeeKind::monthly || kind == FeeKind::yearly;
+}
+
+bool calendar_months(const Fee& fee, const terms::Rulebook& rules)
+{
+    return rules.on(fee.from).chosen(terms::Policy::billing_month, "calendar_month");
+}
+
+std::optional<Date> billed_within(const Fee& fee, Date from, std::optional<Date> until, const terms::Rulebook& rules)
+{
+    for (int n = fee.billed_periods - 1; n >= 0; --n) {
+        const Date first = service_period(fee.from, fee.kind, n, calendar_months(fee, rules)).from;
+        if (first < from) return std::nullopt;
+        if ((!until || first <= *until) && billed(fee, n, first)) return first;
+    }
+    return std::nullopt;
 }
 
 bool billed(const Fee& fee, int n, Date first)
@@ -198,9 +195,9 @@ Decision<FeeAgreed> decide(const Book& book, const AddFee& command, const contra
     const Price* price = price_on(book, command.item, command.from);
     if (!price) return not_listed(command.item, command.from);
     if (auto refusal = beside_any(book, command, rules)) return *std::move(refusal);
-    if (const Yen whole = (command.own_price.value_or(price->amount) * Rational(command.quantity)).floor();
-        whole > most_yen)
-        return too_much("terms 28.2"_clause, "単価と数量を掛けた額", whole);
+    const Yen whole = command.own_price ? (*command.own_price * Rational(command.quantity)).floor()
+                                        : price_of(*price, command.quantity);
+    if (whole > most_yen) return too_much("terms 28.2"_clause, "単価と数量を掛けた額", whole);
     FeeAgreed fact = agreed(book, contract->id, {command.item, command.quantity}, *price, command.from);
     fact.until = command.until;
     fact.own_price = command.own_price;
@@ -226,7 +223,7 @@ Decision<FeeEnded> decide(const Book& book, const EndFee& command, const contrac
     if (fee->until && *fee->until < command.until)
         return Refusal{basis, "料金 " + command.fee.text() + " は" + fee->until->japanese() +
                                   "に終わることになっています。それより後の日にはできません。"};
-    if (const auto first = billed_after(*fee, command.until, rules))
+    if (const auto first = billed_within(*fee, command.until.next(), std::nullopt, rules))
         return Refusal{basis,
                        "料金 " + command.fee.text() + " の" + first->japanese() +
                            "に始まる期間は請求済みです。その日以後の日にするか、先にその請求を取り消してください。",

@@ -12,7 +12,6 @@
 namespace money {
 namespace {
 
-constexpr std::int32_t most_units = 1'000'000;
 constexpr int most_periods = 12'000;
 
 bool blank(const std::string& text)
@@ -44,6 +43,47 @@ std::optional<Billed> billed_of(const ImportedFee& fee, FeeKind kind, bool calen
     return std::nullopt;
 }
 
+// The own terms of payment of a contract, each as if it were agreed today: `take` gets the field and the decision.
+template <class Take>
+void each_own_term(const ImportedContract& one, ContractId id, const Issuing& rooms, Date today, Take take)
+{
+    const std::string evidence = "取込みの表（管理番号 " + one.reference + "）";
+    const Occasion occasion{.today = today, .by = {}, .second = {}};
+    const auto number = [&](const char* field, terms::Parameter parameter, std::optional<std::int32_t> value) {
+        if (!value) return;
+        const terms::AgreeIndividually command{id, parameter, Decimal::of(*value, 0), one.formed_on, evidence};
+        take(field, decide(rooms.terms, command, true, occasion, {}));
+    };
+    const auto choice = [&](const char* field, terms::Policy policy, const std::string& option) {
+        if (option.empty()) return;
+        const terms::AgreePolicy command{id, policy, option, one.formed_on, evidence};
+        take(field, decide(rooms.terms, command, true, occasion));
+    };
+    number("closing_day", terms::Parameter::closing_day, one.closing_day);
+    number("payment_months", terms::Parameter::payment_months, one.payment_months);
+    number("payment_day", terms::Parameter::payment_day, one.payment_day);
+    choice("deadline_roll", terms::Policy::deadline_roll, one.deadline_roll);
+    choice("billing_timing", terms::Policy::billing_timing, one.billing_timing);
+}
+
+bool discounted(const ImportedFee& fee)
+{
+    return fee.discount_percent || fee.discount_yen;
+}
+
+// The discount of a fee of before, for the periods that are still to be billed.
+AgreeDiscount discount_of(const ImportedContract& one, const ImportedFee& fee, ContractId contract, Date from)
+{
+    return {.contract = contract,
+            .item = fee.item,
+            .percent = fee.discount_percent,
+            .yen = fee.discount_yen,
+            .from = from,
+            .until = fee.discount_until,
+            .reason = "個別の取り決め",
+            .evidence = "取込みの表（管理番号 " + one.reference + "）"};
+}
+
 class Examination {
 public:
     Examination(const Book& book, const ImportContracts& command, const Issuing& rooms, Date today)
@@ -62,6 +102,10 @@ public:
             if (!fresh(one)) continue;
             examine_party(one.applicant);
             examine_term(one);
+            each_own_term(one, rooms_.contracts.contracts.next_id(), rooms_, today_,
+                          [&](const char* field, const auto& decision) {
+                              if (!decision) blame(field, decision.error().reason, "terms 1.1-但"_clause);
+                          });
             for (std::size_t i = 0; i < one.fees.size(); ++i)
                 examine_fee(one, one.fees[i], "fees[" + std::to_string(i) + "].");
             for (std::size_t i = 0; i < one.debts.size(); ++i)
@@ -163,11 +207,30 @@ private:
                          "請求済みの末日 " + day_or_none(fee.billed_through) + "は、" + fee.from.japanese() +
                              "から数えた利用期間の末日ではありません。期間の末日を入れてください。",
                          "terms 12.1"_clause);
+        if (discounted(fee) || fee.discount_until) examine_discount(one, fee, billed->next_from, place);
         if (!price_on(book_, fee.item, std::max(billed->next_from, fee.from)))
             blame(place + "item",
                   "品目 " + fee.item + " の " + billed->next_from.japanese() +
                       "の価格が料金表にありません。先に価格を登録してください。",
                   clause);
+    }
+
+    // A discount is of an item: two fees of it would both have it.
+    void examine_discount(const ImportedContract& one, const ImportedFee& fee, Date from, const std::string& place)
+    {
+        const Clause clause = "terms 1.1-但"_clause;
+        const auto same = std::count_if(one.fees.begin(), one.fees.end(),
+                                        [&](const ImportedFee& other) { return other.item == fee.item; });
+        if (same > 1)
+            blame(place + "discount_percent",
+                  "品目 " + fee.item +
+                      " の料金が二つあります。その値引きは、取り込んだ後に契約の画面で記録してください。",
+                  clause);
+        if (const auto refusal = unfit_amount(discount_of(one, fee, {}, from)))
+            blame(place + (fee.discount_percent ? "discount_percent" : "discount_yen"), refusal->reason, clause);
+        if (fee.discount_until && *fee.discount_until < from)
+            blame(place + "discount_until",
+                  "値引きの終わりの日が、まだ請求していない期間の始まり " + from.japanese() + "より前です。", clause);
     }
 
     void examine_debt(const ImportedDebt& debt, const std::string& place)
@@ -217,7 +280,7 @@ public:
     Taking(const Book& book, const Issuing& rooms, Date today)
         : rooms_(rooms), book_(book), today_(today), contract_(rooms.contracts.contracts.next_id()),
           party_(rooms.contracts.parties.next_id()), fee_(book.fees.next_id()), invoice_(book.invoices.next_id()),
-          payment_(book.payments.next_id())
+          payment_(book.payments.next_id()), discount_(book.discounts.next_id())
     {
         for (const contract::Contract& contract : rooms.contracts.contracts)
             if (!contract.reference.empty()) known_.insert(contract.reference);
@@ -229,8 +292,13 @@ public:
     {
         if (known_.contains(one.reference)) return std::nullopt;
         add_contract(one);
+        each_own_term(one, contract_, rooms_, today_, [&](const char*, const auto& decision) {
+            if (decision)
+                for (const auto& fact : *decision)
+                    facts.emplace_back(fact);
+        });
         for (const ImportedFee& fee : one.fees)
-            add_fee(fee);
+            add_fee(one, fee);
         for (const ImportedDebt& debt : one.debts)
             if (auto refusal = add_debt(one, debt)) return refusal;
         if (one.credit > Yen(0))
@@ -270,7 +338,7 @@ private:
         facts.emplace_back(std::move(fact));
     }
 
-    void add_fee(const ImportedFee& fee)
+    void add_fee(const ImportedContract& one, const ImportedFee& fee)
     {
         const FeeKind kind = book_.prices.at(fee.item).front().kind;
         const bool calendar =
@@ -284,10 +352,28 @@ private:
                        .quantity = fee.quantity,
                        .until = fee.until,
                        .own_price = fee.own_price,
-                       .billed_periods = billed_of(fee, kind, calendar)->periods};
+                       .billed_periods = 0};
+        const Billed billed = *billed_of(fee, kind, calendar);
+        fact.billed_periods = billed.periods;
         if (fee.own_price) fact.basis.add("terms 1.1-但"_clause);
         facts.emplace_back(std::move(fact));
         ++fee_.number;
+        if (discounted(fee)) add_discount(discount_of(one, fee, contract_, billed.next_from));
+    }
+
+    void add_discount(const AgreeDiscount& agreed)
+    {
+        facts.emplace_back(DiscountAgreed{.on = agreed.from,
+                                          .basis = {"terms 1.1-但"_clause, "terms 28.2"_clause},
+                                          .discount = discount_,
+                                          .contract = agreed.contract,
+                                          .item = agreed.item,
+                                          .percent = agreed.percent,
+                                          .yen = agreed.yen,
+                                          .until = agreed.until,
+                                          .reason = agreed.reason,
+                                          .evidence = agreed.evidence});
+        ++discount_.number;
     }
 
     // 32.1 “Overdue fees and special fees bear late damages of 14.5 % a year for the time of delay.” What was claimed
@@ -328,6 +414,7 @@ private:
     FeeId fee_;
     InvoiceId invoice_;
     PaymentId payment_;
+    DiscountId discount_;
     std::set<std::string> known_;
     std::map<std::string, PartyId> parties_;
 };

@@ -11,10 +11,15 @@ struct ImportedFee {
     std::int32_t quantity = 1;
     Date from;
     std::optional<Date> until;
-    std::optional<Yen> own_price;       // without tax
-    std::optional<Date> billed_through; // the last day of the last service period billed; nullopt: none was
+    std::optional<Yen> own_price;            // without tax
+    std::optional<Date> billed_through;      // the last day of the last service period billed; nullopt: none was
+    std::optional<Decimal> discount_percent; // of every period still to be billed, as in AgreeDiscount
+    std::optional<Yen> discount_yen;
+    std::optional<Date> discount_until;
 };
-BOOST_DESCRIBE_STRUCT(ImportedFee, (), (item, quantity, from, until, own_price, billed_through))
+BOOST_DESCRIBE_STRUCT(ImportedFee, (),
+                      (item, quantity, from, until, own_price, billed_through, discount_percent, discount_yen,
+                       discount_until))
 
 struct ImportedDebt {
     std::string number;
@@ -34,10 +39,13 @@ struct ImportedContract {
     std::vector<ImportedFee> fees;
     std::vector<ImportedDebt> debts;
     Yen credit; // of the contractor, held by the provider
+    // Own terms of payment (1.1-但), from the day of formation; nullopt: as for all.
+    std::optional<std::int32_t> closing_day, payment_months, payment_day;
+    std::string deadline_roll, billing_timing; // options of these policies; empty: as for all
 };
 BOOST_DESCRIBE_STRUCT(ImportedContract, (),
                       (reference, digest, applicant, edition, formed_on, usage_start, express_until, delivered_on, fees,
-                       debts, credit))
+                       debts, credit, closing_day, payment_months, payment_day, deadline_roll, billing_timing))
 
 struct ImportContracts { // the whole file or nothing; what was imported already stays as it is
     std::string file;    // SHA-256 of its bytes
@@ -53,7 +61,8 @@ struct ImportFault {
 };
 std::vector<ImportFault> faults_of(const Book& book, const ImportContracts& command, const Issuing& rooms, Date today);
 
-using ImportFact = std::variant<contract::ContractImported, FeeAgreed, ReceivableOpened, CreditOpened>;
+using ImportFact = std::variant<contract::ContractImported, FeeAgreed, ReceivableOpened, CreditOpened, DiscountAgreed,
+                                terms::IndividuallyAgreed, terms::PolicyAgreed>;
 Decision<ImportFact> decide(const Book& book, const ImportContracts& command, const Issuing& rooms,
                             const Occasion& occasion);
 

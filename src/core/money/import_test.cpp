@@ -41,6 +41,8 @@ struct Old : World {
                 [&]<class Fact>(const Fact& one) {
                     if constexpr (std::is_same_v<Fact, contract::ContractImported>)
                         fold(contracts, one);
+                    else if constexpr (requires { evolve(terms, one, Recorded{}); })
+                        fold(terms, one);
                     else
                         fold(money, one);
                 },
@@ -113,6 +115,68 @@ TEST(import, one_party_has_several_contracts_and_money_held_is_its_credit)
     world.keep_imported(world.import_all({Old::contract(), second}));
     EXPECT_EQ(world.contracts.contracts.at(ContractId{2}).party, world.contracts.contracts.at(ContractId{3}).party);
     EXPECT_EQ(balance(world.money, {3}, world.rules("2026-05-25"))->credit, Yen(20'000));
+}
+
+// Arrears, closing on the 20th, due on the 5th of the second month, 10 % off what is still to be billed: 05-15 … 06-14
+// is billed on 06-20 with 45,000 + 4,500, due 08-05 (Wednesday).
+TEST(import, a_contract_brings_its_own_terms_of_payment_and_its_discount)
+{
+    Old world;
+    ImportedContract one = Old::contract();
+    one.debts.clear();
+    one.closing_day = 20;
+    one.payment_months = 2;
+    one.payment_day = 5;
+    one.billing_timing = "in_arrears";
+    one.fees[1].discount_percent = Decimal::parse("10");
+    const auto decision = world.import_all({one});
+    world.keep_imported(decision);
+    EXPECT_EQ(world.money.discounts.at(DiscountId{1}).from, day("2026-05-15"));
+    const terms::Rulebook rules(world.terms, {2}, day("2026-05-25"));
+    EXPECT_EQ(closing_date(Month::parse("2026-06").value(), rules)->value, day("2026-06-20"));
+    const auto on = [&](const char* today) {
+        return world.keep(decide(world.money, IssueInvoice{{2}, day(today)}, world.rooms(), World::on(today)));
+    };
+    EXPECT_FALSE(on("2026-06-13"));
+    const auto invoice = on("2026-06-20");
+    ASSERT_TRUE(invoice);
+    EXPECT_EQ(invoice->total, Yen(49'500));
+    EXPECT_EQ(invoice->due, day("2026-08-05"));
+    EXPECT_TRUE(world.import_all({one})->empty()) << "the same file again";
+}
+
+TEST(import, own_terms_and_discounts_keep_their_bounds)
+{
+    const Old world;
+    const auto field = [&](auto change) {
+        ImportedContract one = Old::contract();
+        change(one);
+        const auto faults = world.faults(one);
+        return faults.empty() ? std::string() : faults[0].field;
+    };
+    EXPECT_EQ(field([](ImportedContract& c) { c.closing_day = 0; }), "closing_day");
+    EXPECT_EQ(field([](ImportedContract& c) { c.closing_day = 1; }), "");
+    EXPECT_EQ(field([](ImportedContract& c) { c.closing_day = 31; }), "");
+    EXPECT_EQ(field([](ImportedContract& c) { c.closing_day = 32; }), "closing_day");
+    EXPECT_EQ(field([](ImportedContract& c) { c.payment_months = 13; }), "payment_months");
+    EXPECT_EQ(field([](ImportedContract& c) { c.billing_timing = "sometimes"; }), "billing_timing");
+    EXPECT_EQ(field([](ImportedContract& c) { c.deadline_roll = "none"; }), "");
+    EXPECT_EQ(field([](ImportedContract& c) { c.fees[1].discount_percent = Decimal::of(101, 0); }),
+              "fees[1].discount_percent");
+    EXPECT_EQ(field([](ImportedContract& c) { c.fees[1].discount_yen = Yen(0); }), "fees[1].discount_yen");
+    EXPECT_EQ(field([](ImportedContract& c) { c.fees[1].discount_until = day("2027-01-01"); }), "fees[1].discount_yen");
+    EXPECT_EQ(field([](ImportedContract& c) {
+                  c.fees[1].discount_yen = Yen(1);
+                  c.fees[1].discount_until = day("2026-05-14"); // billed through that day
+              }),
+              "fees[1].discount_until");
+    EXPECT_EQ(field([](ImportedContract& c) {
+                  c.fees[0].item = "MANAGE";
+                  c.fees[0].billed_through = day("2026-05-14");
+                  c.fees[1].discount_yen = Yen(1);
+              }),
+              "fees[1].discount_percent")
+        << "both fees would have it";
 }
 
 TEST(import, every_fault_is_named_with_its_field)

@@ -11,16 +11,11 @@ struct Billing { // what the lines of one contract are made from
     const service::Book& services;
     Date through; // no period that begins later is billed, and none that begins after the contract's last day
     const terms::Rulebook& rules;
+    std::optional<Date> ends_by; // in arrears: nor one that ends later
 };
 
 // Farther ahead nobody bills on purpose; a slip of the pen in the year would.
 constexpr int most_months_ahead = 12;
-
-std::string product_text(const Line& line, bool own_price)
-{
-    return (own_price ? "個別の取り決めの単価 " : "単価 ") + line.unit_price.japanese() + " × " +
-           std::to_string(line.quantity) + line.unit + " = " + line.amount.japanese();
-}
 
 // 29.3 “During a suspension under 20 monthly, usage and yearly fees run on as if the service were given.”
 void note_suspensions(Line& line, const Billing& billing)
@@ -38,36 +33,6 @@ void note_early(Line& line, const Billing& billing)
     if (billing.rules.day() < billing.contract.formed_on)
         line.formula += "（契約の成立 " + billing.contract.formed_on.japanese() +
                         "より前の請求。これを認めない取扱いでは、その日から請求する）";
-}
-
-// A recurring supply is rendered when its period has run, a single one on its day; that day decides the tax rate.
-Result<Line, Refusal> fee_line(const Fee& fee, ServicePeriod period, const Billing& billing)
-{
-    const Price* price = price_on(billing.book, fee.item, period.from);
-    if (!price)
-        return Refusal{"terms 28.2"_clause,
-                       "品目 " + fee.item + " の " + period.from.japanese() +
-                           "の価格が料金表にありません。価格を登録してから請求してください。",
-                       {"SetPrice"}};
-    const Yen unit_price = fee.own_price ? *fee.own_price : price->amount;
-    Line line{.kind = fee.kind,
-              .item = fee.item,
-              .fee = fee.id,
-              .description = price->name,
-              .from = period.from,
-              .until = period.until,
-              .quantity = fee.quantity,
-              .unit = price->unit,
-              .unit_price = unit_price,
-              .amount = (unit_price * Rational(fee.quantity)).floor(),
-              .tax = price->tax,
-              .supplied_on = period.until,
-              .clause = clause_of(fee.kind),
-              .because = {fee.by, price->by}};
-    line.formula = product_text(line, fee.own_price.has_value());
-    note_suspensions(line, billing);
-    note_early(line, billing);
-    return line;
 }
 
 Line usage_line(const Usage& usage, Month month, const Billing& billing)
@@ -93,20 +58,23 @@ Line usage_line(const Usage& usage, Month month, const Billing& billing)
 bool billable(const Fee& fee, int n, ServicePeriod period, const Billing& billing)
 {
     return (n == 0 || recurring(fee.kind)) && period.from <= billing.through &&
-           (!fee.until || period.from <= *fee.until);
+           (!billing.ends_by || period.until <= *billing.ends_by) && (!fee.until || period.from <= *fee.until);
 }
 
 std::optional<Refusal> add_fee_lines(std::vector<Line>& lines, const Fee& fee, const Billing& billing)
 {
-    // By the day the fee began: a later choice would make periods overlap.
-    const bool calendar_month = billing.rules.on(fee.from).chosen(terms::Policy::billing_month, "calendar_month");
+    const bool calendar_month = calendar_months(fee, billing.rules);
     for (int n = fee.released.empty() ? fee.billed_periods : 0;; ++n) {
         const ServicePeriod period = service_period(fee.from, fee.kind, n, calendar_month);
         if (!billable(fee, n, period, billing)) return std::nullopt;
         if (billed(fee, n, period.from)) continue;
-        auto line = fee_line(fee, period, billing);
-        if (!line) return line.error();
-        lines.push_back(*std::move(line));
+        auto made = period_lines(billing.book, fee, period);
+        if (!made) return made.error();
+        for (Line& line : *made) {
+            if (!line.discount) note_suspensions(line, billing);
+            if (!line.discount) note_early(line, billing);
+            lines.push_back(std::move(line));
+        }
     }
 }
 
@@ -132,6 +100,13 @@ Date last_first_day(Date through, const contract::Contract& contract, const serv
     const auto term = contract::term_end(contract, service::delivery_completed(services, contract), rules);
     if (contract.ended) through = std::min(through, contract.ended->on);
     return term.value ? std::min(through, *term.value) : through;
+}
+
+// 30.1 “The provider bills the fees in the way it sets.” What began before the end is billed with it.
+bool in_arrears(const contract::Contract& contract, Date through, const terms::Rulebook& rules)
+{
+    const bool has_ended = contract.ended && contract.ended->on <= through;
+    return !has_ended && rules.chosen(terms::Policy::billing_timing, "in_arrears");
 }
 
 void count_billed(Fee& fee, Date first)
@@ -174,7 +149,12 @@ Result<std::vector<Line>, Refusal> billable_lines(const Book& book, const contra
     std::vector<Line> lines;
     const Account* account = account_of(book, contract.id);
     if (!account) return lines;
-    const Billing billing{book, contract, services, last_first_day(through, contract, services, rules), rules};
+    const Billing billing{.book = book,
+                          .contract = contract,
+                          .services = services,
+                          .through = last_first_day(through, contract, services, rules),
+                          .rules = rules,
+                          .ends_by = in_arrears(contract, through, rules) ? std::optional(through) : std::nullopt};
     for (FeeId id : account->fees)
         if (auto refusal = add_fee_lines(lines, book.fees.at(id), billing)) return *std::move(refusal);
     add_usage_lines(lines, *account, through, billing);
@@ -204,21 +184,29 @@ Decision<InvoiceFact> decide(const Book& book, const IssueInvoice& command, cons
         return suspended_within(line, *contract, rooms.services);
     });
     if (suspended) basis.add("terms 29.3"_clause);
+    const bool discounted =
+        std::any_of(lines->begin(), lines->end(), [](const Line& line) { return line.discount != DiscountId{}; });
+    if (discounted || rules.policy(terms::Policy::billing_timing).basis.cites("terms 1.1-但"_clause))
+        basis.add("terms 1.1-但"_clause);
     return issued(book, {.kind = InvoiceKind::fees, .lines = *std::move(lines), .damages = {}, .basis = basis},
                   *contract, rooms, occasion);
 }
 
-void evolve(Book& book, const InvoiceIssued& fact, const Recorded& recorded)
+void evolve(Book& book, InvoiceIssued issued, const Recorded& recorded)
 {
-    book.invoices.add(Invoice{.issued = fact, .id = fact.invoice, .by = recorded.position});
+    const InvoiceId id = issued.invoice;
+    const InvoiceIssued& fact =
+        book.invoices.add(Invoice{.issued = std::move(issued), .id = id, .by = recorded.position}).issued;
     Account& account = book.accounts[fact.contract];
     account.invoices.push_back(fact.invoice);
     ++book.invoice_numbers[fact.on.year()];
-    for (const Line& line : fact.lines)
-        if (line.fee)
+    for (std::size_t i = 0; i < fact.lines.size(); ++i) {
+        const Line& line = fact.lines[i];
+        if (line.fee && (i == 0 || !of_one_period(fact.lines[i - 1], line)))
             count_billed(book.fees.at(line.fee), *line.from);
         else if (line.kind == FeeKind::monthly_usage)
             mark_usage(account, fact, line);
+    }
     for (const DamagesInvoiced& part : fact.damages) {
         Invoice& source = book.invoices.at(part.invoice);
         source.damages_invoiced += part.amount;

@@ -269,6 +269,21 @@ TEST(invoice, tax_is_rounded_once_per_rate)
     }
 }
 
+// The same example rounded by line: 1,108 + 1,055 = 2,163 and 438 + 2,376 = 2,814, in all 60,195; not allowed.
+TEST(invoice, tax_rounded_by_line_stands_beside_as_what_it_must_not_be)
+{
+    World world = with_groceries("down");
+    const auto issued = world.issue("2026-04-30");
+    ASSERT_TRUE(issued);
+    std::vector<std::string> by_line;
+    for (const Explanation& part : explain(world.money.invoices.at(issued->invoice), world.rules("2026-05-01")).parts)
+        for (const Alternative& other : part.alternatives)
+            if (other.policy == "tax_per_line") by_line.push_back(other.value);
+    std::sort(by_line.begin(), by_line.end());
+    EXPECT_EQ(by_line, (std::vector<std::string>{"2,163円", "2,814円"}));
+    EXPECT_EQ(issued->subtotal + Yen(2'163 + 2'814), Yen(60'195));
+}
+
 // rows: consumption-tax-act 29 below at above
 TEST(invoice, the_last_day_of_a_period_decides_the_tax_rate)
 {

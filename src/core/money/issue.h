@@ -10,7 +10,7 @@ struct InvoiceParts {
     InvoiceKind kind = InvoiceKind::fees;
     std::vector<Line> lines; // at least one
     std::vector<DamagesInvoiced> damages;
-    Basis basis; // at most five clauses; the due date adds up to three
+    Basis basis; // at most five clauses beside terms 1.1-但; the due date adds up to two
 };
 
 // The invoice under the next number, with its notice. Refusal when the provider is not set (30.1) or the tax rate or
@@ -27,13 +27,24 @@ Result<Ruling<PaymentDate>, Refusal> payment_date(Date issued, const terms::Rule
 Refusal no_such_contract(ContractId contract);
 // A price or an amount beyond this is a slip of the pen; below it no sum of lines overflows.
 inline const Yen most_yen{1'000'000'000'000};
+inline constexpr std::int32_t most_units = 1'000'000; // of a fee
+// Percent or yen, within their bounds.
+std::optional<Refusal> unfit_amount(const AgreeDiscount& command);
 Refusal too_much(Basis basis, const std::string& what, Yen amount);
+// 1〜9台目, 10台目から (without `last`): units by the places where they count.
+std::string units_words(std::int32_t first, std::optional<std::int32_t> last, const std::string& unit);
 bool recurring(FeeKind kind);                                     // by service periods: monthly and yearly
 const Account* account_of(const Book& book, ContractId contract); // nullptr before its first fact
 
 // The suspensions of a contract (20) open on a day of the period, as far as known.
 std::vector<const service::Restraint*> suspensions_in(const service::Book& services, ContractId contract,
                                                       ServicePeriod period);
+
+// 30.1: whether the day is the closing day of its month.
+bool closes_on(Date day, const terms::Rulebook& rules);
+
+// The last billed period of a fee that begins within two days; without `until` after the first.
+std::optional<Date> billed_within(const Fee& fee, Date from, std::optional<Date> until, const terms::Rulebook& rules);
 
 // The invoice that stands for a debt of before the import.
 Invoice opened(const ReceivableOpened& fact, Position by);

@@ -296,5 +296,22 @@ RC_GTEST_PROP(late_damages, invoiced_in_steps_they_sum_to_the_whole, ())
     }
 }
 
+// 165,000 due 2026-06-01, 29 days to the day before 07-01: 23,925 × 29 ÷ 365 = 1,900.8 (docs/worked/money.md).
+TEST(late_damages, a_contract_may_count_the_delay_by_its_own_agreement)
+{
+    World world;
+    const InvoiceId id = world.invoice(165'000, "2026-06-01");
+    const auto ruling = [&] {
+        return late_damages(world.money.invoices.at(id), day("2026-07-01"), world.rules("2026-07-01"));
+    };
+    EXPECT_EQ(ruling()->value.yen, Yen(1'966));
+    EXPECT_FALSE(ruling()->basis.cites("terms 1.1-但"_clause));
+    world.own(terms::Policy::late_end_day, "day_before_payment", "2026-06-03"); // the delay began the day before
+    EXPECT_EQ(ruling()->value.yen, Yen(1'966));
+    world.own(terms::Policy::late_end_day, "day_before_payment", "2026-06-02");
+    EXPECT_EQ(ruling()->value.yen, Yen(1'900));
+    EXPECT_CITES(ruling()->basis, "terms 1.1-但");
+}
+
 }
 }

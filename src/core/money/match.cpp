@@ -1,6 +1,7 @@
 #include "money/match.h"
 
 #include "basis/text.h"
+#include "money/allocate.h"
 #include "money/bank_text.h"
 #include "money/issue.h"
 
@@ -15,18 +16,19 @@ constexpr std::size_t most_for_subsets = 12; // open invoices of which every sum
 
 constexpr int by_invoice = 99, by_own_account = 97, by_remitter_code = 95, by_whole_name = 90, by_cut_name = 80,
               by_shared_name = 55, by_unique_amount = 40, by_shared_amount = 15;
+constexpr std::string_view of_invoices = "INV", of_combined = "TOTAL";
 constexpr int several_invoices = 3, less_a_fee = 5, in_several = 10, too_much_paid = 25, in_part = 30,
               nothing_open = 45;
 
-// INV-2026-000123, INV2026000123 → 2026000123; empty where the text names no invoice.
-std::string invoice_digits(std::string_view text)
+// INV-2026-000123, INV2026000123 → 2026000123; empty where the text holds no such number.
+std::string digits_after(std::string_view word, std::string_view text)
 {
     std::string plain;
     for (const char c : text)
         if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z')) plain += c;
-    const auto at = plain.find("INV");
-    if (at == plain.npos || plain.size() < at + 13) return {};
-    const std::string digits = plain.substr(at + 3, 10);
+    const auto at = plain.find(word);
+    if (at == plain.npos || plain.size() < at + word.size() + 10) return {};
+    const std::string digits = plain.substr(at + word.size(), 10);
     return digits.find_first_not_of("0123456789") == digits.npos ? digits : std::string();
 }
 
@@ -40,6 +42,7 @@ std::size_t letters(const std::string& key)
 MatchIndex::MatchIndex(const Sources& sources) : sources_(sources)
 {
     index_invoices();
+    index_covers();
     index_names();
     for (const Payer& payer : sources_.transfers.payers) {
         if (!payer.remitter_code.empty()) by_code_[payer.remitter_code].insert(payer.contract);
@@ -65,11 +68,37 @@ void MatchIndex::index_invoices()
         if (invoice.unpaid() == Yen(0)) continue;
         const ContractId contract = invoice.issued.contract;
         open_[contract].push_back({invoice.id, invoice.issued.number, invoice.issued.due, invoice.unpaid()});
-        by_number_.emplace(invoice_digits(invoice.issued.number), std::pair(contract, invoice.id));
+        by_number_.emplace(digits_after(of_invoices, invoice.issued.number), std::pair(contract, invoice.id));
         by_amount_[invoice.unpaid()].emplace_back(contract, invoice.id);
     }
     for (auto& [contract, open] : open_)
         std::stable_sort(open.begin(), open.end(), [](const Open& a, const Open& b) { return a.due < b.due; });
+}
+
+void MatchIndex::index_covers()
+{
+    for (const CombinedInvoice& document : sources_.combined.documents) {
+        OpenCover cover{.number = document.issued.number};
+        std::vector<const CombinedPart*> parts;
+        std::set<ContractId> contracts;
+        for (const CombinedPart& part : document.issued.invoices)
+            parts.push_back(&part);
+        std::stable_sort(parts.begin(), parts.end(),
+                         [](const CombinedPart* a, const CombinedPart* b) { return a->due < b->due; });
+        for (const CombinedPart* part : parts)
+            if (const Yen unpaid = sources_.book.invoices.at(part->invoice).unpaid(); unpaid > Yen(0)) {
+                cover.parts.push_back({part->contract, part->invoice, unpaid});
+                cover.unpaid += unpaid;
+                contracts.insert(part->contract);
+            }
+        if (cover.parts.empty()) continue;
+        cover.contracts = contracts.size();
+        covers_by_number_.emplace(digits_after(of_combined, cover.number), covers_.size());
+        for (const ContractId contract : contracts)
+            covers_of_[contract].push_back(covers_.size());
+        covers_by_amount_[cover.unpaid].push_back(covers_.size());
+        covers_.push_back(std::move(cover));
+    }
 }
 
 void MatchIndex::index_names()
@@ -91,8 +120,9 @@ void MatchIndex::add_name(const std::string& name, ContractId contract)
 void MatchIndex::by_edi(const Transfer& transfer, std::vector<Known>& out) const
 {
     for (const std::string* text : {&transfer.edi, &transfer.remitter_name}) {
-        const auto found = by_number_.find(invoice_digits(*text));
-        if (found == by_number_.end()) continue;
+        const std::string digits = digits_after(of_invoices, *text);
+        const auto found = by_number_.find(digits);
+        if (digits.empty() || found == by_number_.end()) continue;
         out.push_back({found->second.first, by_invoice, "請求書番号が書かれています", found->second.second});
     }
 }
@@ -261,6 +291,87 @@ std::optional<Suggestion> MatchIndex::over_contracts(const Transfer& transfer,
     return all;
 }
 
+// civil-code 488 “The payer may designate which of several debts a payment settles; failing that, the payee may on
+// receipt.” Who pays a combined invoice pays the invoices on it.
+std::optional<Suggestion> MatchIndex::of_cover(const OpenCover& cover, const Transfer& transfer, int confidence,
+                                               const std::string& how) const
+{
+    const Yen lacking = cover.unpaid - transfer.amount;
+    Suggestion one{.parts = {},
+                   .confidence = confidence,
+                   .reason = how + "。合計請求書 " + cover.number + "（請求書" + std::to_string(cover.parts.size()) +
+                             "通、契約" + std::to_string(cover.contracts) + "件）の未払い"};
+    if (lacking == Yen(0)) {
+        one.reason += "の合計と同額です。";
+    } else if (listed_fee(lacking)) {
+        one.confidence -= less_a_fee;
+        one.reason += "の合計から振込手数料 " + lacking.japanese() + "を引いた額です。";
+    } else if (confidence == by_invoice) {
+        one.confidence -= lacking > Yen(0) ? in_part : too_much_paid;
+        one.reason += " " + cover.unpaid.japanese() +
+                      (lacking > Yen(0) ? "の一部です（期日の古いものから、同じ期日なら額に応じて充てます）。"
+                                        : "より多い額です（残りは預りになります）。");
+    } else {
+        return std::nullopt;
+    }
+    one.parts = shared_out(cover, transfer.amount);
+    one.short_by = std::max(lacking, Yen(0));
+    one.over = std::max(-lacking, Yen(0));
+    tell_of_fee(one, one.parts.back().contract, transfer.paid_on());
+    return one;
+}
+
+// civil-code 488.4 “Undesignated, a payment settles debts due first, then the more beneficial, then the older due, then
+// pro rata.” What is over stays with the last.
+std::vector<MatchPart> MatchIndex::shared_out(const OpenCover& cover, Yen amount) const
+{
+    std::vector<MatchPart> out;
+    Yen left = amount;
+    for (auto first = cover.parts.begin(); first != cover.parts.end();) {
+        const Date due = due_of(*first);
+        const auto last =
+            std::find_if(first, cover.parts.end(), [&](const MatchPart& part) { return due_of(part) != due; });
+        std::vector<Yen> unpaid;
+        for (auto part = first; part != last; ++part)
+            unpaid.push_back(part->amount);
+        for (const Yen share : shares(left, unpaid)) {
+            left -= share;
+            if (share > Yen(0)) out.push_back({first->contract, first->invoice, share});
+            ++first;
+        }
+    }
+    out.back().amount += left;
+    return out;
+}
+
+std::vector<Suggestion> MatchIndex::of_covers(const Transfer& transfer, const std::vector<Known>& candidates) const
+{
+    std::vector<Suggestion> out;
+    const auto add = [&](std::size_t cover, int confidence, const std::string& how) {
+        if (auto one = of_cover(covers_[cover], transfer, confidence, how)) out.push_back(*std::move(one));
+    };
+    for (const std::string* text : {&transfer.edi, &transfer.remitter_name})
+        if (const auto named = covers_by_number_.find(digits_after(of_combined, *text));
+            named != covers_by_number_.end() && out.empty())
+            add(named->second, by_invoice, "合計請求書の番号が書かれています");
+    if (!out.empty()) return out;
+    std::set<std::size_t> tried;
+    for (const Known& one : candidates)
+        if (const auto of = covers_of_.find(one.contract); of != covers_of_.end() && one.confidence >= by_shared_name)
+            for (const std::size_t cover : of->second)
+                if (covers_[cover].parts.size() > 1 && tried.insert(cover).second) add(cover, by_whole_name, one.how);
+    const auto same = covers_by_amount_.find(transfer.amount);
+    if (out.empty() && tried.empty() && same != covers_by_amount_.end() && same->second.size() == 1 &&
+        covers_[same->second[0]].parts.size() > 1)
+        add(same->second[0], by_unique_amount, "同じ額の合計請求書はこれだけです");
+    return out;
+}
+
+Date MatchIndex::due_of(const MatchPart& part) const
+{
+    return sources_.book.invoices.at(*part.invoice).issued.due;
+}
+
 // Both outcomes of policy bank_fee_short_payment, that of the day of the payment first.
 void MatchIndex::tell_of_fee(Suggestion& one, ContractId contract, Date paid_on) const
 {
@@ -277,7 +388,7 @@ std::vector<Suggestion> MatchIndex::suggestions(const Transfer& transfer) const
 {
     if (transfer.status != TransferStatus::unmatched || transfer.reversed_by) return {};
     const std::vector<Known> candidates = known(transfer);
-    std::vector<Suggestion> out;
+    std::vector<Suggestion> out = of_covers(transfer, candidates);
     if (auto together = over_contracts(transfer, candidates)) out.push_back(*std::move(together));
     for (const Known& one : candidates) {
         const Fit found = fit(transfer, one);

@@ -2,6 +2,7 @@
 // itself.
 #pragma once
 
+#include "money/combine.h"
 #include "money/debit.h"
 #include "money/transfer.h"
 
@@ -25,14 +26,15 @@ struct Sources {
     const Book& book;
     const contract::Book& contracts;
     const terms::Book& terms;
+    const CombinedBook& combined;
 };
 
 // Made once for a look at all transfers; it keeps references to the books.
 class MatchIndex {
 public:
     explicit MatchIndex(const Sources& sources);
-    // Best first, at most five; empty when nothing is known. In order of weight: number of an invoice in the EDI text,
-    // account of its own, remitter code, name, amount alone.
+    // Best first, at most five; empty when nothing is known. In order of weight: number of an invoice or a combined
+    // invoice in the EDI text, account of its own, remitter code, name, amount alone.
     std::vector<Suggestion> suggestions(const Transfer& transfer) const;
 
 private:
@@ -48,6 +50,12 @@ private:
         std::string how;
         std::optional<InvoiceId> invoice; // the remitter named it
     };
+    struct OpenCover { // what is unpaid of a combined invoice
+        std::string number;
+        std::vector<MatchPart> parts; // one invoice each, the oldest due first
+        Yen unpaid;
+        std::size_t contracts = 0;
+    };
     struct Fit { // what the amount says of a contract's open invoices
         int less = 0;
         std::string says;
@@ -57,6 +65,7 @@ private:
 
     void add_name(const std::string& name, ContractId contract);
     void index_invoices();
+    void index_covers();
     void index_names();
     std::vector<Known> known(const Transfer& transfer) const;
     void by_edi(const Transfer& transfer, std::vector<Known>& out) const;
@@ -67,6 +76,12 @@ private:
     std::optional<Fit> of_several(const std::vector<Open>& open, Yen amount) const;
     std::optional<Fit> with_others(const Transfer& transfer, const std::vector<Open>& open) const;
     std::optional<Suggestion> over_contracts(const Transfer& transfer, const std::vector<Known>& candidates) const;
+    // One transfer for a combined invoice: named by its number, or its whole sum by whom it may be of.
+    std::vector<Suggestion> of_covers(const Transfer& transfer, const std::vector<Known>& candidates) const;
+    std::optional<Suggestion> of_cover(const OpenCover& cover, const Transfer& transfer, int confidence,
+                                       const std::string& how) const;
+    std::vector<MatchPart> shared_out(const OpenCover& cover, Yen amount) const;
+    Date due_of(const MatchPart& part) const;
     const std::vector<Open>& open_of(ContractId contract) const;
     bool listed_fee(Yen difference) const;
     void tell_of_fee(Suggestion& one, ContractId contract, Date paid_on) const;
@@ -77,6 +92,10 @@ private:
     std::map<std::string, std::set<ContractId>> by_code_, by_account_, by_name_;
     std::map<Yen, std::vector<std::pair<ContractId, InvoiceId>>> by_amount_;
     std::map<std::string, Yen> waiting_; // unmatched, by name key
+    std::vector<OpenCover> covers_;
+    std::map<std::string, std::size_t, std::less<>> covers_by_number_; // digits of TOTAL-2026-000012
+    std::map<ContractId, std::vector<std::size_t>> covers_of_;
+    std::map<Yen, std::vector<std::size_t>> covers_by_amount_;
 };
 
 }

@@ -40,6 +40,37 @@ std::optional<Refusal> unfit(const MatchPart& part, const Book& book, const cont
     return std::nullopt;
 }
 
+// One contract takes several parts only where each names an invoice of its own.
+bool twice(const std::vector<MatchPart>& parts, std::size_t nth)
+{
+    return std::any_of(parts.begin(), parts.begin() + static_cast<std::ptrdiff_t>(nth), [&](const MatchPart& before) {
+        const bool apart = before.invoice && parts[nth].invoice && before.invoice != parts[nth].invoice;
+        return before.contract == parts[nth].contract && !apart;
+    });
+}
+
+bool several_of(const Transfer& transfer, const MatchPart& part)
+{
+    return std::count_if(transfer.parts.begin(), transfer.parts.end(),
+                         [&](const MatchPart& one) { return one.contract == part.contract; }) > 1;
+}
+
+// The invoices and payments of one contract, for what a decision does to them before its next fact.
+Book account_alone(const Book& book, ContractId contract)
+{
+    Book alone;
+    alone.invoices = book.invoices.emptied();
+    alone.payments = book.payments.emptied();
+    if (const Account* account = account_of(book, contract)) {
+        alone.accounts[contract] = *account;
+        for (InvoiceId id : account->invoices)
+            alone.invoices.keep(book.invoices.at(id));
+        for (PaymentId id : account->payments)
+            alone.payments.keep(book.payments.at(id));
+    }
+    return alone;
+}
+
 const Payment* payment_of(const Book& book, ContractId contract, const std::string& reference)
 {
     const Account* account = account_of(book, contract);
@@ -62,10 +93,9 @@ Decision<TransferMatched> decide(const Transfers& transfers, const MatchTransfer
     Yen sum;
     for (std::size_t i = 0; i < command.parts.size(); ++i) {
         if (auto refusal = unfit(command.parts[i], book, contracts)) return *std::move(refusal);
-        for (std::size_t before = 0; before < i; ++before)
-            if (command.parts[before].contract == command.parts[i].contract)
-                return refused("契約 " + command.parts[i].contract.text() +
-                               " が2度あります。一つの契約には一つの額で充ててください。");
+        if (twice(command.parts, i))
+            return refused("契約 " + command.parts[i].contract.text() +
+                           " が2度あります。一つの契約には一つの額で充てるか、それぞれに別の請求を選んでください。");
         if (command.parts[i].invoice) basis.add("civil-code 488"_clause);
         sum += command.parts[i].amount;
     }
@@ -95,31 +125,39 @@ Decision<UndoFact> decide(const Transfers& transfers, const UndoMatch& command, 
     if (command.reason.empty()) return refused("取り消す理由がありません。理由を入れてください。");
     std::vector<UndoFact> facts{MatchUndone{
         .on = occasion.today, .basis = "terms 29.1"_clause, .transfer = transfer->id, .reason = command.reason}};
+    std::map<ContractId, Book> without; // what earlier parts leave of an account
     for (const MatchPart& part : transfer->parts) {
-        const Payment* payment = payment_of(book, part.contract, transfer_reference(*transfer, part));
+        const auto earlier = without.find(part.contract);
+        const Book& now = earlier == without.end() ? book : earlier->second;
+        const Payment* payment = payment_of(now, part.contract, transfer_reference(*transfer, part));
         if (!payment) continue;
         if (payment->refunded > Yen(0))
             return refused("この入金からは " + payment->refunded.japanese() +
                            "を返金しています。消込は取り消せません。");
         const Date after = payment->paid_on.previous();
         const Anew what{.after = after, .came = std::nullopt, .cancelled = std::nullopt, .without = payment->id};
-        auto anew = allocated_anew(book, part.contract, what, terms::Rulebook(terms, part.contract, occasion.today));
+        auto anew = allocated_anew(now, part.contract, what, terms::Rulebook(terms, part.contract, occasion.today));
         if (!anew) return anew.error();
-        facts.emplace_back(
-            PaymentTakenBack{.on = occasion.today,
-                             .basis = {"terms 29.1"_clause, "civil-code 489"_clause, "civil-code 488.4"_clause},
-                             .contract = part.contract,
-                             .payment = payment->id,
-                             .amount = payment->amount,
-                             .after = after,
-                             .parts = std::move(anew->parts)});
+        PaymentTakenBack back{.on = occasion.today,
+                              .basis = {"terms 29.1"_clause, "civil-code 489"_clause, "civil-code 488.4"_clause},
+                              .contract = part.contract,
+                              .payment = payment->id,
+                              .amount = payment->amount,
+                              .after = after,
+                              .parts = std::move(anew->parts)};
+        if (several_of(*transfer, part)) {
+            if (earlier == without.end()) without.emplace(part.contract, account_alone(book, part.contract));
+            evolve(without.at(part.contract), back, Recorded{});
+        }
+        facts.emplace_back(std::move(back));
     }
     return facts;
 }
 
 std::string transfer_reference(const Transfer& transfer, const MatchPart& part)
 {
-    return transfer.id.text() + "/" + std::to_string(transfer.matches) + "/" + part.contract.text();
+    return transfer.id.text() + "/" + std::to_string(transfer.matches) + "/" + part.contract.text() +
+           (several_of(transfer, part) && part.invoice ? "/" + part.invoice->text() : "");
 }
 
 void evolve(Transfers& transfers, const TransferMatched& fact, const Recorded&)
@@ -129,8 +167,10 @@ void evolve(Transfers& transfers, const TransferMatched& fact, const Recorded&)
     transfer.matches = fact.nth;
     transfer.parts = fact.parts;
     transfer.reason = fact.reason;
-    for (const MatchPart& part : fact.parts)
-        transfers.matched[part.contract].push_back(fact.transfer);
+    for (const MatchPart& part : fact.parts) {
+        auto& matched = transfers.matched[part.contract];
+        if (std::find(matched.begin(), matched.end(), fact.transfer) == matched.end()) matched.push_back(fact.transfer);
+    }
 }
 
 void evolve(Transfers& transfers, const MatchUndone& fact, const Recorded&)

@@ -81,11 +81,14 @@ Result<Ruling<Clock>, Refusal> limitation_of(const Invoice& invoice, const Colle
     const CollectionFile* file = found == rooms.collection.files.end() ? nullptr : &found->second;
     Clock clock;
     clock.acknowledged = last_acknowledgement(invoice, file);
-    auto limitation = statute::limitation(invoice.issued.due, clock.acknowledged, rules.roll());
+    // The law's periods: what one contract agreed on days of rest moves them for nobody.
+    const terms::Rulebook general(rules.book(), {}, rules.day());
+    auto limitation =
+        statute::limitation(invoice.issued.due, clock.acknowledged, general.roll(), general.backward());
     if (!limitation) return limitation.error();
     clock.limitation = limitation->value;
     clock.last_day = clock.limitation.last_day;
-    const auto held = statute::held_off(clock.last_day, demands_of(invoice, file, rooms.notices), rules.roll());
+    const auto held = statute::held_off(clock.last_day, demands_of(invoice, file, rooms.notices), general.roll());
     if (!held) return held.error();
     if (!held->value) return Ruling<Clock>{clock, limitation->basis};
     clock.demanded = held->value->demanded;

@@ -31,6 +31,32 @@ bool already_reduced(const Invoice& invoice, const ReduceInvoice& command)
     });
 }
 
+// What is left of the lines of a service period together, discounts and reductions taken off.
+Yen left_of_period(const Invoice& invoice, std::size_t line)
+{
+    const std::vector<Line>& lines = invoice.issued.lines;
+    Yen left;
+    for (std::size_t i = 0; i < lines.size(); ++i)
+        if (i == line || of_one_period(lines[i], lines[line])) left += left_of(invoice, i);
+    return left;
+}
+
+// civil-code 519 “A debt ends as far as the creditor releases the debtor from it.” A fee bears no more than its
+// discounts leave of it: what they took off is no debt.
+std::optional<Refusal> below_discount(const Invoice& invoice, const std::vector<ReducedLine>& lines, std::size_t at)
+{
+    const std::vector<Line>& issued = invoice.issued.lines;
+    const auto place = static_cast<std::size_t>(lines[at].line) - 1;
+    Yen left = left_of_period(invoice, place);
+    for (std::size_t i = 0; i < at; ++i)
+        if (of_one_period(issued[static_cast<std::size_t>(lines[i].line) - 1], issued[place])) left -= lines[i].amount;
+    if (lines[at].amount <= left) return std::nullopt;
+    return Refusal{{"terms 30.1"_clause, "civil-code 519"_clause},
+                   "明細 " + std::to_string(lines[at].line) +
+                       " には値引きが付いています。減らせるのは、値引きの後に残る " + left.japanese() +
+                       "（税抜）までです。入力は " + lines[at].amount.japanese() + "です。"};
+}
+
 std::optional<Refusal> unfit_line(const Invoice& invoice, const std::vector<ReducedLine>& lines, std::size_t at)
 {
     const Basis basis{"terms 30.1"_clause};
@@ -43,11 +69,15 @@ std::optional<Refusal> unfit_line(const Invoice& invoice, const std::vector<Redu
         if (lines[i].line == wanted.line)
             return Refusal{basis, "明細 " + std::to_string(wanted.line) +
                                       " が二度選ばれています。一つにまとめた額を入れてください。"};
-    const Yen left = left_of(invoice, static_cast<std::size_t>(wanted.line) - 1);
+    const auto place = static_cast<std::size_t>(wanted.line) - 1;
+    if (invoice.issued.lines[place].discount)
+        return Refusal{basis, "明細 " + std::to_string(wanted.line) +
+                                  " は値引きです。値引きは減らせません。値引きの付いた料金の明細を選んでください。"};
+    const Yen left = left_of(invoice, place);
     if (wanted.amount <= Yen(0) || left < wanted.amount)
         return Refusal{basis, "明細 " + std::to_string(wanted.line) + " から減らせるのは、1円から残りの " +
                                   left.japanese() + "（税抜）までです。入力は " + wanted.amount.japanese() + "です。"};
-    return std::nullopt;
+    return below_discount(invoice, lines, at);
 }
 
 std::optional<Refusal> unfit(const Invoice& invoice, const ReduceInvoice& command)

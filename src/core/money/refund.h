@@ -12,7 +12,7 @@ struct RefundOrderTag {
     static constexpr std::string_view prefix = "RO";
 };
 using RefundId = Id<RefundTag>;           // 返金
-using RefundOrderId = Id<RefundOrderTag>; // 返金の振込依頼
+using RefundOrderId = Id<RefundOrderTag>; // 振込の依頼: refunds and bills in one file
 
 // ---- commands
 struct DecideRefund { // from then on the money pays no other debt

@@ -185,7 +185,8 @@ struct Transfers {
 BOOST_DESCRIBE_STRUCT(Transfers, (), (transfers, by_key, payers, matched))
 
 // ---- rules and questions
-// The reference of the payment that a part of a match becomes: TR-000001/1/C-000001.
+// The reference of the payment that a part of a match becomes: TR-000001/1/C-000001, and /I-000002 behind it where the
+// match has several parts for the contract.
 std::string transfer_reference(const Transfer& transfer, const MatchPart& part);
 
 Decision<PayerRegistered> decide(const Transfers& transfers, const RegisterPayer& command,

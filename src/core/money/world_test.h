@@ -55,6 +55,61 @@ struct World {
                              .tax = tax});
     }
 
+    void tiered(const char* item, FeeKind kind, TierRule rule, std::int64_t amount, std::vector<PriceTier> tiers,
+                TaxCode tax = TaxCode::standard)
+    {
+        fold(money, PriceSet{.on = day("2022-06-01"),
+                             .basis = "terms 28.2"_clause,
+                             .item = item,
+                             .name = std::string(item) + "の料金",
+                             .kind = kind,
+                             .amount = Yen(amount),
+                             .unit = "台",
+                             .tax = tax,
+                             .tier_rule = rule,
+                             .tiers = std::move(tiers)});
+    }
+
+    AgreeDiscount percent_off(const char* percent, const char* item = "", std::string_view from = "2026-04-15") const
+    {
+        return {.contract = {1},
+                .item = item,
+                .percent = Decimal::parse(percent),
+                .from = day(from),
+                .reason = "開始の値引き",
+                .evidence = "覚書"};
+    }
+    AgreeDiscount yen_off(std::int64_t yen, const char* item = "", std::string_view from = "2026-04-15") const
+    {
+        AgreeDiscount command = percent_off("1", item, from);
+        command.percent.reset();
+        command.yen = Yen(yen);
+        return command;
+    }
+    Decision<DiscountAgreed> decide_discount(const AgreeDiscount& command, std::string_view today = "2026-04-15") const
+    {
+        return decide(money, command, contracts, rules(today), on(today));
+    }
+    DiscountId discount(const AgreeDiscount& command, std::string_view today = "2026-04-15")
+    {
+        const auto facts = keep(decide_discount(command, today));
+        return facts.empty() ? DiscountId{} : facts.front().discount;
+    }
+    // A fee of the contract from its first day on.
+    FeeId fee(const char* item, std::int32_t quantity = 1)
+    {
+        const auto facts = keep(
+            decide_fee(AddFee{.contract = {1}, .item = item, .quantity = quantity, .from = contract().usage_start}));
+        return facts.empty() ? FeeId{} : facts.front().fee;
+    }
+
+    void own(terms::Policy policy, const char* option, std::string_view from = "2022-06-01")
+    {
+        fold(terms,
+             terms::PolicyAgreed{
+                 .on = day(from), .basis = "terms 1.1-但"_clause, .contract = {1}, .policy = policy, .option = option});
+    }
+
     void form(std::string_view formed, std::vector<contract::PlanItem> plan)
     {
         fold(contracts, contract::Applied{.on = day(formed),
@@ -110,6 +165,8 @@ struct World {
     {
         if constexpr (std::is_same_v<Fact, notice::NoticeDrafted>)
             fold(notices, fact);
+        else if constexpr (requires { evolve(terms, fact, Recorded{}); })
+            fold(terms, fact);
         else if constexpr (requires { fact.index(); })
             std::visit([&](const auto& one) { keep_one(one); }, fact);
         else

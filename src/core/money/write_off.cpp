@@ -17,8 +17,11 @@ std::optional<Refusal> unfit(const Invoice& invoice, const WriteOff& command, Da
     if (today <= invoice.issued.due)
         return Refusal{basis, "請求書 " + number + " の支払期日は" + invoice.issued.due.japanese() +
                                   "です。期日を過ぎてから貸倒れにしてください。"};
+    // consumption-tax-act 39.2 “The tax in a loss is taken off only by who keeps the papers that show the loss.”
     if (folded(command.reason).empty() || folded(command.evidence).empty())
-        return Refusal{basis, "貸倒れとする理由と、それを示すもの（調査の記録、裁判所の書面など）を入れてください。"};
+        return Refusal{{"terms 29.2"_clause, "consumption-tax-act 39.2"_clause},
+                       "貸倒れとする理由と、それを示すもの（調査の記録、裁判所の書面など）を入れてください。"
+                       "貸倒れに含まれる消費税の控除は、それを示す書類の保存が条件です。"};
     return std::nullopt;
 }
 

@@ -34,7 +34,7 @@ Decision<NoticeDrafted> decide(const Book& book, const DraftNotice& command, Par
                                occasion.today)};
 }
 
-void evolve(Book& book, const NoticeDrafted& fact, const Recorded& recorded)
+void evolve(Book& book, NoticeDrafted fact, const Recorded& recorded)
 {
     book.notices.add({.id = fact.notice,
                       .kind = fact.kind,
@@ -43,8 +43,8 @@ void evolve(Book& book, const NoticeDrafted& fact, const Recorded& recorded)
                       .application = fact.application,
                       .invoice = fact.invoice,
                       .drafted_on = fact.on,
-                      .subject = fact.subject,
-                      .paragraphs = fact.paragraphs,
+                      .subject = std::move(fact.subject),
+                      .paragraphs = std::move(fact.paragraphs),
                       .by = recorded.position,
                       .basis = fact.basis});
     if (fact.contract) book.of_contract[fact.contract].push_back(fact.notice);

@@ -30,6 +30,8 @@ std::string_view label(NoticeKind kind)
         return "その他の連絡";
     case NoticeKind::reminder:
         return "督促";
+    case NoticeKind::combined_invoice:
+        return "合計請求書の送付";
     case NoticeKind::amendment:
         return "約款の変更のお知らせ";
     }
@@ -74,6 +76,7 @@ std::string_view status_label(const Notice& notice)
 {
     if (notice.arrived) return "到達";
     if (notice.publication_arrives) return "公示送達中";
+    if (notice.withdrawn) return "取りやめ";
     if (notice.sent.empty()) return "下書き";
     const bool all_bounced = std::all_of(notice.sent.begin(), notice.sent.end(),
                                          [](const Sending& sending) { return sending.bounced_on.has_value(); });

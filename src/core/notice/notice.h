@@ -11,21 +11,22 @@ namespace notice {
 using namespace basis;
 
 enum class NoticeKind : std::uint8_t {
-    acceptance,   // 申込の承諾 (15)
-    delivery,     // 納品のお知らせ (4.3)
-    claim_answer, // 不適合の申出への回答 (4.3)
-    invoice,      // 請求書の送付 (30.1)
-    demand,       // 催告 (24.3.1)
-    suspension,   // 提供停止のお知らせ (20.1)
-    lifting,      // 提供再開のお知らせ
-    termination,  // 解除の通知 (24.4)
-    ending,       // 契約終了と返却のお知らせ (26.1)
-    general,      // その他の連絡 (40.1)
-    reminder,     // 督促 (30.3)
-    amendment,    // 約款の変更のお知らせ (2.1)
+    acceptance,       // 申込の承諾 (15)
+    delivery,         // 納品のお知らせ (4.3)
+    claim_answer,     // 不適合の申出への回答 (4.3)
+    invoice,          // 請求書の送付 (30.1)
+    demand,           // 催告 (24.3.1)
+    suspension,       // 提供停止のお知らせ (20.1)
+    lifting,          // 提供再開のお知らせ
+    termination,      // 解除の通知 (24.4)
+    ending,           // 契約終了と返却のお知らせ (26.1)
+    general,          // その他の連絡 (40.1)
+    reminder,         // 督促 (30.3)
+    combined_invoice, // 合計請求書の送付 (30.1): to a party, of no single contract
+    amendment,        // 約款の変更のお知らせ (2.1)
 };
 BOOST_DESCRIBE_ENUM(NoticeKind, acceptance, delivery, claim_answer, invoice, demand, suspension, lifting, termination,
-                    ending, general, reminder, amendment)
+                    ending, general, reminder, combined_invoice, amendment)
 std::string_view label(NoticeKind kind);
 
 enum class Means : std::uint8_t { mail, portal, certified_mail, hand };
@@ -87,6 +88,12 @@ struct PublishNotice { // Civil Code 98: by court board and gazette; arrives two
 };
 BOOST_DESCRIBE_STRUCT(PublishNotice, (), (notice, last_publication, evidence))
 
+struct WithdrawNotice { // a draft that shall not go out: nothing is declared before it is sent
+    NoticeId notice;
+    std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(WithdrawNotice, (), (notice, reason))
+
 // ---- facts
 struct NoticeDrafted {
     Date on;
@@ -94,7 +101,7 @@ struct NoticeDrafted {
     NoticeId notice;
     NoticeKind kind = NoticeKind::general;
     PartyId party;
-    ContractId contract;       // 0 before formation
+    ContractId contract;       // 0 before formation, and to a party of several contracts
     ApplicationId application; // of an acceptance
     std::string subject;
     std::vector<std::string> paragraphs;
@@ -138,6 +145,14 @@ struct NoticePublished {
 };
 BOOST_DESCRIBE_STRUCT(NoticePublished, (), (on, basis, notice, arrives, evidence))
 
+struct NoticeWithdrawn {
+    Date on;
+    Basis basis;
+    NoticeId notice;
+    std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(NoticeWithdrawn, (), (on, basis, notice, reason))
+
 struct AmendmentNotified { // beside the draft of its notice
     Date on;
     Basis basis;
@@ -168,6 +183,13 @@ struct Arrival {
 };
 BOOST_DESCRIBE_STRUCT(Arrival, (), (on, evidence, detail, at, by))
 
+struct Withdrawal {
+    Date on;
+    std::string reason;
+    Position by;
+};
+BOOST_DESCRIBE_STRUCT(Withdrawal, (), (on, reason, by))
+
 struct Notice {
     NoticeId id;
     NoticeKind kind = NoticeKind::general;
@@ -185,11 +207,14 @@ struct Notice {
     std::optional<Arrival> arrived; // the first of them: effects hang on it
     std::vector<std::string> bounces;
     std::optional<Date> publication_arrives; // 98: arrives on this day without more
+    std::optional<Withdrawal> withdrawn;     // until a sending of before the withdrawal comes to light
+    // A draft that waits for its sending.
+    bool to_be_sent() const { return sent.empty() && !arrived && !publication_arrives && !withdrawn; }
     bool open() const { return !arrived; }
 };
 BOOST_DESCRIBE_STRUCT(Notice, (),
                       (id, kind, party, contract, application, invoice, drafted_on, subject, paragraphs, by, basis,
-                       sent, arrivals, arrived, bounces, publication_arrives))
+                       sent, arrivals, arrived, bounces, publication_arrives, withdrawn))
 
 struct Book {
     Table<NoticeId, Notice> notices;
@@ -199,7 +224,7 @@ struct Book {
 };
 BOOST_DESCRIBE_STRUCT(Book, (), (notices, published, of_contract, amendments))
 
-// The status shown: 下書き, 送信済み, 到達, 不達, 公示送達中.
+// The status shown: 下書き, 送信済み, 到達, 不達, 公示送達中, 取りやめ.
 std::string_view status_label(const Notice& notice);
 
 struct Draft { // what another room wants told
@@ -221,6 +246,9 @@ bool may_be_taken_back(const Arrival& arrival);
 std::optional<Date> first_sent_on(const Notice& notice);
 // civil-code 98: the arrivals that public notice brought about on or before the day and that are not recorded yet.
 std::vector<RecordArrival> arrivals_due(const Book& book, Date day);
+
+// Whether what a draft says has been overtaken by the books; ledger/ tells.
+enum class Purpose : std::uint8_t { stands, gone };
 
 // The edition a notice tells of; nullptr when it is about something else, or the edition is not in the books.
 const terms::Edition* amended_edition(const Book& book, const terms::Book& terms, const Notice& notice);
@@ -251,11 +279,14 @@ Decision<NoticeArrived> decide(const Book& book, const RecordArrival& command, c
                                const Occasion& occasion);
 Decision<NoticeBounced> decide(const Book& book, const RecordBounce& command, const Occasion& occasion);
 Decision<NoticePublished> decide(const Book& book, const PublishNotice& command, const Occasion& occasion);
-void evolve(Book& book, const NoticeDrafted& fact, const Recorded& recorded);
+Decision<NoticeWithdrawn> decide(const Book& book, const WithdrawNotice& command, Purpose purpose,
+                                 const Occasion& occasion);
+void evolve(Book& book, NoticeDrafted fact, const Recorded& recorded);
 void evolve(Book& book, const NoticeSent& fact, const Recorded& recorded);
 void evolve(Book& book, const NoticeArrived& fact, const Recorded& recorded);
 void evolve(Book& book, const NoticeBounced& fact, const Recorded& recorded);
 void evolve(Book& book, const NoticePublished& fact, const Recorded& recorded);
+void evolve(Book& book, const NoticeWithdrawn& fact, const Recorded& recorded);
 void evolve(Book& book, const AmendmentNotified& fact, const Recorded& recorded);
 
 }

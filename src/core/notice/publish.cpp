@@ -14,6 +14,9 @@ Decision<NoticePublished> decide(const Book& book, const PublishNotice& command,
     if (notice->arrived)
         return Refusal{
             clause, "この通知は" + notice->arrived->on.japanese() + "に到達しています。公示は要りません。", {}};
+    if (notice->withdrawn)
+        return Refusal{
+            clause, "この通知は" + notice->withdrawn->on.japanese() + "に取りやめています。公示できません。", {}};
     if (command.last_publication > occasion.today) return not_yet(clause, "最後の掲載の日", command.last_publication);
     if (command.last_publication < notice->drafted_on)
         return Refusal{clause,

@@ -43,6 +43,11 @@ Decision<NoticeSent> decide(const Book& book, const RecordSending& command, cons
                        "通知は" + notice->drafted_on.japanese() + "に作られたので、それより前の" +
                            command.sent_on.japanese() + "には送れません。日付を確かめてください。",
                        {}};
+    if (notice->withdrawn && notice->withdrawn->on < command.sent_on)
+        return Refusal{"civil-code 97.1"_clause,
+                       "この通知は" + notice->withdrawn->on.japanese() + "に取りやめています（" +
+                           notice->withdrawn->reason + "）。記録できるのは、その日までに送っていたときだけです。",
+                       {}};
     const bool done = std::any_of(notice->sent.begin(), notice->sent.end(), [&](const Sending& sending) {
         return sending.on == command.sent_on && sending.means == command.means && !sending.bounced_on;
     });
@@ -54,15 +59,17 @@ Decision<NoticeSent> decide(const Book& book, const RecordSending& command, cons
                                   .detail = command.detail}};
 }
 
+// What was sent after all was not withdrawn.
 void evolve(Book& book, const NoticeSent& fact, const Recorded& recorded)
 {
-    book.notices.at(fact.notice)
-        .sent.push_back({.on = fact.on,
-                         .means = fact.means,
-                         .detail = fact.detail,
-                         .at = recorded.at,
-                         .by = recorded.position,
-                         .bounced_on = std::nullopt});
+    Notice& notice = book.notices.at(fact.notice);
+    notice.withdrawn.reset();
+    notice.sent.push_back({.on = fact.on,
+                           .means = fact.means,
+                           .detail = fact.detail,
+                           .at = recorded.at,
+                           .by = recorded.position,
+                           .bounced_on = std::nullopt});
 }
 
 }

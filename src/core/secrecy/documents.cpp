@@ -160,9 +160,11 @@ Decision<DocumentsReleased> decide(const DocumentBook& book, const ReleaseDocume
         DocumentsReleased{.on = occasion.today, .basis = law, .party = command.party, .reason = command.reason}};
 }
 
-void evolve(DocumentBook& book, const DocumentKept& fact, const Recorded& recorded)
+void evolve(DocumentBook& book, DocumentKept kept, const Recorded& recorded)
 {
-    book.documents.add({.id = fact.document, .kept = fact, .corrected_by = {}, .by = recorded.position});
+    const DocumentId id = kept.document;
+    const DocumentKept& fact =
+        book.documents.add({.id = id, .kept = std::move(kept), .corrected_by = {}, .by = recorded.position}).kept;
     if (fact.corrects) book.documents.at(fact.corrects).corrected_by = fact.document;
     if (fact.notice) book.of_notice[fact.notice].push_back(fact.document);
     if (!fact.number.empty()) book.newest[key_of(fact)] = fact.document;

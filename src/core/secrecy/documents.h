@@ -24,10 +24,12 @@ enum class DocumentKind : std::uint8_t {
     receipt,
     letter,
     bank_file,
-    other
+    other,
+    combined_invoice,
+    einvoice
 };
 BOOST_DESCRIBE_ENUM(DocumentKind, application, order, acceptance, invoice, reduction_note, receipt, letter, bank_file,
-                    other)
+                    other, combined_invoice, einvoice)
 std::string_view label(DocumentKind kind);
 
 enum class Direction : std::uint8_t { issued, received };
@@ -149,7 +151,7 @@ Decision<DocumentsHeld> decide(const DocumentBook& book, const HoldDocuments& co
                                const Occasion& occasion);
 Decision<DocumentsReleased> decide(const DocumentBook& book, const ReleaseDocuments& command,
                                    const ending::Rooms& rooms, const Occasion& occasion);
-void evolve(DocumentBook& book, const DocumentKept& fact, const Recorded& recorded);
+void evolve(DocumentBook& book, DocumentKept kept, const Recorded& recorded);
 void evolve(DocumentBook& book, const DocumentsHeld& fact, const Recorded& recorded);
 void evolve(DocumentBook& book, const DocumentsReleased& fact, const Recorded& recorded);
 

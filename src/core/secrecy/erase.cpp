@@ -14,7 +14,8 @@ std::string name_of(RetentionClass kind)
 
 bool erases(const ErasureRecord& record, RetentionClass kind)
 {
-    return std::any_of(record.classes.begin(), record.classes.end(),
+    return record.until.value == 0 &&
+           std::any_of(record.classes.begin(), record.classes.end(),
                        [&](const ClassErased& one) { return !one.kept_until && one.retention_class == name_of(kind); });
 }
 
@@ -182,7 +183,16 @@ Decision<Erased> decide(const Book& book, const EraseApplication& command, const
 
 void evolve(Book& book, const Erased& fact, const Recorded& recorded)
 {
-    book.erasures[fact.party].push_back({.on = fact.on, .classes = fact.classes, .by = recorded.position});
+    book.erasures[fact.party].push_back(
+        {.on = fact.on, .classes = fact.classes, .by = recorded.position, .until = Position{}});
+}
+
+void evolve(Book& book, const contract::Applied& fact, const Recorded& recorded)
+{
+    const auto found = book.erasures.find(fact.party);
+    if (found == book.erasures.end()) return;
+    for (ErasureRecord& record : found->second)
+        if (record.until.value == 0) record.until = recorded.position;
 }
 
 }

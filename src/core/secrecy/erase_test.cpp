@@ -69,7 +69,63 @@ TEST(standing, the_duty_to_return_lasts_from_the_end_until_a_disposal_is_recorde
     EXPECT_EQ(all.at(0).command, "RecordDisposal");
     EXPECT_CITES(all.at(0).basis, "terms 26.1");
     world.accept(world.dispose(Disposal::returned, "2026-07-01"));
-    EXPECT_TRUE(world.stand("2026-07-02").empty());
+    for (const Standing& left : world.stand("2026-07-02"))
+        EXPECT_EQ(left.command, "Erase") << "what is sealed is still there";
+}
+
+bool erasure_owed(const World& world, const char* today)
+{
+    const auto all = world.stand(today);
+    return std::any_of(all.begin(), all.end(), [](const Standing& one) { return one.command == "Erase"; });
+}
+
+// Ended on 2026-06-30; tax law keeps its class until 2037-05-31 (below). rows: terms 26.1 below at above
+TEST(standing, what_is_sealed_is_to_be_erased_after_the_end_and_what_tax_law_kept_after_its_years)
+{
+    World world;
+    world.end("2026-06-30");
+    EXPECT_FALSE(erasure_owed(world, "2026-06-30"));
+    EXPECT_TRUE(erasure_owed(world, "2026-07-01"));
+    World other = world;
+    other.second_contract({1});
+    EXPECT_FALSE(erasure_owed(other, "2026-07-01")) << "another contract needs it";
+    World held = world;
+    evolve(held.book.documents,
+           DocumentsHeld{.on = day("2026-07-01"), .basis = "companies-act 432"_clause, .party = {1}, .reason = "訴訟"},
+           {.position = {1}, .at = {}});
+    EXPECT_FALSE(erasure_owed(held, "2026-07-01")) << "a dispute needs it";
+    world.accept(world.decide_on("2026-07-01", Erase{{1}}));
+    EXPECT_FALSE(erasure_owed(world, "2026-07-02"));
+    EXPECT_FALSE(erasure_owed(world, "2037-05-31"));
+    EXPECT_TRUE(erasure_owed(world, "2037-06-01"));
+    world.accept(world.decide_on("2037-06-01", Erase{{1}}));
+    EXPECT_FALSE(erasure_owed(world, "2037-06-02"));
+}
+
+TEST(erase, who_applies_anew_entrusts_anew_and_is_erased_anew)
+{
+    World world;
+    world.end("2026-06-30");
+    world.accept(world.decide_on("2026-07-01", Erase{{1}}));
+    ASSERT_EQ(erased_on(world.book, {1}, RetentionClass::application), day("2026-07-01"));
+    EXPECT_TRUE(world.decide_on("2026-07-02", Erase{{1}})->empty()) << "nothing is left to erase";
+    const contract::Applied again{.on = day("2026-08-01"), .basis = "terms 14.1"_clause, .party = {1}};
+    evolve(world.book, again, {.position = {++world.position}, .at = {}});
+    EXPECT_EQ(erased_on(world.book, {1}, RetentionClass::application), std::nullopt);
+    const auto anew = world.accept(world.decide_on("2026-09-01", Erase{{1}}));
+    ASSERT_EQ(anew.size(), 1U);
+    EXPECT_EQ(kept_until(anew.at(0), "application"), std::nullopt);
+    EXPECT_EQ(erased_on(world.book, {1}, RetentionClass::application), day("2026-09-01"));
+}
+
+TEST(erase, an_application_of_another_party_changes_nothing)
+{
+    World world;
+    world.end("2026-06-30");
+    world.accept(world.decide_on("2026-07-01", Erase{{1}}));
+    const contract::Applied other{.on = day("2026-08-01"), .basis = "terms 14.1"_clause, .party = {2}};
+    evolve(world.book, other, {.position = {++world.position}, .at = {}});
+    EXPECT_EQ(erased_on(world.book, {1}, RetentionClass::application), day("2026-07-01"));
 }
 
 // By hand: the fiscal year ends on 2027-03-31, two months for the return, ten (seven) years: 2037-05-31 (2034-05-31).

@@ -23,6 +23,10 @@ std::string_view label(DocumentKind kind)
         return "銀行のファイル";
     case DocumentKind::other:
         return "その他";
+    case DocumentKind::combined_invoice:
+        return "合計請求書";
+    case DocumentKind::einvoice:
+        return "電子インボイス";
     }
     return "";
 }

@@ -92,8 +92,9 @@ struct ErasureRecord {
     Date on;
     std::vector<ClassErased> classes;
     Position by;
+    Position until; // the application since which the party's secrets are others; 0: there was none
 };
-BOOST_DESCRIBE_STRUCT(ErasureRecord, (), (on, classes, by))
+BOOST_DESCRIBE_STRUCT(ErasureRecord, (), (on, classes, by, until))
 
 struct Book {
     ById<ContractId, std::vector<DisposalRecord>> disposals;
@@ -102,7 +103,7 @@ struct Book {
 };
 BOOST_DESCRIBE_STRUCT(Book, (), (disposals, erasures, documents))
 
-// Whether a class of secrets of the party has been erased, and when.
+// Whether a class of secrets of the party has been erased, and when; nullopt again once the party has applied anew.
 std::optional<Date> erased_on(const Book& book, PartyId party, RetentionClass kind);
 
 Decision<Disposed> decide(const Book& book, const RecordDisposal& command, const ending::Rooms& rooms,
@@ -114,9 +115,13 @@ Decision<Revealed> decide(const Book& book, const Reveal& command, const ending:
                           const Occasion& occasion);
 void evolve(Book& book, const Disposed& fact, const Recorded& recorded);
 void evolve(Book& book, const Erased& fact, const Recorded& recorded);
+// Who applies anew entrusts anew: an earlier erasure says nothing of that.
+void evolve(Book& book, const contract::Applied& fact, const Recorded& recorded);
 void evolve(Book& book, const Revealed& fact, const Recorded& recorded);
 
-// 26.1: after the end, the duty to return or destroy, until a disposal is recorded.
-std::vector<Standing> standings(const Book& book, const contract::Contract& contract, const terms::Rulebook& rules);
+// 26.1: after the end, the duty to return or destroy, until a disposal is recorded, and to erase what is sealed, once
+// no contract of the party, no dispute and no statute needs it.
+std::vector<Standing> standings(const Book& book, const contract::Contract& contract, const contract::Book& contracts,
+                                const terms::Rulebook& rules);
 
 }

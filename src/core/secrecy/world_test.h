@@ -25,6 +25,7 @@ struct World {
     void second_contract(PartyId party)
     {
         contracts().contracts.add({.id = {2}, .party = party, .formed_on = day("2026-04-01"), .usage_start = {}});
+        contracts().of_party[party].push_back({2});
     }
     template <class Command>
     auto decide_on(const char* today, const Command& command) const
@@ -48,7 +49,7 @@ struct World {
     }
     std::vector<Standing> stand(const char* today) const
     {
-        return standings(book, endings.contract(), endings.service.rules(day(today)));
+        return standings(book, endings.contract(), endings.service.contracts, endings.service.rules(day(today)));
     }
 };
 

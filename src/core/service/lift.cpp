@@ -26,8 +26,19 @@ std::optional<Refusal> not_of_contract(const Book& book, const Lift& command)
     return std::nullopt;
 }
 
-notice::Draft lifting_notice(ContractId contract, Date day, PartyId party)
+enum class Service : std::uint8_t { stopped, not_yet_stopped };
+
+bool begun(const Book& book, const std::vector<RestraintId>& restraints, Date day)
 {
+    return std::any_of(restraints.begin(), restraints.end(),
+                       [&](RestraintId id) { return book.restraints.at(id).since <= day; });
+}
+
+notice::Draft lifting_notice(ContractId contract, Date day, PartyId party, Service service)
+{
+    const std::string told = service == Service::stopped
+                                 ? day.japanese() + "に、サービスの提供を再開いたしました。"
+                                 : "さきにお知らせしたサービスの提供の停止は、行わないことといたしました。";
     return {.kind = notice::NoticeKind::lifting,
             .basis = "terms 20.1"_clause,
             .party = party,
@@ -35,8 +46,7 @@ notice::Draft lifting_notice(ContractId contract, Date day, PartyId party)
             .application = {},
             .invoice = {},
             .subject = "サービス提供の再開のお知らせ",
-            .paragraphs = {day.japanese() + "に、サービスの提供を再開いたしました。",
-                           "ご不便をおかけしました。引き続きよろしくお願い申し上げます。"}};
+            .paragraphs = {told, "ご不便をおかけしました。引き続きよろしくお願い申し上げます。"}};
 }
 
 }
@@ -72,8 +82,11 @@ Decision<LiftFact> decide(const Book& book, const Lift& command, const contract:
                                        .reason = command.reason}};
     const PartyId party = contracts.contracts.at(command.contract).party;
     if (!others)
-        facts.push_back(
-            notice::drafted(notices, lifting_notice(command.contract, occasion.today, party), occasion.today));
+        facts.push_back(notice::drafted(
+            notices,
+            lifting_notice(command.contract, occasion.today, party,
+                           begun(book, lifted, occasion.today) ? Service::stopped : Service::not_yet_stopped),
+            occasion.today));
     return facts;
 }
 

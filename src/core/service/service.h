@@ -159,7 +159,7 @@ BOOST_DESCRIBE_STRUCT(ConfirmationReminded, (), (on, basis, deliverable, items, 
 
 struct OpenedRestraint {
     RestraintId restraint;
-    Clause ground = Clause::find("terms 20.1.1").value();
+    Clause ground = "terms 20.1.1"_clause;
 };
 BOOST_DESCRIBE_STRUCT(OpenedRestraint, (), (restraint, ground))
 
@@ -235,7 +235,7 @@ struct Restraint {
     RestraintId id;
     ContractId contract;
     RestraintKind kind = RestraintKind::suspension;
-    Clause ground = Clause::find("terms 20.1.1").value();
+    Clause ground = "terms 20.1.1"_clause;
     Date since;
     std::string evidence;
     Position by;

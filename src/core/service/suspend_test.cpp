@@ -175,6 +175,20 @@ TEST(lift, lifting_one_ground_leaves_the_others)
     EXPECT_TRUE(world.lift({{2}}, "削除を確認", "2026-05-05", {})->empty());
 }
 
+// From 2026-05-01: on the day before nothing had been stopped that could be resumed.
+TEST(lift, a_suspension_lifted_before_its_day_is_not_told_as_a_resumption)
+{
+    for (const auto& [today, words] :
+         {std::pair("2026-04-30", "行わない"), std::pair("2026-05-01", "再開"), std::pair("2026-05-02", "再開")}) {
+        World world;
+        world.accept(world.suspend({"terms 20.1.3"_clause}, "2026-05-01", {}));
+        const auto lifted = world.accept(world.lift({{1}}, "入金", today, {}));
+        ASSERT_EQ(lifted.size(), 2U) << today;
+        const auto& notice = std::get<notice::NoticeDrafted>(lifted.at(1));
+        EXPECT_NE(notice.paragraphs.front().find(words), std::string::npos) << today;
+    }
+}
+
 TEST(lift, lifting_while_a_debt_remains_is_the_providers_decision_with_its_reason)
 {
     World world;

@@ -3,22 +3,12 @@
 #include <algorithm>
 
 namespace statute {
-namespace {
-
-// The same day of an earlier month, or its end.
-Date months_before(Date day, int months)
-{
-    const Month month = Month::of(day).plus(-months);
-    return Date::try_of(month.year(), month.month(), day.day()).value_or(month.last());
-}
-
-}
-
 // civil-code 166.1.1 “A claim lapses five years after the creditor learnt that it could be enforced.”
 // civil-code 152 “Acknowledgement of the debt starts limitation anew.”
 // The creditor of a fixed date knows it from the start, so five years from the due date always end before the ten of
 // 166.1.2.
-Result<Ruling<Limitation>, Refusal> limitation(Date due, std::optional<Date> acknowledged, Roll roll)
+Result<Ruling<Limitation>, Refusal> limitation(Date due, std::optional<Date> acknowledged, Roll roll,
+                                               BackwardTerms before)
 {
     const Date start = acknowledged ? std::max(due, *acknowledged) : due;
     const auto period = period_after(start, {PeriodUnit::years, 5}, {.first_day_counts = false, .roll = roll});
@@ -26,8 +16,14 @@ Result<Ruling<Limitation>, Refusal> limitation(Date due, std::optional<Date> ack
     Basis basis{"civil-code 166.1.1"_clause};
     if (start != due) basis.add("civil-code 152"_clause);
     basis.add(period->basis);
-    const Date end = period->value.end;
-    return Ruling<Limitation>{{end, months_before(end, 12), months_before(end, 6), months_before(end, 1)}, basis};
+    Limitation clock{.last_day = period->value.end};
+    for (const auto& [months, warning] : {std::pair(12, &clock.warn_12_months), std::pair(6, &clock.warn_6_months),
+                                          std::pair(1, &clock.warn_1_month)}) {
+        const auto day = last_day_before(clock.last_day.next(), {PeriodUnit::months, months}, before);
+        if (!day) return day.error();
+        *warning = day->value;
+    }
+    return Ruling<Limitation>{clock, basis};
 }
 
 // civil-code 150 “A demand holds limitation off for six months, once.”

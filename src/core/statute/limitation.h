@@ -13,9 +13,10 @@ struct Limitation {
 };
 
 // `due` = the payment date; `acknowledged` = the latest acknowledgement or part payment (152), when any: the clock
-// starts anew, though never before the due date. The warnings are the same day of the month 12, 6 and 1 months earlier,
-// at the month's end where it has no such day.
-Result<Ruling<Limitation>, Refusal> limitation(Date due, std::optional<Date> acknowledged, Roll roll);
+// starts anew, though never before the due date. A warning is the last day that leaves 12, 6 or 1 months before the
+// claim lapses, counted backwards by `before`.
+Result<Ruling<Limitation>, Refusal> limitation(Date due, std::optional<Date> acknowledged, Roll roll,
+                                               BackwardTerms before);
 
 // civil-code 150: the debt does not lapse within six months after a demand that arrived by `last_day`. A further demand
 // within those months adds nothing. `demands`: the days of arrival, in any order.

@@ -13,8 +13,8 @@ using namespace basis;
 
 // The shares as enacted with the invoice system, and as the reform of 2026 changed them (the promulgated act was not
 // seen: facts on which this table rests say so).
-enum class DeductionTable : std::uint8_t { enacted_2016, amended_2026 };
-BOOST_DESCRIBE_ENUM(DeductionTable, enacted_2016, amended_2026)
+enum class DeductionTable : std::uint8_t { amended_2026, enacted_2016 };
+BOOST_DESCRIBE_ENUM(DeductionTable, amended_2026, enacted_2016)
 
 struct DeductionStep {
     Date from, until; // both included

@@ -1,6 +1,8 @@
 // What the provider sets for itself: numbers, policies, and what a single contract agrees.
 #include "terms/terms.h"
 
+#include "basis/text.h"
+
 #include <algorithm>
 #include <string>
 
@@ -84,12 +86,18 @@ bool accepts_individuals(const Book& book, Date from)
                        [&](Date day) { return Rulebook(book, {}, day).chosen(Policy::individuals, "accepted"); });
 }
 
+std::optional<Refusal> lacks_number(const Rulebook& rules, std::string_view option)
+{
+    if (option == "n_days_full_waiver")
+        if (const auto days = rules.count(Parameter::late_grace_days); !days) return days.error();
+    return std::nullopt;
+}
+
 // An option that needs a number or a bound is chosen only once that is settled.
 std::optional<Refusal> not_ready(const Book& book, const ChoosePolicy& command)
 {
     const Rulebook rules(book, {}, command.from);
-    if (command.option == "n_days_full_waiver")
-        if (const auto days = rules.count(Parameter::late_grace_days); !days) return days.error();
+    if (auto refusal = lacks_number(rules, command.option)) return refusal;
     if (command.policy != Policy::individuals || command.option != "accepted") return std::nullopt;
     for (const Date day : changes_from(book.parameters, Parameter::late_rate, command.from)) {
         const auto rate = rules.on(day).number(Parameter::late_rate);
@@ -117,6 +125,24 @@ std::optional<std::uint8_t> index_of(const PolicyEntry& sheet, std::string_view 
     for (std::size_t at = 0; at < sheet.options.size(); ++at)
         if (sheet.options[at].name == option) return static_cast<std::uint8_t>(at);
     return std::nullopt;
+}
+
+Refusal no_such_option(const PolicyEntry& sheet)
+{
+    std::string names;
+    for (const PolicyOption& known : sheet.options)
+        names += (names.empty() ? "" : "、") + std::string(known.name) + "（" + std::string(known.label) + "）";
+    return {sheet.because, quoted(sheet.label) + "は次のどれかを選んでください。" + names, {}};
+}
+
+Refusal no_such_contract(ContractId contract)
+{
+    return {"terms 1.1-但"_clause, contract.text() + "という契約はありません。番号を確かめてください。", {}};
+}
+
+Refusal no_evidence()
+{
+    return {"terms 1.1-但"_clause, "個別の取り決めを示す書面を「証拠」に記してください。", {}};
 }
 
 // Numbers of the provider's own books or of all contractors at once cannot differ for one contract.
@@ -149,12 +175,7 @@ Decision<PolicyChosen> decide(const Book& book, const ChoosePolicy& command, con
 {
     const PolicyEntry& sheet = entry(command.policy);
     const auto option = index_of(sheet, command.option);
-    if (!option) {
-        std::string names;
-        for (const PolicyOption& known : sheet.options)
-            names += (names.empty() ? "" : "、") + std::string(known.name) + "（" + std::string(known.label) + "）";
-        return Refusal{sheet.because, quoted(sheet.label) + "は次のどれかを選んでください。" + names, {}};
-    }
+    if (!option) return no_such_option(sheet);
     if (Rulebook(book, {}, command.from).policy(command.policy).value == *option) return std::vector<PolicyChosen>{};
     if (const auto refusal = reaches_back(sheet.because, sheet.label, command.from, occasion, contractors))
         return *refusal;
@@ -168,8 +189,7 @@ Decision<IndividuallyAgreed> decide(const Book& book, const AgreeIndividually& c
                                     const Contractors& contractors)
 {
     const Clause clause = "terms 1.1-但"_clause;
-    if (!exists)
-        return Refusal{clause, command.contract.text() + "という契約はありません。番号を確かめてください。", {}};
+    if (!exists) return no_such_contract(command.contract);
     const ParameterEntry& sheet = entry(command.parameter);
     if (!of_one_contract(command.parameter))
         return Refusal{{clause, sheet.clause},
@@ -179,7 +199,7 @@ Decision<IndividuallyAgreed> decide(const Book& book, const AgreeIndividually& c
     if (command.parameter == Parameter::late_rate &&
         contractors.individual.value_or(accepts_individuals(book, command.from)))
         if (const auto refusal = above_consumer_cap(command.value)) return *refusal;
-    if (command.evidence.empty()) return Refusal{clause, "個別の取り決めを示す書面を「証拠」に記してください。", {}};
+    if (command.evidence.empty()) return no_evidence();
     const auto contract = book.agreed.find(command.contract);
     if (contract != book.agreed.end())
         if (const auto values = contract->second.find(command.parameter); values != contract->second.end())
@@ -193,6 +213,35 @@ Decision<IndividuallyAgreed> decide(const Book& book, const AgreeIndividually& c
                                           .evidence = command.evidence}};
 }
 
+// 1.1-但 “Where a contract has its own individual agreement, that agreement prevails over the terms.” What the law
+// alone decides, or what concerns all contractors at once, is no matter of one contract.
+Decision<PolicyAgreed> decide(const Book& book, const AgreePolicy& command, bool exists, const Occasion&)
+{
+    const Clause clause = "terms 1.1-但"_clause;
+    if (!exists) return no_such_contract(command.contract);
+    const PolicyEntry& sheet = entry(command.policy);
+    if (!sheet.of_one_contract)
+        return Refusal{Basis{clause}.add(sheet.because),
+                       quoted(sheet.label) + "は契約ごとには決められません。全体の設定で決めてください。",
+                       {"ChoosePolicy"}};
+    const auto option = index_of(sheet, command.option);
+    if (!option) return no_such_option(sheet);
+    if (const auto refusal = lacks_number(Rulebook(book, command.contract, command.from), command.option))
+        return *refusal;
+    if (folded(command.evidence).empty()) return no_evidence();
+    const auto contract = book.agreed_policies.find(command.contract);
+    if (contract != book.agreed_policies.end())
+        if (const auto values = contract->second.find(command.policy); values != contract->second.end())
+            if (const auto* now = value_on(values->second, command.from); now && now->value == *option)
+                return std::vector<PolicyAgreed>{};
+    return std::vector{PolicyAgreed{.on = command.from,
+                                    .basis = Basis{clause}.add(sheet.because),
+                                    .contract = command.contract,
+                                    .policy = command.policy,
+                                    .option = command.option,
+                                    .evidence = command.evidence}};
+}
+
 void evolve(Book& book, const ParameterSet& fact, const Recorded& recorded)
 {
     set_value(book.parameters[fact.parameter], Dated<Decimal>{fact.on, fact.value, recorded.position});
@@ -203,6 +252,13 @@ void evolve(Book& book, const PolicyChosen& fact, const Recorded& recorded)
     // An option that a later program no longer offers is left aside: the journal is read for ever.
     if (const auto option = index_of(entry(fact.policy), fact.option))
         set_value(book.policies[fact.policy], Dated<std::uint8_t>{fact.on, *option, recorded.position});
+}
+
+void evolve(Book& book, const PolicyAgreed& fact, const Recorded& recorded)
+{
+    if (const auto option = index_of(entry(fact.policy), fact.option))
+        set_value(book.agreed_policies[fact.contract][fact.policy],
+                  Dated<std::uint8_t>{fact.on, *option, recorded.position});
 }
 
 void evolve(Book& book, const IndividuallyAgreed& fact, const Recorded& recorded)

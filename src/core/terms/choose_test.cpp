@@ -260,5 +260,66 @@ TEST(choose, an_individual_agreement_needs_a_contract_and_its_evidence)
     EXPECT_EQ(Rulebook(book, {7}, day("2026-04-01")).late_rate()->value.text(), "10%");
 }
 
+AgreePolicy own_roll(const char* option = "none")
+{
+    return {.contract = {7},
+            .policy = Policy::deadline_roll,
+            .option = option,
+            .from = day("2026-04-01"),
+            .evidence = "2026-03-20付覚書"};
+}
+
+TEST(choose, a_contract_has_a_policy_of_its_own_from_a_day_on)
+{
+    const auto agreed = decide(Book{}, own_roll(), true, today);
+    ASSERT_TRUE(agreed);
+    EXPECT_CITES(agreed->front().basis, "terms 1.1-但");
+    EXPECT_CITES(agreed->front().basis, "civil-code 142");
+    Book book;
+    evolve(book, agreed->front(), {{1}, {}});
+    struct Row {
+        ContractId contract;
+        const char* on;
+        statute::Roll roll;
+        bool own;
+    };
+    const auto usual = statute::Roll::sundays_holidays_saturdays_yearend;
+    for (const Row& row : {
+             Row{{7}, "2026-03-31", usual, false},
+             Row{{7}, "2026-04-01", statute::Roll::none, true},
+             Row{{7}, "2026-04-02", statute::Roll::none, true},
+             Row{{8}, "2026-04-01", usual, false},
+             Row{{}, "2026-04-01", usual, false},
+         }) {
+        const Rulebook rules(book, row.contract, day(row.on));
+        EXPECT_EQ(rules.roll(), row.roll) << row.on;
+        EXPECT_EQ(rules.policy(Policy::deadline_roll).basis.cites("terms 1.1-但"_clause), row.own) << row.on;
+    }
+    EXPECT_TRUE(decide(book, own_roll(), true, today)->empty()) << "agreed already";
+    carry_out(book, option(Policy::deadline_roll, "sundays_holidays"));
+    EXPECT_EQ(Rulebook(book, {7}, day("2027-01-01")).roll(), statute::Roll::none) << "what is agreed wins";
+}
+
+TEST(choose, a_policy_of_a_contract_is_refused_where_it_is_no_matter_of_one_contract_or_unproved)
+{
+    EXPECT_FALSE(decide(Book{}, own_roll(), false, today)) << "no such contract";
+    EXPECT_FALSE(decide(Book{}, own_roll("tomorrow"), true, today)) << "no such option";
+    AgreePolicy command = own_roll();
+    command.evidence = "　";
+    const auto unproved = decide(Book{}, command, true, today);
+    ASSERT_FALSE(unproved);
+    EXPECT_CITES(unproved.error().basis, "terms 1.1-但");
+    command = own_roll("down");
+    command.policy = Policy::tax_rounding;
+    const auto of_issuer = decide(Book{}, command, true, today);
+    ASSERT_FALSE(of_issuer);
+    EXPECT_CITES(of_issuer.error().basis, "terms 1.1-但");
+    EXPECT_CITES(of_issuer.error().basis, "consumption-tax-order 70-10");
+    EXPECT_EQ(of_issuer.error().instead, std::vector<std::string>{"ChoosePolicy"});
+    command = own_roll("n_days_full_waiver");
+    command.policy = Policy::late_grace;
+    EXPECT_FALSE(decide(Book{}, command, true, today)) << "the days of grace are not set";
+}
+
 }
 }

@@ -5,7 +5,7 @@
 namespace terms {
 namespace {
 
-constexpr std::array<ParameterEntry, 15> parameters{{
+constexpr std::array<ParameterEntry, 16> parameters{{
     {Parameter::announcement_days, "terms 2.1#3"_clause, "約款変更の予告日数", "日", "14", "1", "365", 0},
     {Parameter::confirmation_days, "terms 4.3"_clause, "確認期間の日数", "日", "30", "1", "3650", 0},
     {Parameter::late_rate, "terms 32.1"_clause, "遅延損害金の年率", "％", "14.5", "0", "100", 4},
@@ -24,6 +24,8 @@ constexpr std::array<ParameterEntry, 15> parameters{{
      "0", "0", "1000000000000", 0},
     {Parameter::bank_fee_posted_up_to, "terms 29.5"_clause, "当社が負担する振込手数料の上限", "円", std::nullopt, "1",
      "10000", 0},
+    {Parameter::purchase_approval_above, "terms 39.1"_clause,
+     "二人の承認が要る外注業者の請求額（これを超えるとき。0は不要）", "円", "0", "0", "1000000000000", 0},
 }};
 
 struct Reason { // one or two clauses
@@ -37,19 +39,23 @@ struct Row {
     Reason because;
     std::string_view label;
     std::array<PolicyOption, 4> options;
+    bool of_one_contract = false;
 };
 
 constexpr PolicyOption out_of_scope{"out_of_scope", "不課税"};
 constexpr PolicyOption exempt{"exempt", "非課税"};
 constexpr PolicyOption taxable_10{"taxable_10", "課税（標準税率10％）"};
 
-constexpr std::array<Row, 28> policies{{
+constexpr bool own = true; // of_one_contract
+
+constexpr std::array<Row, 30> policies{{
     {Policy::deadline_roll,
      {"civil-code 142"_clause, "banking-act-order 5"_clause},
      "期限の末日が休みの日に当たるとき",
      {{{"sundays_holidays_saturdays_yearend", "日曜・祝日・土曜・年末年始の次の営業日に延ばす"},
        {"sundays_holidays", "日曜・祝日に限り翌日に延ばす"},
-       {"none", "延ばさない"}}}},
+       {"none", "延ばさない"}}},
+     own},
     {Policy::backward_period,
      {"terms 2.1#3"_clause, "terms 23.2"_clause},
      "「…日前までに」の数え方",
@@ -64,29 +70,35 @@ constexpr std::array<Row, 28> policies{{
      {{{"calendar_366", "満年は年率、端数は平年365日・閏年366日の日割り"},
        {"fixed_365", "常に365日の日割り"},
        {"feb29", "端数の属する1年に2月29日があれば366日の日割り"},
-       {"per_day", "1日ごとに平年365日・閏年366日の日割り"}}}},
+       {"per_day", "1日ごとに平年365日・閏年366日の日割り"}}},
+     own},
     {Policy::late_end_day,
      {"terms 32.1"_clause, std::nullopt},
      "遅延損害金の終わりの日",
-     {{{"payment_day_counts", "支払の日を含む"}, {"day_before_payment", "支払の前日まで"}}}},
+     {{{"payment_day_counts", "支払の日を含む"}, {"day_before_payment", "支払の前日まで"}}},
+     own},
     {Policy::late_rounding,
      {"terms 32.1"_clause, "currency-act 3"_clause},
      "遅延損害金の端数",
      {{{"floor_total", "合計の1円未満を切り捨てる"},
        {"floor_segment", "区間ごとに1円未満を切り捨てる"},
-       {"half_up", "合計の50銭未満を切り捨て、50銭以上を切り上げる"}}}},
+       {"half_up", "合計の50銭未満を切り捨て、50銭以上を切り上げる"}}},
+     own},
     {Policy::late_base,
      {"terms 32.1"_clause, "terms 33.1"_clause},
      "遅延損害金の元になる額",
-     {{{"including_tax", "消費税を含む額"}, {"excluding_tax", "消費税を除く額"}}}},
+     {{{"including_tax", "消費税を含む額"}, {"excluding_tax", "消費税を除く額"}}},
+     own},
     {Policy::late_grace,
      {"terms 32.1"_clause, std::nullopt},
      "わずかな遅れの猶予",
-     {{{"none", "猶予しない"}, {"n_days_full_waiver", "猶予日数のうちに全額払われれば免じる"}}}},
+     {{{"none", "猶予しない"}, {"n_days_full_waiver", "猶予日数のうちに全額払われれば免じる"}}},
+     own},
     {Policy::payment_allocation,
      {"civil-code 489"_clause, "civil-code 488.4"_clause},
      "指定のない支払の充て方",
-     {{{"damages_first", "遅延損害金、元本の順に充てる"}, {"principal_first", "元本、遅延損害金の順に充てる"}}}},
+     {{{"damages_first", "遅延損害金、元本の順に充てる"}, {"principal_first", "元本、遅延損害金の順に充てる"}}},
+     own},
     {Policy::mail_arrival,
      {"civil-code 97.1"_clause, std::nullopt},
      "電子メールの到達",
@@ -107,26 +119,31 @@ constexpr std::array<Row, 28> policies{{
     {Policy::settlement_contractor_exit,
      {"terms 25.2"_clause, "terms 28.5"_clause},
      "契約者の申出による解除の精算",
-     {{{"progress_price", "出来高の対価による"}, {"remaining_fees", "残りの期間の料金による"}}}},
+     {{{"progress_price", "出来高の対価による"}, {"remaining_fees", "残りの期間の料金による"}}},
+     own},
     {Policy::settlement_provider_termination,
      {"terms 28.5"_clause, "terms 24.4"_clause},
      "当社の解除の精算",
-     {{{"remaining_fees_if_term_fixed", "期間の定めがあれば残りの期間の料金による"}, {"none", "精算しない"}}}},
+     {{{"remaining_fees_if_term_fixed", "期間の定めがあれば残りの期間の料金による"}, {"none", "精算しない"}}},
+     own},
     {Policy::exit_effect,
      {"terms 25.1"_clause, "terms 24.6"_clause},
      "契約者の申出による解除の効力の日",
-     {{{"settlement_agreed", "精算の合意の日"}, {"arrival", "申出の到達の日"}}}},
+     {{{"settlement_agreed", "精算の合意の日"}, {"arrival", "申出の到達の日"}}},
+     own},
     {Policy::silence_after_confirmation_period,
      {"terms 4.3#2"_clause, "terms 4.3#3"_clause},
      "確認期間が申出のないまま過ぎたとき",
      {{{"closed_not_claimable", "申出の機会を閉じる"},
        {"accepted", "検収があったものとして扱う"},
-       {"reminder_then_closed", "お知らせの後に申出の機会を閉じる"}}}},
+       {"reminder_then_closed", "お知らせの後に申出の機会を閉じる"}}},
+     own},
     {Policy::term_end,
      {"terms 11.1"_clause, std::nullopt},
      "納品の後の契約期間",
      {{{"minimum_until_delivery", "納品までを最低の期間とし、終了まで続く"},
-       {"ends_at_delivery", "納品の完了で終わる"}}}},
+       {"ends_at_delivery", "納品の完了で終わる"}}},
+     own},
     {Policy::tax_rounding,
      {"consumption-tax-order 70-10"_clause, "terms 33.1"_clause},
      "消費税の端数",
@@ -154,12 +171,14 @@ constexpr std::array<Row, 28> policies{{
     {Policy::due_date_of_penalties,
      {"terms 20.1.1"_clause, "civil-code 412.3"_clause},
      "特別利用料金と遅延損害金の期日",
-     {{{"invoice_due_date", "請求書の支払期日"}, {"on_demand", "請求を受けた日"}}}},
+     {{{"invoice_due_date", "請求書の支払期日"}, {"on_demand", "請求を受けた日"}}},
+     own},
     {Policy::special_fee_total,
      {"terms 31.1"_clause, std::nullopt},
      "特別利用料金と免れた額",
      {{{"evaded_stays_due_plus_twice", "免れた額も別に支払うものとする"},
-       {"twice_in_all", "免れた額を含めて2倍とする"}}}},
+       {"twice_in_all", "免れた額を含めて2倍とする"}}},
+     own},
     {Policy::tax_class_special_fee,
      {"terms 31.1"_clause, "terms 33.1"_clause},
      "特別利用料金の課税区分",
@@ -167,14 +186,25 @@ constexpr std::array<Row, 28> policies{{
     {Policy::bank_fee_short_payment,
      {"terms 29.5"_clause, std::nullopt},
      "振込手数料を引いた支払の不足",
-     {{{"stays_open", "未払いのまま残す"}, {"posted", "上限までの不足は当社の手数料として消す"}}}},
+     {{{"stays_open", "未払いのまま残す"}, {"posted", "上限までの不足は当社の手数料として消す"}}},
+     own},
+    {Policy::billing_timing,
+     {"terms 30.1"_clause, std::nullopt},
+     "利用期間の料金を請求する時",
+     {{{"in_advance", "前払い（期間の始まりの日以後の締めで請求する）"},
+       {"in_arrears", "後払い（期間の終わりの日以後の締めで請求する）"}}},
+     own},
+    {Policy::purchase_deduction,
+     {"consumption-tax-amendment 52"_clause, std::nullopt},
+     "登録のない外注業者からの仕入れで控除できる割合",
+     {{{"amended_2026", "令和8年度改正後の表（80・70・50・30％）"}, {"enacted_2016", "改正前の表（80・50％）"}}}},
 }};
 
 std::vector<PolicyEntry> entries_of(std::span<const Row> rows)
 {
     std::vector<PolicyEntry> entries;
     for (const Row& row : rows) {
-        PolicyEntry made{row.policy, row.because.first, row.label, {}};
+        PolicyEntry made{row.policy, row.because.first, row.label, {}, row.of_one_contract};
         if (row.because.second) made.because.add(*row.because.second);
         for (const PolicyOption& option : row.options)
             if (!option.name.empty()) made.options.push_back(option);

@@ -23,25 +23,27 @@ namespace terms {
 using namespace basis;
 
 enum class Parameter : std::uint8_t {
-    announcement_days,     // 2.1#3: 14 clear days before an amendment
-    confirmation_days,     // 4.3: 30 days
-    late_rate,             // 32.1: 14.5 percent a year
-    cure_period_days,      // 24.1: no number in the terms; must be set before use
-    demand_period_days,    // 24.3.1: no number in the terms; must be set before use
-    closing_day,           // 30.1: the day of the month on which invoices are made; 31 = month end
-    payment_months,        // 30.3: the due date lies in the month that many months after closing
-    payment_day,           // 30.3: day of that month; 31 = month end
-    retention_years,       // 26.1: 10 or 7
-    fiscal_year_end_month, // provider's own, 1-12
-    late_grace_days,       // used under policy late_grace = n_days_full_waiver
-    close_approval_above,  // 30.1: a month of more yen is closed by two persons; 0 = no such limit
-    special_fee_multiple,  // 31.1: twice what was evaded
-    write_off_alone_up_to, // 29.2: a debt of more yen is written off by two persons
-    bank_fee_posted_up_to, // 29.5: what the provider bears of a fee under policy bank_fee_short_payment = posted
+    announcement_days,       // 2.1#3: 14 clear days before an amendment
+    confirmation_days,       // 4.3: 30 days
+    late_rate,               // 32.1: 14.5 percent a year
+    cure_period_days,        // 24.1: no number in the terms; must be set before use
+    demand_period_days,      // 24.3.1: no number in the terms; must be set before use
+    closing_day,             // 30.1: the day of the month on which invoices are made; 31 = month end
+    payment_months,          // 30.3: the due date lies in the month that many months after closing
+    payment_day,             // 30.3: day of that month; 31 = month end
+    retention_years,         // 26.1: 10 or 7
+    fiscal_year_end_month,   // provider's own, 1-12
+    late_grace_days,         // used under policy late_grace = n_days_full_waiver
+    close_approval_above,    // 30.1: a month of more yen is closed by two persons; 0 = no such limit
+    special_fee_multiple,    // 31.1: twice what was evaded
+    write_off_alone_up_to,   // 29.2: a debt of more yen is written off by two persons
+    bank_fee_posted_up_to,   // 29.5: what the provider bears of a fee under policy bank_fee_short_payment = posted
+    purchase_approval_above, // 39.1: a subcontractor's bill of more yen is taken in by two persons; 0 = no such limit
 };
 BOOST_DESCRIBE_ENUM(Parameter, announcement_days, confirmation_days, late_rate, cure_period_days, demand_period_days,
                     closing_day, payment_months, payment_day, retention_years, fiscal_year_end_month, late_grace_days,
-                    close_approval_above, special_fee_multiple, write_off_alone_up_to, bank_fee_posted_up_to)
+                    close_approval_above, special_fee_multiple, write_off_alone_up_to, bank_fee_posted_up_to,
+                    purchase_approval_above)
 
 struct ParameterEntry {
     Parameter parameter;
@@ -85,6 +87,8 @@ enum class Policy : std::uint8_t {
     special_fee_total,
     tax_class_special_fee,
     bank_fee_short_payment,
+    billing_timing,
+    purchase_deduction,
 };
 BOOST_DESCRIBE_ENUM(Policy, deadline_roll, backward_period, ambiguous_month, late_day_count, late_end_day,
                     late_rounding, late_base, late_grace, payment_allocation, mail_arrival, individuals,
@@ -92,7 +96,7 @@ BOOST_DESCRIBE_ENUM(Policy, deadline_roll, backward_period, ambiguous_month, lat
                     settlement_provider_termination, exit_effect, silence_after_confirmation_period, term_end,
                     tax_rounding, refusal_silence_existing_contractor, insolvency_ground, tax_class_late_damages,
                     tax_class_remaining_fees, tax_class_progress_price, due_date_of_penalties, special_fee_total,
-                    tax_class_special_fee, bank_fee_short_payment)
+                    tax_class_special_fee, bank_fee_short_payment, billing_timing, purchase_deduction)
 
 struct PolicyOption {
     std::string_view name;  // clear_days
@@ -103,6 +107,7 @@ struct PolicyEntry {
     Basis because;                     // the clauses that are silent or conflict
     std::string_view label;            // Japanese
     std::vector<PolicyOption> options; // the default first
+    bool of_one_contract = false;      // 1.1-但: a contract may have its own
 };
 // In the order of the enum.
 std::span<const PolicyEntry> policy_sheet();

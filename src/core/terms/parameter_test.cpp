@@ -144,6 +144,7 @@ TEST(parameter, the_default_of_a_policy_stands_first)
              Row{Policy::tax_class_remaining_fees, "out_of_scope"},
              Row{Policy::tax_class_progress_price, "taxable_10"},
              Row{Policy::due_date_of_penalties, "invoice_due_date"},
+             Row{Policy::billing_timing, "in_advance"},
          })
         EXPECT_EQ(entry(row.policy).options.front().name, row.first);
 }
@@ -161,6 +162,19 @@ TEST(parameter, a_policy_names_the_clauses_that_are_silent_or_conflict)
     EXPECT_CITES(entry(Policy::refusal_silence_existing_contractor).because, "terms 16.2");
     EXPECT_CITES(entry(Policy::refusal_silence_existing_contractor).because, "commercial-code 509");
     EXPECT_CITES(entry(Policy::due_date_of_penalties).because, "civil-code 412.3");
+    EXPECT_CITES(entry(Policy::billing_timing).because, "terms 30.1");
+}
+
+// What the law decides for everybody, what concerns all contractors at once, and what would make periods overlap is no
+// matter of one contract.
+TEST(parameter, only_some_policies_are_a_matter_of_one_contract)
+{
+    for (const Policy policy : {Policy::tax_rounding, Policy::individuals, Policy::billing_month, Policy::mail_arrival,
+                                Policy::backward_period, Policy::tax_class_late_damages, Policy::insolvency_ground})
+        EXPECT_FALSE(entry(policy).of_one_contract) << entry(policy).label;
+    for (const Policy policy : {Policy::billing_timing, Policy::deadline_roll, Policy::late_grace,
+                                Policy::settlement_contractor_exit, Policy::bank_fee_short_payment})
+        EXPECT_TRUE(entry(policy).of_one_contract) << entry(policy).label;
 }
 
 }

@@ -28,8 +28,16 @@ Decision<ProviderSet> decide(const Book& book, const SetProvider& command, const
     return std::vector{ProviderSet{.on = occasion.today, .basis = {"terms 1.1"_clause, invoice}, .provider = provider}};
 }
 
+const Provider& provider_at(const Book& book, Position position)
+{
+    for (const EarlierProvider& one : book.earlier_providers)
+        if (position < one.until) return one.provider;
+    return book.provider;
+}
+
 void evolve(Book& book, const ProviderSet& fact, const Recorded& recorded)
 {
+    if (book.provider_by.value != 0) book.earlier_providers.push_back({recorded.position, book.provider});
     book.provider = fact.provider;
     book.provider_by = recorded.position;
 }

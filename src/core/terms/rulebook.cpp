@@ -38,8 +38,13 @@ Result<Ruling<int>, Refusal> Rulebook::count(Parameter parameter) const
     return Ruling<int>{static_cast<int>(found->value.exact().floor()), found->basis};
 }
 
+// 1.1-但 “Where a contract has its own individual agreement, that agreement prevails over the terms.”
 Ruling<std::uint8_t> Rulebook::policy(Policy policy) const
 {
+    if (const auto contract = book_->agreed_policies.find(contract_); contract != book_->agreed_policies.end())
+        if (const auto values = contract->second.find(policy); values != contract->second.end())
+            if (const auto* agreed = value_on(values->second, day_))
+                return {agreed->value, Basis(entry(policy).because).add("terms 1.1-但"_clause)};
     const auto values = book_->policies.find(policy);
     const auto* chosen = values == book_->policies.end() ? nullptr : value_on(values->second, day_);
     return {chosen ? chosen->value : std::uint8_t{0}, entry(policy).because};

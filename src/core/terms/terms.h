@@ -48,6 +48,15 @@ struct AgreeIndividually { // 1.1-但: what one contract agrees for itself wins
 };
 BOOST_DESCRIBE_STRUCT(AgreeIndividually, (), (contract, parameter, value, from, evidence))
 
+struct AgreePolicy { // 1.1-但: the same for what the terms leave open
+    ContractId contract;
+    Policy policy = Policy::billing_timing;
+    std::string option;
+    Date from;
+    std::string evidence; // document that shows the agreement
+};
+BOOST_DESCRIBE_STRUCT(AgreePolicy, (), (contract, policy, option, from, evidence))
+
 struct Provider {
     std::string name, postal_code, address, phone, mail, representative;
     std::string registration_number; // T + 13 digits; empty when the provider issues no qualified invoices
@@ -99,6 +108,15 @@ struct IndividuallyAgreed {
 };
 BOOST_DESCRIBE_STRUCT(IndividuallyAgreed, (), (on, basis, contract, parameter, value, evidence))
 
+struct PolicyAgreed {
+    Date on;
+    Basis basis;
+    ContractId contract;
+    Policy policy = Policy::billing_timing;
+    std::string option, evidence;
+};
+BOOST_DESCRIBE_STRUCT(PolicyAgreed, (), (on, basis, contract, policy, option, evidence))
+
 struct ProviderSet {
     Date on;
     Basis basis;
@@ -129,6 +147,12 @@ struct ReadWords {
 };
 BOOST_DESCRIBE_STRUCT(ReadWords, (), (permanent, words))
 
+struct EarlierProvider { // what the provider was until a fact told otherwise
+    Position until;
+    Provider provider;
+};
+BOOST_DESCRIBE_STRUCT(EarlierProvider, (), (until, provider))
+
 struct Book {
     std::vector<Edition> editions; // by effective day
     std::vector<Draft> drafts;     // in the order they came
@@ -138,8 +162,15 @@ struct Book {
     ById<ContractId, std::map<Parameter, std::vector<Dated<Decimal>>>> agreed;
     Provider provider;
     Position provider_by;
+    ById<ContractId, std::map<Policy, std::vector<Dated<std::uint8_t>>>> agreed_policies; // option indexes
+    std::vector<EarlierProvider> earlier_providers;                                       // in order
 };
-BOOST_DESCRIBE_STRUCT(Book, (), (editions, drafts, read, parameters, policies, agreed, provider, provider_by))
+BOOST_DESCRIBE_STRUCT(Book, (),
+                      (editions, drafts, read, parameters, policies, agreed, provider, provider_by, agreed_policies,
+                       earlier_providers))
+// The provider as the books had it when the fact at the position was recorded: what a paper of that fact bears,
+// whenever it is printed.
+const Provider& provider_at(const Book& book, Position position);
 
 // The edition in force on a day; nullptr before the first.
 const Edition* edition_on(const Book& book, Date day);
@@ -171,7 +202,8 @@ public:
     Result<Ruling<Decimal>, Refusal> number(Parameter parameter) const;
     // The same as a whole number (days, months).
     Result<Ruling<int>, Refusal> count(Parameter parameter) const;
-    // The option in force: its index in the policy's entry, and the clauses it exists because of.
+    // The option in force: its index in the policy's entry, and the clauses it exists because of (and terms 1.1-但 when
+    // individually agreed).
     Ruling<std::uint8_t> policy(Policy policy) const;
     // True when the option in force has this name. Throws std::out_of_range for a name the policy lacks.
     bool chosen(Policy policy, std::string_view option) const;
@@ -221,6 +253,7 @@ Decision<ProviderSet> decide(const Book& book, const SetProvider& command, const
 // `exists`: the contract is in the books. What both sides agree may reach back.
 Decision<IndividuallyAgreed> decide(const Book& book, const AgreeIndividually& command, bool exists,
                                     const Occasion& occasion, const Contractors& contractors);
+Decision<PolicyAgreed> decide(const Book& book, const AgreePolicy& command, bool exists, const Occasion& occasion);
 void evolve(Book& book, const EditionLoaded& fact, const Recorded& recorded);
 void evolve(Book& book, const EditionDrafted& fact, const Recorded& recorded);
 void evolve(Book& book, const DraftWithdrawn& fact, const Recorded& recorded);
@@ -231,5 +264,6 @@ void evolve(Book& book, const ParameterSet& fact, const Recorded& recorded);
 void evolve(Book& book, const PolicyChosen& fact, const Recorded& recorded);
 void evolve(Book& book, const ProviderSet& fact, const Recorded& recorded);
 void evolve(Book& book, const IndividuallyAgreed& fact, const Recorded& recorded);
+void evolve(Book& book, const PolicyAgreed& fact, const Recorded& recorded);
 
 }
