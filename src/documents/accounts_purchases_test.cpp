@@ -5,7 +5,6 @@
 namespace documents {
 namespace {
 
-using basis::operator""_clause;
 using basis::Date;
 using basis::Yen;
 using money::AccountTitle;
@@ -17,7 +16,7 @@ AccountsSheet sheet()
 {
     money::Entry bought{.on = Date::of(2026, 9, 30),
                         .because = {7},
-                        .basis = "terms 39.1"_clause,
+                        .basis = basis::Clause::find("terms 39.1").value(),
                         .contract = {},
                         .invoice = {},
                         .summary = "みなもと設計室 外注 2026-09",

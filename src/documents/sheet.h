@@ -216,6 +216,7 @@ struct LetterSheet {
     std::string closing;               // 敬具; may be empty
     std::vector<LetterItem> items;     // under 記, closed by 以上; empty: neither
     std::optional<basis::Basis> basis; // printed under 根拠条項, with our reading of each clause
+    std::string sum;                   // large, under the title: what a receipt is for; empty: none
 };
 
 }

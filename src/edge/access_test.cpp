@@ -48,6 +48,7 @@ constexpr auto rows = std::to_array<Row>({
     {"GET", "/bank/refunds", "SD"},
     {"GET", "/bank/bills", "SD"},
     {"POST", "/bank/refunds/{}/file", "SD"},
+    {"GET", "/bank/bills", "SD"},
     {"GET", "/collection", "SD"},
     {"GET", "/import", "SD"},
     {"POST", "/import", "SD"},

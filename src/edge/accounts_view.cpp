@@ -69,15 +69,15 @@ Html block_table(const ledger::Books& books, const money::CombinedBlock& block, 
     }
     const std::string caption =
         std::string(money::label(block.kind)) + "　" + std::to_string(block.parts.size()) + "通";
-    return phone_table(caption,
-                       {{"請求書番号"},
-                        {"契約"},
-                        {"支払期日"},
-                        {"消費税", true},
-                        {"合計（税込）", true},
-                        {"残り", true},
-                        {"状態"}},
-                       rows) +
+    return table(caption,
+                 {{"請求書番号"},
+                  {"契約"},
+                  {"支払期日"},
+                  {"消費税", true},
+                  {"合計（税込）", true},
+                  {"残り", true},
+                  {"状態"}},
+                 rows) +
            terms_of({{"計", yen(block.total, block.tax == Yen(0) ? Taxed::outside : Taxed::including)},
                      {"残り", yen(open)}});
 }
@@ -97,9 +97,9 @@ Html rates_of(const money::CombinedInvoice& document, const money::Book& book, R
                         yen(rate.taxable), yen(rate.tax)});
     }
     return panel("rates", "税率ごとの合計",
-                 phone_table("各請求書で税率ごとに1回端数処理した額の合計",
-                             {{"税率"}, {"対象額（税抜）", true}, {"消費税", true}}, rows,
-                             "消費税のかかるものはありません。") +
+                 table("各請求書で税率ごとに1回端数処理した額の合計",
+                       {{"税率"}, {"対象額（税抜）", true}, {"消費税", true}}, rows,
+                       "消費税のかかるものはありません。") +
                      terms_of({{"小計", yen(issued.subtotal - outside, Taxed::excluding)},
                                {"消費税", yen(issued.tax)},
                                {"対象外", yen(outside, Taxed::outside)},
@@ -131,9 +131,9 @@ Html movements(const ledger::Books& books, const money::AccountStatement& statem
                     tag("strong", {}, yen(statement.closing)), why(money::explain(statement), reader)});
     return panel(
         "movements", "お取引の明細",
-        phone_table("お取引の明細",
-                    {{"日付"}, {"内容"}, {"契約"}, {"ご請求", true}, {"ご入金・減額", true}, {"残高", true}, {"根拠"}},
-                    rows));
+        table("お取引の明細",
+              {{"日付"}, {"内容"}, {"契約"}, {"ご請求", true}, {"ご入金・減額", true}, {"残高", true}, {"根拠"}},
+              rows));
 }
 
 Html open_items(const money::AccountStatement& statement, Reader reader)
@@ -146,10 +146,9 @@ Html open_items(const money::AccountStatement& statement, Reader reader)
                         yen(item.total), yen(item.open)});
     return panel(
         "open", "お支払いがまだのご請求",
-        phone_table(
-            "お支払いがまだのご請求",
-            {{"請求書番号"}, {"契約"}, {"発行日"}, {"支払期日"}, {"状況"}, {"請求額（税込）", true}, {"残り", true}},
-            rows, "ありません。"));
+        table("お支払いがまだのご請求",
+              {{"請求書番号"}, {"契約"}, {"発行日"}, {"支払期日"}, {"状況"}, {"請求額（税込）", true}, {"残り", true}},
+              rows, "ありません。"));
 }
 
 Html accrued(const money::AccountStatement& statement, Reader reader)
@@ -161,8 +160,8 @@ Html accrued(const money::AccountStatement& statement, Reader reader)
                         tag("span", {{"class", "formula"}}, one.formula), yen(one.amount, Taxed::outside),
                         why(one.basis, {}, reader)});
     return panel("damages", "遅延損害金（まだ請求していない額。残高に含みません）",
-                 phone_table(statement.until.japanese() + "まで",
-                             {{"請求書番号"}, {"契約"}, {"計算"}, {"金額", true}, {"根拠"}}, rows));
+                 table(statement.until.japanese() + "まで",
+                       {{"請求書番号"}, {"契約"}, {"計算"}, {"金額", true}, {"根拠"}}, rows));
 }
 
 std::string part_json(const ledger::Books& books, const money::CombinedPart& part, Date today)
@@ -272,17 +271,17 @@ Html combined_table(const ledger::Books& books, const std::vector<const money::C
                         day(issued.dues.front().due), state, yen(issued.total, Taxed::including),
                         yen(now.open, Taxed::including), link(address + "/pdf", "PDF")});
     }
-    return phone_table("合計請求書",
-                       {{"番号"},
-                        {"宛名"},
-                        {"請求書", true},
-                        {"発行日"},
-                        {"最初の支払期日"},
-                        {"状態"},
-                        {"合計", true},
-                        {"残り", true},
-                        {"書面"}},
-                       rows, "合計請求書はありません。");
+    return table("合計請求書",
+                 {{"番号"},
+                  {"宛名"},
+                  {"請求書", true},
+                  {"発行日"},
+                  {"最初の支払期日"},
+                  {"状態"},
+                  {"合計", true},
+                  {"残り", true},
+                  {"書面"}},
+                 rows, "合計請求書はありません。");
 }
 
 Html statement_view(const ledger::Books& books, const money::AccountStatement& statement, Reader reader)

@@ -32,10 +32,10 @@ Parsed<Received> receive_bank_file(office::Office& office, std::string_view byte
 
 // The 91 file of an order, kept as a document before it is handed out. The account numbers come from the vault: the
 // order is the fact that they were used.
-Parsed<documents::BankBytes> debit_file(office::Office& office, money::DebitOrderId order);
+Parsed<documents::BankBytes> debit_file(office::Office& office, money::DebitOrderId id);
 // The 21 file of an order of refunds and bills, to be written again at any time and kept like that. Bills of one
 // subcontractor are one transfer.
-Parsed<documents::BankBytes> refund_file(office::Office& office, money::RefundOrderId order);
+Parsed<documents::BankBytes> refund_file(office::Office& office, money::RefundOrderId id);
 // The order for a day that waits for its result, the newest; 0 when there is none.
 money::DebitOrderId open_order(const ledger::Books& books, Date debit_on);
 

@@ -196,6 +196,20 @@ struct Summary {
     {
         return f.invoice.text() + " " + f.amount.japanese() + "（税込）：" + f.reason;
     }
+    std::string operator()(const money::TransferReceived& f) const
+    {
+        return f.transfer.text() + " " + f.amount.japanese() + " " + f.remitter_name +
+               (f.resembles ? "（" + f.resembles.text() + " と同じ入金かもしれない）" : "") +
+               (f.reversal ? "（銀行の取消し）" : "");
+    }
+    std::string operator()(const money::TransferMatched& f) const
+    {
+        std::string out = f.transfer.text();
+        for (const money::MatchPart& part : f.parts)
+            out += " " + part.contract.text() + (part.invoice ? "・" + part.invoice->text() : "") + " " +
+                   part.amount.japanese();
+        return out + (f.reason.empty() ? "" : "：" + f.reason);
+    }
     std::string operator()(const money::TransferRepeated& f) const
     {
         return f.transfer.text() + " を別のファイルも知らせた（一度だけ数える）";

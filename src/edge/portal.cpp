@@ -221,16 +221,6 @@ Html hindrance(const office::Outcome& outcome)
     return {};
 }
 
-Html phone_table(std::string_view caption, const std::vector<Column>& columns, const std::vector<Row>& rows,
-                 std::string_view none)
-{
-    std::vector<Row> blocks = rows;
-    for (Row& row : blocks)
-        for (Html& cell : row)
-            cell = tag("div", {}, cell);
-    return table(caption, columns, blocks, none);
-}
-
 Html as_written(const std::string& words)
 {
     return words.empty() ? tag("small", {}, "（記入なし）") : text(words);

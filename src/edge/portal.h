@@ -56,9 +56,6 @@ Html hindrance(const office::Outcome& outcome);
 // What a fact means for its contractor, in a sentence; nullopt for what is the provider's own affair.
 std::optional<std::string> sentence_of(const ledger::Fact& fact, const ledger::Books& books);
 
-// As table(), but each cell is one block: stacked on a phone, its pieces stay together.
-Html phone_table(std::string_view caption, const std::vector<Column>& columns, const std::vector<Row>& rows,
-                 std::string_view none = "該当するものはありません。");
 Html as_written(const std::string& words); // （記入なし） for nothing
 // A button that tells the handler which step comes next: name="_go".
 Html go_button(std::string_view words, std::string go, Weight weight = Weight::primary);

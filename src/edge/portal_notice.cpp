@@ -55,7 +55,7 @@ Html delivery(const notice::Notice& notice)
                              {"記録した時刻", moment(arrival.at)}}) +
                    why("civil-code 97.1"_clause, {arrival.by}, Reader::contractor);
     return panel("arrival", "到達の記録",
-                 content + phone_table("お送りした記録", {{"発送した日"}, {"方法"}, {"結果"}}, rows) +
+                 content + table("お送りした記録", {{"発送した日"}, {"方法"}, {"結果"}}, rows) +
                      why("terms 40.1"_clause, because, Reader::contractor));
 }
 
@@ -93,8 +93,8 @@ HttpResponse portal_notices(const Visit& visit)
                             link("/my/notices/" + all[i]->id.text(), all[i]->subject),
                             text(notice::label(all[i]->kind)), arrival(*all[i])});
         return page(visit, {.title = "お知らせ",
-                            .body = phone_table("お送りしたお知らせ", {{"発送した日"}, {"件名"}, {"種類"}, {"到達"}},
-                                                rows, "お知らせはまだありません。") +
+                            .body = table("お送りしたお知らせ", {{"発送した日"}, {"件名"}, {"種類"}, {"到達"}}, rows,
+                                          "お知らせはまだありません。") +
                                     slice_links(visit.request, shown),
                             .lead = "お知らせは、お開きになった時に到達したものとして時刻とともに記録します。"
                                     "それより前に届いていたときは、先の日が到達の日です。",

@@ -3,6 +3,8 @@
 
 #include "office/office.h"
 
+#include <chrono>
+
 namespace edge {
 namespace {
 
@@ -103,6 +105,39 @@ bool may_close(const Visit& visit)
     return visit.actor().role == Role::admin || visit.actor().role == Role::billing;
 }
 
+enum class Run : std::uint8_t { first, again };
+
+Html run_form(const Visit& visit, Month month, Run run = Run::first)
+{
+    return post_form(visit, "/days/month",
+                     hidden("month", month.text()) +
+                         (run == Run::again ? submit_button("残りを発行して締め直す", Weight::plain)
+                                            : submit_button("この月の請求書を発行して締める", Weight::primary)));
+}
+
+Html resumable_words()
+{
+    return tag(
+        "p", {},
+        "発行した請求書はそのまま残っています。もう一度締めると続きから行い、証明は一度で締めたときと同じになります。");
+}
+
+// Invoices of the closing day without a certificate: a close was begun and did not end.
+Html begun_message(const Visit& visit, Month month, Date closing_day)
+{
+    const std::size_t issued = visit.office.read([&](const ledger::Books& books) {
+        std::size_t count = 0;
+        if (books.money.certificates.contains(month.text())) return count;
+        for (const money::Invoice& invoice : books.money.invoices)
+            if (invoice.issued.on == closing_day && invoice.issued.kind == money::InvoiceKind::fees) ++count;
+        return count;
+    });
+    if (issued == 0) return {};
+    return message(Tone::info, "この月は途中まで締めてあります",
+                   tag("p", {}, "締日の請求書 " + std::to_string(issued) + "通を発行済みで、証明はまだありません。") +
+                       resumable_words());
+}
+
 Html approval_message(const std::string& month, const std::string& why)
 {
     return message(Tone::warn, "証明はまだ残していません",
@@ -131,14 +166,81 @@ Html month_panel(const Visit& visit)
     });
     return panel(
         "month", "月の締め",
-        search_form("/days/month", field({.name = "month",
-                                          .label = "月",
-                                          .help = "2026-11 の形。",
-                                          .value = asked.empty() ? last_month(visit).text() : asked,
-                                          .type = "month"})) +
+        search_form("/days/month",
+                    field({.name = "month",
+                           .label = "月",
+                           .help = "2026-11 の形。",
+                           .value = asked.empty() ? last_month(visit).text() : asked,
+                           .type = "month"}),
+                    "下見する") +
             table("締めの証明",
                   {{"月"}, {"締日"}, {"請求書", true}, {"合計（税込）", true}, {"保留", true}, {"承認"}, {"証明"}},
                   rows, "証明した月はまだありません。"));
+}
+
+namespace {
+
+std::string watch_address(Month month)
+{
+    return "/days/month?watch=1&month=" + month.text();
+}
+
+HttpResponse ended(const Visit& visit, const office::Closing& closing)
+{
+    const std::string title = month_words(closing.month) + "の締め";
+    if (!closing.report)
+        return page(visit, {.title = title,
+                            .body = message(Tone::bad, "締めが途中で止まりました",
+                                            tag("p", {}, closing.failure) + resumable_words()) +
+                                    run_form(visit, closing.month),
+                            .lead = {},
+                            .up = "/days",
+                            .up_words = "締め"});
+    const office::MonthReport& report = *closing.report;
+    Html body = report.certified_at
+                    ? message(Tone::good, "締めました",
+                              tag("p", {}, "証明を台帳に残しました。",
+                                  link("/facts/" + std::to_string(report.certified_at->value), "証明を見る")))
+                    : approval_message(closing.month.text(), report.certificate);
+    body += figures_panel(report, month_words(closing.month) + "の締めの証明") + waiting_panel(report.close.figures) +
+            drafts_panel(visit, report.close.drafts);
+    return page(visit, {.title = title, .body = body, .lead = {}, .up = "/days", .up_words = "締め"});
+}
+
+// Looks again by itself, without scripts, until the close has ended.
+HttpResponse running(const Visit& visit, const office::Closing& closing)
+{
+    const std::string done = std::to_string(closing.done), of = std::to_string(closing.of);
+    const Html bar = closing.of == 0
+                         ? tag("p", {}, "対象の契約を数えています。")
+                         : tag("p", {}, element("progress", {{"max", of}, {"value", done}}, text(done + " / " + of)),
+                               " " + done + "件 ／ " + of + "件の契約");
+    HttpResponse response =
+        page(visit, {.title = month_words(closing.month) + "を締めています",
+                     .body = panel("progress", "進み具合",
+                                   bar + tag("p", {}, "2秒ごとに新しくなります。この画面を閉じても締めは続きます。") +
+                                       tag("p", {}, link(watch_address(closing.month), "今の進み具合を見る"))),
+                     .lead = {},
+                     .up = "/days",
+                     .up_words = "締め"});
+    response.headers.emplace_back("Refresh", "2; url=" + watch_address(closing.month));
+    return response;
+}
+
+}
+
+// A short close answers at once; a long one goes on in the background and is watched.
+HttpResponse close_month(const Visit& visit)
+{
+    constexpr std::chrono::milliseconds patience{1500};
+    const auto month = Month::parse(posted(visit, "month"));
+    if (!may_close(visit) || !month) return not_found(visit);
+    const bool started = visit.office.start_close(*month, {.preview = false, .by = visit.actor()});
+    const auto closing = visit.office.closing(started ? patience : std::chrono::milliseconds{});
+    if (!closing) return not_found(visit);
+    if (started && !closing->running) return ended(visit, *closing);
+    return redirect_saying(watch_address(closing->month),
+                           started ? "締めを始めました。" : "ほかの締めが進んでいます。終わってから始めてください。");
 }
 
 HttpResponse close_month_page(const Visit& visit)
@@ -155,43 +257,38 @@ HttpResponse close_month_page(const Visit& visit)
                     .up = "/days",
                     .up_words = "締め",
                     .status = 422});
+    const auto closing = visit.office.closing();
+    if (closing && (closing->running || (visit.asked("watch") == "1" && closing->month == *month)))
+        return closing->running ? running(visit, *closing) : ended(visit, *closing);
     const office::MonthReport report = visit.office.close_month(*month, {.preview = true});
     const money::MonthFigures& figures = report.close.figures;
     Html body = month_panel(visit);
-    body += message(Tone::info, "下見です",
-                    tag("p", {}, "ここでは何も記録されません。締めると、この数字のとおりになります。")) +
-            figures_panel(report, month_words(*month) + "に請求するもの");
+    const bool certified =
+        visit.office.read([&](const ledger::Books& books) { return books.money.certificates.contains(month->text()); });
+    body += certified
+                ? message(Tone::good, "この月は締め終わっています",
+                          tag("p", {}, "証明は上の一覧にあります。下の数字は、本日の台帳から計算し直したものです。"))
+                : message(Tone::info, "下見です",
+                          tag("p", {}, "ここでは何も記録されません。締めると、この数字のとおりになります。"));
+    body += figures_panel(report, month_words(*month) + "に請求するもの") +
+            begun_message(visit, *month, figures.closing_day);
     if (may_close(visit) && figures.closing_day <= visit.today)
         body += panel(
-            "run", "締める",
-            (wants_two(visit, figures.total)
-                 ? tag("p", {},
-                       "合計が一人で締められる額を超えています。請求書を発行したあと、もう一人の承認で証明します。")
+            "run", certified ? "もう一度締める" : "締める",
+            (certified
+                 ? tag("p", {}, "後から増えた請求や保留の解けた契約があるときだけ、新しく発行して証明を改めます。")
                  : Html()) +
-                post_form(visit, "/days/month",
-                          hidden("month", month->text()) + submit_button("この月の請求書を発行して締める")));
+                (wants_two(visit, figures.total)
+                     ? tag("p", {},
+                           "合計が一人で締められる額を超えています。請求書を発行したあと、もう一人の承認で証明します。")
+                     : Html()) +
+                run_form(visit, *month, certified ? Run::again : Run::first));
     body += waiting_panel(figures) + drafts_panel(visit, report.close.drafts);
     return page(visit, {.title = month_words(*month) + "の締め（下見）",
                         .body = results(body),
                         .lead = {},
                         .up = "/days",
                         .up_words = "締め"});
-}
-
-HttpResponse close_month(const Visit& visit)
-{
-    const auto month = Month::parse(posted(visit, "month"));
-    if (!may_close(visit) || !month) return not_found(visit);
-    const office::MonthReport report = visit.office.close_month(*month, {.preview = false, .by = visit.actor()});
-    Html body = report.certified_at
-                    ? message(Tone::good, "締めました",
-                              tag("p", {}, "証明を台帳に残しました。",
-                                  link("/facts/" + std::to_string(report.certified_at->value), "証明を見る")))
-                    : approval_message(month->text(), report.certificate);
-    body += figures_panel(report, month_words(*month) + "の締めの証明") + waiting_panel(report.close.figures) +
-            drafts_panel(visit, report.close.drafts);
-    return page(visit,
-                {.title = month_words(*month) + "の締め", .body = body, .lead = {}, .up = "/days", .up_words = "締め"});
 }
 
 }

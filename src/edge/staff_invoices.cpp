@@ -163,7 +163,9 @@ Html settled(const ledger::Books& books, const money::Invoice& invoice)
 {
     std::vector<Row> rows;
     for (const money::Settled& part : invoice.settled)
-        rows.push_back({day(part.on), text(books.money.payments.at(part.payment).payer),
+        rows.push_back({day(part.on),
+                        joined(text(books.money.payments.at(part.payment).payer), text(" "),
+                               link("/payments/" + part.payment.text() + "/receipt", "領収書")),
                         text(value_words("part", boost::describe::enum_to_string(part.part, ""))), yen(part.amount),
                         why({"civil-code 488.4"_clause, "civil-code 489"_clause}, {part.by}, Reader::staff)});
     return panel(

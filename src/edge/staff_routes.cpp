@@ -31,6 +31,7 @@ std::vector<Route> staff_routes()
             {"GET", "/combined/{}/pdf", staff, combined_pdf_page},
             {"GET", "/statements/{}", staff, statement_page},
             {"GET", "/statements/{}/pdf", staff, statement_file},
+            {"GET", "/payments/{}/receipt", staff, receipt_page},
             {"GET", "/bank", staff, bank_page},
             {"POST", "/bank/receive", staff, receive_file},
             {"POST", "/bank/match", staff, accept_match},

@@ -1,5 +1,6 @@
 // The clock's work: days close in order, months end with a certificate.
 #include "ledger/wiring.h"
+#include "office/closer.h"
 #include "office/work.h"
 
 #include <set>
@@ -113,7 +114,8 @@ Date Office::closing_day(Month month) const
     return closing->value;
 }
 
-void Office::issue_through(Month month, Date closing)
+// A close stopped between two commits (the process ends) is as one that was killed there: the next one goes on.
+void Office::issue_through(Month month, Date closing, Closer* watch)
 {
     const std::vector<ledger::Command> commands = read([&](const ledger::Books& books) {
         std::vector<ledger::Command> out;
@@ -123,12 +125,34 @@ void Office::issue_through(Month month, Date closing)
         return out;
     });
     DayReport day{.day = closing};
-    run_due(commands, closing, day);
+    for (std::size_t at = 0; at < commands.size(); at += commands_per_commit) {
+        if (watch) watch->tell(at, commands.size());
+        const auto first = commands.begin() + static_cast<std::ptrdiff_t>(at);
+        const std::size_t count = std::min(commands_per_commit, commands.size() - at);
+        run_due(std::vector<ledger::Command>(first, first + static_cast<std::ptrdiff_t>(count)), closing, day);
+    }
+    if (watch) watch->tell(commands.size(), commands.size());
+}
+
+bool Office::start_close(Month month, const MonthCloser& closer)
+{
+    Closer* const watch = closer_.get();
+    return watch->start(month, [this, month, closer, watch] { return close_watched(month, closer, watch); });
+}
+
+std::optional<Closing> Office::closing(std::chrono::milliseconds patience) const
+{
+    return closer_->now(patience);
+}
+
+MonthReport Office::close_month(Month month, const MonthCloser& closer)
+{
+    return close_watched(month, closer, nullptr);
 }
 
 // Carried out again it makes nothing twice: what stands on an invoice is not invoiced, and the same figures are not
 // certified, again.
-MonthReport Office::close_month(Month month, const MonthCloser& closer)
+MonthReport Office::close_watched(Month month, const MonthCloser& closer, Closer* watch)
 {
     const auto close_of = [&](money::Close close) {
         auto made = read([&](const ledger::Books& books) {
@@ -142,7 +166,7 @@ MonthReport Office::close_month(Month month, const MonthCloser& closer)
         report.close = close_of(money::Close::foreseen);
         report.certificate = "下見のため、何も残していません。";
     } else {
-        issue_through(month, closing_day(month));
+        issue_through(month, closing_day(month), watch);
         report.close = close_of(money::Close::carried_out);
         const Date on = std::max(today(), report.close.figures.closing_day);
         const Position last = read([](const ledger::Books& books) { return books.last; });

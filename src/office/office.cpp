@@ -3,6 +3,7 @@
 #include "documents/digest.h"
 
 #include "office/answer.h"
+#include "office/closer.h"
 #include "office/editions.h"
 #include "office/work.h"
 
@@ -116,7 +117,8 @@ void Office::init(const Options& options)
     store::Vault(options.data, options.keys.empty() ? options.data / "keys" : options.keys);
 }
 
-Office::Office(Options options) : options_(std::move(options)), queue_(std::make_unique<Queue>())
+Office::Office(Options options)
+    : options_(std::move(options)), queue_(std::make_unique<Queue>()), closer_(std::make_unique<Closer>())
 {
     if (options_.keys.empty()) options_.keys = options_.data / "keys";
     const auto file = options_.data / "journal.sqlite";
@@ -140,6 +142,7 @@ Office::Office(Options options) : options_(std::move(options)), queue_(std::make
 
 Office::~Office()
 {
+    closer_.reset();
     {
         const std::lock_guard guard(queue_->mutex);
         queue_->stopping = true;

@@ -12,6 +12,7 @@
 #include "store/vault.h"
 #include "store/verify.h"
 
+#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -72,6 +73,16 @@ struct MonthReport {
     std::optional<Position> certified_at; // the fact that keeps the certificate
     std::string certificate;              // why there is none, in Japanese; else empty
 };
+
+// How far a close in the background has come.
+struct Closing {
+    Month month;
+    std::size_t done = 0, of = 0;      // contracts decided, of those that belong to the month; 0 of 0: not counted yet
+    bool running = true;               // else it ended, and has …
+    std::optional<MonthReport> report; // … its report, …
+    std::string failure; // … or why it stopped, in Japanese: what was made stays, the next start goes on
+};
+
 // SHA-256 in hex over the figures of a month.
 std::string certificate_hash(const std::string& month, const money::MonthFigures& figures);
 
@@ -156,6 +167,10 @@ public:
     // All fees invoices of a month's closing day, and the certificate as a fact. With preview nothing is kept. Throws
     // std::runtime_error when the closing day cannot be told.
     MonthReport close_month(Month month, const MonthCloser& closer);
+    // The same in the background. False while another close runs.
+    bool start_close(Month month, const MonthCloser& closer);
+    // The close started last; nullopt before the first. Waits for its end as long as `patience` lasts.
+    std::optional<Closing> closing(std::chrono::milliseconds patience = {}) const;
 
     store::Verification verify() const;
     // Rebuilds views from the journal.
@@ -178,6 +193,7 @@ private:
     struct Work; // what one transaction writes
     struct Job;
     struct Queue;
+    struct Closer; // the close in the background
     void open_books();
     void lock_installation();
     void finish_erasures();
@@ -204,7 +220,8 @@ private:
     void follow(Work& work, const std::vector<ledger::Command>& due, Date day, std::vector<Written>& out);
     void run_due(const std::vector<ledger::Command>& commands, Date day, DayReport& report);
     Date closing_day(Month month) const;
-    void issue_through(Month month, Date closing);
+    void issue_through(Month month, Date closing, Closer* watch);
+    MonthReport close_watched(Month month, const MonthCloser& closer, Closer* watch);
     void run_one(Work& work, const ledger::Command& command, Date day, DayReport& report);
     void destroy_keys(const secrecy::Erased& erased);
 
@@ -221,6 +238,7 @@ private:
     ContractNames names_;
     Instant last_recorded_;
     std::unique_ptr<Queue> queue_;
+    std::unique_ptr<Closer> closer_; // goes first: its thread writes
 };
 
 }

@@ -7,7 +7,7 @@
 namespace money {
 namespace {
 
-Entry of_bill(Date on, Basis basis, const std::string& partner, std::string summary)
+Entry of_purchase(Date on, Basis basis, const std::string& partner, std::string summary)
 {
     Entry entry{.on = on,
                 .because = {},
@@ -57,7 +57,7 @@ std::vector<Entry> entries_of(const Book&, const PurchaseRecorded& fact)
     std::vector<Entry> entries;
     for (const Date day : days_of(fact.rates)) {
         entries.push_back(
-            bought_on(day, fact.rates, of_bill(day, fact.basis, fact.name, fact.name + " 外注 " + fact.number), 1));
+            bought_on(day, fact.rates, of_purchase(day, fact.basis, fact.name, fact.name + " 外注 " + fact.number), 1));
         entries.back().due = fact.due;
     }
     return entries;
@@ -68,15 +68,16 @@ std::vector<Entry> entries_of(const Book&, const PurchaseWithdrawn& fact)
 {
     std::vector<Entry> entries;
     for (const Date day : days_of(fact.rates))
-        entries.push_back(bought_on(
-            day, fact.rates, of_bill(fact.on, fact.basis, fact.name, fact.name + " 外注の取下げ " + fact.number), -1));
+        entries.push_back(
+            bought_on(day, fact.rates,
+                      of_purchase(fact.on, fact.basis, fact.name, fact.name + " 外注の取下げ " + fact.number), -1));
     return entries;
 }
 
 std::vector<Entry> entries_of(const Book&, const PurchaseOrdered& fact)
 {
-    Entry entry =
-        of_bill(fact.pay_on, fact.basis, fact.name, fact.name + " 外注の支払 " + fact.number + " " + fact.order.text());
+    Entry entry = of_purchase(fact.pay_on, fact.basis, fact.name,
+                              fact.name + " 外注の支払 " + fact.number + " " + fact.order.text());
     entry.lines = {{AccountTitle::payable, fact.amount, std::nullopt},
                    {AccountTitle::bank, -fact.amount, std::nullopt}};
     return {std::move(entry)};

@@ -66,7 +66,7 @@ std::optional<Refusal> unfit(const RecordPurchase& command, NamedDocument docume
         return not_kept("明細の合計 " + sum.japanese() + "が、請求書の合計 " + command.total.japanese() +
                         "と合いません。税込みの額を確かめてください。");
     if (folded(command.document).empty())
-        return not_kept("請求書の保存場所（保存した書類の番号 DC-000001 など）を入れてください。");
+        return not_kept("請求書の保存場所（保存した書類の番号 DOC-000001 など）を入れてください。");
     if (document == NamedDocument::unknown)
         return Refusal{"consumption-tax-act 30.7"_clause,
                        "書類 " + command.document + " は保存されていません。先に保存するか、番号を確かめてください。",
@@ -74,7 +74,7 @@ std::optional<Refusal> unfit(const RecordPurchase& command, NamedDocument docume
     return std::nullopt;
 }
 
-const Purchase* same_bill(const Purchases& purchases, const RecordPurchase& command)
+const Purchase* same_purchase(const Purchases& purchases, const RecordPurchase& command)
 {
     for (const Purchase& one : purchases.purchases)
         if (!one.withdrawn && one.recorded.subcontractor == command.subcontractor &&
@@ -112,18 +112,18 @@ PurchaseRecorded recorded(const Purchases& purchases, const RecordPurchase& comm
             .approved_by = {}};
 }
 
-PurchaseOrdered ordered(const Purchase& bill, const SubcontractorRegistered& to, RefundOrderId order, Date pay_on,
+PurchaseOrdered ordered(const Purchase& purchase, const SubcontractorRegistered& to, RefundOrderId order, Date pay_on,
                         const Occasion& occasion)
 {
     return {.on = occasion.today,
             .basis = "terms 39.1"_clause,
             .order = order,
-            .purchase = bill.id,
-            .subcontractor = bill.recorded.subcontractor,
-            .name = bill.recorded.name,
-            .number = bill.recorded.number,
+            .purchase = purchase.id,
+            .subcontractor = purchase.recorded.subcontractor,
+            .name = purchase.recorded.name,
+            .number = purchase.recorded.number,
             .pay_on = pay_on,
-            .amount = bill.recorded.total,
+            .amount = purchase.recorded.total,
             .bank = to.bank,
             .branch = to.branch,
             .deposit = to.deposit,
@@ -152,7 +152,7 @@ Decision<PurchaseRecorded> decide(const Purchases& purchases, const RecordPurcha
         return Refusal{"terms 39.1"_clause,
                        "外注業者 " + command.subcontractor.text() + " は登録されていません。先に登録してください。",
                        {"RegisterSubcontractor"}};
-    if (const Purchase* before = same_bill(purchases, command)) {
+    if (const Purchase* before = same_purchase(purchases, command)) {
         if (repeats(before->recorded, command)) return std::vector<PurchaseRecorded>{};
         return not_kept("同じ番号の請求書 " + command.number + " は " + before->id.text() +
                         " として記録済みです。内容が違うときは、先にそれを取り下げてください。");
@@ -177,21 +177,21 @@ Decision<PurchaseRecorded> decide(const Purchases& purchases, const RecordPurcha
 Decision<PurchaseWithdrawn> decide(const Purchases& purchases, const WithdrawPurchase& command,
                                    const Occasion& occasion)
 {
-    const Purchase* bill = purchases.purchases.find(command.purchase);
-    if (!bill) return not_kept("請求書 " + command.purchase.text() + " はありません。番号を確かめてください。");
-    if (bill->withdrawn) return std::vector<PurchaseWithdrawn>{};
-    if (bill->ordered)
-        return not_kept("請求書 " + bill->id.text() + " は " + bill->ordered->order.text() +
+    const Purchase* purchase = purchases.purchases.find(command.purchase);
+    if (!purchase) return not_kept("請求書 " + command.purchase.text() + " はありません。番号を確かめてください。");
+    if (purchase->withdrawn) return std::vector<PurchaseWithdrawn>{};
+    if (purchase->ordered)
+        return not_kept("請求書 " + purchase->id.text() + " は " + purchase->ordered->order.text() +
                         " で振込を依頼済みです。取り下げられません。外注業者と精算してください。");
     if (folded(command.reason).empty()) return not_kept("取り下げる理由を入れてください。");
     return std::vector{PurchaseWithdrawn{.on = occasion.today,
                                          .basis = "consumption-tax-act 30.7"_clause,
-                                         .purchase = bill->id,
-                                         .subcontractor = bill->recorded.subcontractor,
-                                         .name = bill->recorded.name,
-                                         .number = bill->recorded.number,
-                                         .rates = bill->recorded.rates,
-                                         .total = bill->recorded.total,
+                                         .purchase = purchase->id,
+                                         .subcontractor = purchase->recorded.subcontractor,
+                                         .name = purchase->recorded.name,
+                                         .number = purchase->recorded.number,
+                                         .rates = purchase->recorded.rates,
+                                         .total = purchase->recorded.total,
                                          .reason = command.reason}};
 }
 
@@ -199,8 +199,8 @@ Decision<PurchaseWithdrawn> decide(const Purchases& purchases, const WithdrawPur
 Decision<TransferFact> decide(const Refunds& refunds, const Purchases& purchases, const OrderTransfers& command,
                               const Occasion& occasion)
 {
-    const auto bills = purchases_open(purchases, command.due_through.value_or(command.pay_on));
-    if (bills.empty() && refunds_open(refunds).empty()) return std::vector<TransferFact>{};
+    const auto due = purchases_open(purchases, command.due_through.value_or(command.pay_on));
+    if (due.empty() && refunds_open(refunds).empty()) return std::vector<TransferFact>{};
     if (command.pay_on < occasion.today)
         return Refusal{"terms 39.1"_clause, "振込の日 " + command.pay_on.japanese() +
                                                 "は過ぎています。今日以後の銀行の営業日にしてください。"};
@@ -210,8 +210,8 @@ Decision<TransferFact> decide(const Refunds& refunds, const Purchases& purchases
     const auto paid_back = decide(refunds, OrderRefunds{command.pay_on}, occasion);
     if (!paid_back) return paid_back.error();
     std::vector<TransferFact> facts(paid_back->begin(), paid_back->end());
-    for (const Purchase* bill : bills)
-        facts.emplace_back(ordered(*bill, purchases.subcontractors.at(bill->recorded.subcontractor).registered,
+    for (const Purchase* purchase : due)
+        facts.emplace_back(ordered(*purchase, purchases.subcontractors.at(purchase->recorded.subcontractor).registered,
                                    refunds.orders.next_id(), command.pay_on, occasion));
     return facts;
 }

@@ -24,7 +24,7 @@ struct Bought : World {
                 .account = {.id = 9},
                 .holder = "ﾐﾅﾓﾄｾｯｹｲｼﾂ"};
     }
-    static RecordPurchase bill(std::string_view supplied, std::int64_t amount, TaxCode tax = TaxCode::standard)
+    static RecordPurchase command(std::string_view supplied, std::int64_t amount, TaxCode tax = TaxCode::standard)
     {
         return {.subcontractor = {1},
                 .number = "2026-09",
@@ -33,7 +33,7 @@ struct Bought : World {
                 .registration_number = "",
                 .lines = {{"設計の支援", day(supplied), tax, Yen(amount)}},
                 .total = Yen(amount),
-                .document = "DC-000001"};
+                .document = "DOC-000001"};
     }
     Decision<SubcontractorRegistered> decide_registration(const RegisterSubcontractor& command) const
     {
@@ -50,22 +50,23 @@ struct Bought : World {
     {
         return {.today = day(today), .by = {.person = {1}, .role = Role::billing, .party = {}}, .second = second};
     }
-    Decision<PurchaseRecorded> decide_bill(const RecordPurchase& command, std::optional<PersonId> second = std::nullopt,
-                                           NamedDocument document = NamedDocument::kept) const
+    Decision<PurchaseRecorded> decide_purchase(const RecordPurchase& command,
+                                               std::optional<PersonId> second = std::nullopt,
+                                               NamedDocument document = NamedDocument::kept) const
     {
         const Occasion occasion = at("2031-11-05", second);
         return decide(purchases, command, document, terms::Rulebook(terms, {}, occasion.today), occasion);
     }
     PurchaseRecorded recorded(const RecordPurchase& command)
     {
-        const auto decision = decide_bill(command);
+        const auto decision = decide_purchase(command);
         EXPECT_TRUE(decision) << (decision ? "" : decision.error().reason);
         fold(purchases, decision->front());
         return decision->front();
     }
     PurchaseRate rate_of(const RecordPurchase& command) const
     {
-        const auto decision = decide_bill(command);
+        const auto decision = decide_purchase(command);
         EXPECT_TRUE(decision) << (decision ? "" : decision.error().reason);
         EXPECT_EQ(decision->front().rates.size(), 1U);
         return decision->front().rates.front();
@@ -80,9 +81,9 @@ struct Bought : World {
     void ordered(const std::vector<TransferFact>& facts)
     {
         for (const TransferFact& fact : facts)
-            if (const auto* bill = std::get_if<PurchaseOrdered>(&fact)) {
-                fold(purchases, *bill);
-                fold(refunds, *bill);
+            if (const auto* wanted = std::get_if<PurchaseOrdered>(&fact)) {
+                fold(purchases, *wanted);
+                fold(refunds, *wanted);
             } else {
                 fold(refunds, std::get<RefundOrdered>(fact));
             }
@@ -116,24 +117,26 @@ TEST(purchase, the_day_of_supply_decides_what_of_the_tax_is_deductible)
           Row{"2028-10-02", 50, 5'000, 4'000}, Row{"2030-09-30", 50, 5'000, 4'000}, Row{"2030-10-01", 30, 3'000, 2'400},
           Row{"2030-10-02", 30, 3'000, 2'400}, Row{"2031-09-30", 30, 3'000, 2'400}, Row{"2031-10-01", 0, 0, 0},
           Row{"2031-10-02", 0, 0, 0}}) {
-        const PurchaseRate standard = world.rate_of(Bought::bill(row.day, 110'000));
+        const PurchaseRate standard = world.rate_of(Bought::command(row.day, 110'000));
         EXPECT_EQ(standard.share, row.share) << row.day;
         EXPECT_EQ(standard.tax, Yen(10'000)) << row.day;
         EXPECT_EQ(standard.deductible, Yen(row.standard)) << row.day;
-        const PurchaseRate reduced = world.rate_of(Bought::bill(row.day, 108'000, TaxCode::reduced));
+        const PurchaseRate reduced = world.rate_of(Bought::command(row.day, 108'000, TaxCode::reduced));
         EXPECT_EQ(reduced.tax, Yen(8'000)) << row.day;
         EXPECT_EQ(reduced.deductible, Yen(row.reduced)) << row.day;
     }
-    EXPECT_CITES(world.decide_bill(Bought::bill("2026-10-01", 110'000))->front().basis, "consumption-tax-amendment 52");
-    EXPECT_CITES(world.decide_bill(Bought::bill("2026-10-01", 110'000))->front().basis, "consumption-tax-act 30.1");
+    EXPECT_CITES(world.decide_purchase(Bought::command("2026-10-01", 110'000))->front().basis,
+                 "consumption-tax-amendment 52");
+    EXPECT_CITES(world.decide_purchase(Bought::command("2026-10-01", 110'000))->front().basis,
+                 "consumption-tax-act 30.1");
 }
 
 TEST(purchase, the_table_as_enacted_may_be_chosen)
 {
     Bought world;
     world.choose(terms::Policy::purchase_deduction, "enacted_2016");
-    EXPECT_EQ(world.rate_of(Bought::bill("2026-09-30", 110'000)).deductible, Yen(8'000));
-    EXPECT_EQ(world.rate_of(Bought::bill("2026-10-01", 110'000)).deductible, Yen(5'000));
+    EXPECT_EQ(world.rate_of(Bought::command("2026-09-30", 110'000)).deductible, Yen(8'000));
+    EXPECT_EQ(world.rate_of(Bought::command("2026-10-01", 110'000)).deductible, Yen(5'000));
 }
 
 // Registered from 2026-10-01 through 2027-03-31.
@@ -147,45 +150,45 @@ TEST(purchase, a_registration_counts_on_its_own_days_and_its_bill_shows_the_numb
     };
     for (const Row& row : {Row{"2026-09-30", false}, Row{"2026-10-01", true}, Row{"2026-10-02", true},
                            Row{"2027-03-30", true}, Row{"2027-03-31", true}, Row{"2027-04-01", false}}) {
-        RecordPurchase bill = Bought::bill(row.day, 110'000);
-        const auto without = world.decide_bill(bill);
+        RecordPurchase wanted = Bought::command(row.day, 110'000);
+        const auto without = world.decide_purchase(wanted);
         EXPECT_EQ(bool(without), !row.registered) << row.day;
         if (!without) EXPECT_CITES(without.error().basis, "consumption-tax-act 57-4.1");
-        bill.registration_number = "T7000012050002";
-        EXPECT_EQ(world.rate_of(bill).share == 100, row.registered) << row.day;
-        bill.registration_number = "T1234567890123";
-        EXPECT_FALSE(world.decide_bill(bill)) << "another's number, " << row.day;
+        wanted.registration_number = "T7000012050002";
+        EXPECT_EQ(world.rate_of(wanted).share == 100, row.registered) << row.day;
+        wanted.registration_number = "T1234567890123";
+        EXPECT_FALSE(world.decide_purchase(wanted)) << "another's number, " << row.day;
     }
 }
 
 TEST(purchase, lines_of_one_day_and_rate_are_rounded_together)
 {
     const Bought world;
-    RecordPurchase bill = Bought::bill("2026-10-01", 999);
-    EXPECT_EQ(world.rate_of(bill).tax, Yen(90));
-    EXPECT_EQ(world.rate_of(bill).deductible, Yen(63));
-    bill.lines.push_back({"試験の支援", day("2026-10-01"), TaxCode::standard, Yen(999)});
-    bill.total = Yen(1'998);
-    EXPECT_EQ(world.rate_of(bill).tax, Yen(181));
-    EXPECT_EQ(world.rate_of(bill).deductible, Yen(126));
-    bill.lines.push_back({"菓子", day("2026-10-01"), TaxCode::reduced, Yen(1'080)});
-    bill.lines.push_back({"収入印紙の立替え", day("2026-10-01"), TaxCode::out_of_scope, Yen(200)});
-    bill.total = Yen(3'278);
-    const auto rates = world.decide_bill(bill)->front().rates;
+    RecordPurchase wanted = Bought::command("2026-10-01", 999);
+    EXPECT_EQ(world.rate_of(wanted).tax, Yen(90));
+    EXPECT_EQ(world.rate_of(wanted).deductible, Yen(63));
+    wanted.lines.push_back({"試験の支援", day("2026-10-01"), TaxCode::standard, Yen(999)});
+    wanted.total = Yen(1'998);
+    EXPECT_EQ(world.rate_of(wanted).tax, Yen(181));
+    EXPECT_EQ(world.rate_of(wanted).deductible, Yen(126));
+    wanted.lines.push_back({"菓子", day("2026-10-01"), TaxCode::reduced, Yen(1'080)});
+    wanted.lines.push_back({"収入印紙の立替え", day("2026-10-01"), TaxCode::out_of_scope, Yen(200)});
+    wanted.total = Yen(3'278);
+    const auto rates = world.decide_purchase(wanted)->front().rates;
     ASSERT_EQ(rates.size(), 3U);
     EXPECT_EQ(rates[1].deductible, Yen(56));
     EXPECT_EQ(rates[2].tax, Yen(0));
-    bill.lines[0].tax = TaxCode::export_free;
-    EXPECT_FALSE(world.decide_bill(bill)) << "nobody buys an export";
+    wanted.lines[0].tax = TaxCode::export_free;
+    EXPECT_FALSE(world.decide_purchase(wanted)) << "nobody buys an export";
 }
 
 TEST(purchase, a_bill_is_taken_in_as_it_is_printed_or_not_at_all)
 {
     const Bought world;
     const auto refused = [&](auto change) {
-        RecordPurchase bill = Bought::bill("2026-10-01", 110'000);
-        change(bill);
-        return !world.decide_bill(bill);
+        RecordPurchase wanted = Bought::command("2026-10-01", 110'000);
+        change(wanted);
+        return !world.decide_purchase(wanted);
     };
     EXPECT_TRUE(refused([](RecordPurchase& b) { b.subcontractor = {2}; }));
     EXPECT_TRUE(refused([](RecordPurchase& b) { b.number = "　"; }));
@@ -198,7 +201,7 @@ TEST(purchase, a_bill_is_taken_in_as_it_is_printed_or_not_at_all)
     EXPECT_TRUE(refused([](RecordPurchase& b) { b.lines[0].amount = b.total = Yen(0); }));
     EXPECT_TRUE(refused([](RecordPurchase& b) { b.total = Yen(110'001); }));
     EXPECT_TRUE(refused([](RecordPurchase& b) { b.document = ""; }));
-    const auto lost = world.decide_bill(Bought::bill("2026-10-01", 110'000), {}, NamedDocument::unknown);
+    const auto lost = world.decide_purchase(Bought::command("2026-10-01", 110'000), {}, NamedDocument::unknown);
     ASSERT_FALSE(lost);
     EXPECT_CITES(lost.error().basis, "consumption-tax-act 30.7");
 }
@@ -207,32 +210,33 @@ TEST(purchase, a_bill_is_taken_in_as_it_is_printed_or_not_at_all)
 TEST(purchase, a_second_person_approves_above_the_parameter)
 {
     Bought world;
-    EXPECT_TRUE(world.decide_bill(Bought::bill("2026-10-01", 220'001))) << "0 is no limit";
+    EXPECT_TRUE(world.decide_purchase(Bought::command("2026-10-01", 220'001))) << "0 is no limit";
     world.set(terms::Parameter::purchase_approval_above, "220000");
-    EXPECT_TRUE(world.decide_bill(Bought::bill("2026-10-01", 219'999)));
-    EXPECT_TRUE(world.decide_bill(Bought::bill("2026-10-01", 220'000)));
-    const auto alone = world.decide_bill(Bought::bill("2026-10-01", 220'001));
+    EXPECT_TRUE(world.decide_purchase(Bought::command("2026-10-01", 219'999)));
+    EXPECT_TRUE(world.decide_purchase(Bought::command("2026-10-01", 220'000)));
+    const auto alone = world.decide_purchase(Bought::command("2026-10-01", 220'001));
     ASSERT_FALSE(alone);
     EXPECT_CITES(alone.error().basis, "terms 39.1");
-    EXPECT_FALSE(world.decide_bill(Bought::bill("2026-10-01", 220'001), PersonId{1})) << "the same person";
-    EXPECT_EQ(world.decide_bill(Bought::bill("2026-10-01", 220'001), PersonId{2})->front().approved_by, PersonId{2});
+    EXPECT_FALSE(world.decide_purchase(Bought::command("2026-10-01", 220'001), PersonId{1})) << "the same person";
+    EXPECT_EQ(world.decide_purchase(Bought::command("2026-10-01", 220'001), PersonId{2})->front().approved_by,
+              PersonId{2});
 }
 
 TEST(purchase, the_same_bill_counts_once_and_a_wrong_one_is_withdrawn_first)
 {
     Bought world;
-    RecordPurchase bill = Bought::bill("2026-10-01", 110'000);
-    world.recorded(bill);
-    EXPECT_TRUE(world.decide_bill(bill)->empty());
-    bill.lines[0].amount = bill.total = Yen(99'000);
-    EXPECT_FALSE(world.decide_bill(bill));
+    RecordPurchase wanted = Bought::command("2026-10-01", 110'000);
+    world.recorded(wanted);
+    EXPECT_TRUE(world.decide_purchase(wanted)->empty());
+    wanted.lines[0].amount = wanted.total = Yen(99'000);
+    EXPECT_FALSE(world.decide_purchase(wanted));
     EXPECT_FALSE(decide(world.purchases, WithdrawPurchase{{1}, ""}, World::on("2031-11-06")));
     const auto back = decide(world.purchases, WithdrawPurchase{{1}, "請求書の差替え"}, World::on("2031-11-06"));
     ASSERT_TRUE(back);
     EXPECT_CITES(back->front().basis, "consumption-tax-act 30.7");
     world.fold(world.purchases, back->front());
     EXPECT_TRUE(decide(world.purchases, WithdrawPurchase{{1}, "もう一度"}, World::on("2031-11-06"))->empty());
-    EXPECT_EQ(world.recorded(bill).purchase, PurchaseId{2});
+    EXPECT_EQ(world.recorded(wanted).purchase, PurchaseId{2});
 }
 
 TEST(purchase, a_subcontractor_is_registered_once_and_changed_under_its_number)
@@ -269,10 +273,10 @@ TEST(purchase, bills_due_are_ordered_once_beside_refunds_by_two_persons)
     Bought world;
     for (const auto& [number, due, amount] :
          {std::tuple{"1", "2031-11-29", 110'000}, {"2", "2031-11-30", 220'000}, {"3", "2031-12-01", 33'000}}) {
-        RecordPurchase bill = Bought::bill("2031-10-31", amount);
-        bill.number = number;
-        bill.due = day(due);
-        world.recorded(bill);
+        RecordPurchase wanted = Bought::command("2031-10-31", amount);
+        wanted.number = number;
+        wanted.due = day(due);
+        world.recorded(wanted);
     }
     world.fold(world.refunds, RefundDecided{.on = day("2031-11-01"),
                                             .basis = "terms 28.8"_clause,
