@@ -1,8 +1,9 @@
-// Two amendments of the Civil Code, Acts 44 of 2017 and 59 of 2018, remade from the texts before and after: an extract
-// of the articles each of them changes and some it leaves alone. What is underlined here in ［ ］ are the words that
-// the amending acts name: 「知っていた」を「知り、又は知ることができた」に改める, 「隔地者に対する」を削り,
-// 次の一項を加える. Articles that an act replaces as a whole (次のように改める) are not in the extract, for its words
-// do not say what of them is underlined. Law is nobody's property (Copyright Act 13).
+// Two amendments of the Civil Code, Acts 44 of 2017 and 59 of 2018, and one of the Patent Act, Act 68 of 2022, remade
+// from the texts before and after: an extract of the articles each of them changes and some it leaves alone. What is
+// underlined here in ［ ］ are the words that the amending acts name:
+// 「知っていた」を「知り、又は知ることができた」に改める, 「隔地者に対する」を削り, 次の一項を加える. Articles that an
+// act replaces as a whole (次のように改める) are not in the extract, for its words do not say what of them is
+// underlined. Law is nobody's property (Copyright Act 13).
 #include "basis/text.h"
 #include "documents/comparison.h"
 
@@ -66,6 +67,28 @@ constexpr std::string_view after_2017 = R"(民法
 第四百十二条　債務の履行について確定期限があるときは、債務者は、その期限の到来した時から遅滞の責任を負う。
 ２　債務の履行について不確定期限があるときは、債務者は、その［期限の到来した後に履行の請求を受けた時又はその］期限の到来したことを知った時［のいずれか早い時］から遅滞の責任を負う。
 ３　債務の履行について期限を定めなかったときは、債務者は、履行の請求を受けた時から遅滞の責任を負う。
+)";
+
+constexpr std::string_view before_2022 = R"(特許法
+（侵害の罪）
+第百九十六条　特許権又は専用実施権を侵害した者（第百一条の規定により特許権又は専用実施権を侵害する行為とみなされる行為を行つた者を除く。）は、十年以下の［懲役］若しくは千万円以下の罰金に処し、又はこれを併科する。
+（詐欺の行為の罪）
+第百九十七条　詐欺の行為により特許、特許権の存続期間の延長登録、特許異議の申立てについての決定又は審決を受けた者は、三年以下の［懲役］又は三百万円以下の罰金に処する。
+（虚偽表示の罪）
+第百九十八条　第百八十八条の規定に違反した者は、三年以下の［懲役］又は三百万円以下の罰金に処する。
+（偽証等の罪）
+第百九十九条　この法律の規定により宣誓した証人、鑑定人又は通訳人が特許庁又はその嘱託を受けた裁判所に対し虚偽の陳述、鑑定又は通訳をしたときは、三月以上十年以下の［懲役］に処する。
+)";
+
+constexpr std::string_view after_2022 = R"(特許法
+（侵害の罪）
+第百九十六条　特許権又は専用実施権を侵害した者（第百一条の規定により特許権又は専用実施権を侵害する行為とみなされる行為を行つた者を除く。）は、十年以下の［拘禁刑］若しくは千万円以下の罰金に処し、又はこれを併科する。
+（詐欺の行為の罪）
+第百九十七条　詐欺の行為により特許、特許権の存続期間の延長登録、特許異議の申立てについての決定又は審決を受けた者は、三年以下の［拘禁刑］又は三百万円以下の罰金に処する。
+（虚偽表示の罪）
+第百九十八条　第百八十八条の規定に違反した者は、三年以下の［拘禁刑］又は三百万円以下の罰金に処する。
+（偽証等の罪）
+第百九十九条　この法律の規定により宣誓した証人、鑑定人又は通訳人が特許庁又はその嘱託を受けた裁判所に対し虚偽の陳述、鑑定又は通訳をしたときは、三月以上十年以下の［拘禁刑］に処する。
 )";
 
 constexpr std::string_view before_2018 = R"(民法
@@ -234,6 +257,15 @@ TEST(ComparisonStatuteTest, the_amendment_of_2018_is_remade_from_its_two_texts)
     EXPECT_GE(table.after, 85U) << table.shown;
     RecordProperty("before", static_cast<int>(table.before));
     RecordProperty("after", static_cast<int>(table.after));
+}
+
+// 「懲役」を「拘禁刑」に改める: that word, not the 若 of 若しくは after it.
+TEST(ComparisonStatuteTest, the_amendment_of_2022_is_remade_to_the_letter)
+{
+    const Table table = table_of(before_2022, after_2022);
+    EXPECT_EQ(table.added + table.removed, "");
+    EXPECT_EQ(table.before, 100U) << table.shown;
+    EXPECT_EQ(table.after, 100U) << table.shown;
 }
 
 }

@@ -167,7 +167,8 @@ TEST_F(Terms, an_amendment_is_told_to_each_contractor_by_notice_where_that_was_c
 {
     draft();
     map_and_read();
-    EXPECT_TRUE(says(announce("2026-05-15", "preview"), "発表と、契約者への個別の通知"));
+    EXPECT_TRUE(
+        says(get("admin", "/terms/draft/announce?name=" + url_encoded("第2版")), "発表と、契約者への個別の通知"));
     ASSERT_EQ(announce("2026-05-15", "submit", "announcement_and_notices").status, 303);
     const std::string path = "/terms/editions/" + newest_hash();
     const HttpResponse page = get("admin", path);

@@ -2,6 +2,7 @@
 #include "office/editions.h"
 #include "office/office_world_test.h"
 #include "source_dir.inc"
+#include "terms/document_headings.h"
 
 #include <algorithm>
 #include <fstream>
@@ -126,13 +127,15 @@ TEST_F(Editions, a_text_that_numbers_its_clauses_otherwise_goes_by_way_of_a_draf
     const auto model = documents::read_terms(model_terms());
     EXPECT_FALSE(other_numbering(*model));
     // One article more in front: every number after it is another.
-    const std::string& words = model_terms();
-    std::string moved = words.substr(0, words.find("第１条")) + "第１条（はじめに）\nごあいさつを申し上げます。\n\n";
-    for (std::size_t at = words.find("第１条"); at < words.size();) {
+    const std::string words = model_terms();
+    std::string moved;
+    for (std::size_t at = 0; at < words.size();) {
         const std::size_t end = std::min(words.find('\n', at), words.size() - 1) + 1;
-        std::string line = words.substr(at, end - at);
-        if (line.starts_with("第１条")) line.replace(0, std::string("第１条").size(), "第１条の２");
-        moved += line;
+        const std::string line = words.substr(at, end - at);
+        const auto article = terms::article_mark(line);
+        if (article && article->number == 1) moved += "第1条（はじめに）\nごあいさつを申し上げます。\n\n";
+        moved +=
+            article ? "第" + std::to_string(article->number + 1) + "条" + line.substr(article->printed.size()) : line;
         at = end;
     }
     const auto renumbered = documents::read_terms(moved);

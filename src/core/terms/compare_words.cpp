@@ -117,12 +117,22 @@ std::size_t hiragana_word(std::string_view text)
     return 0;
 }
 
+// 懲役若しくは: the 若 is no part of the word before it.
+std::size_t conjunction(std::string_view text)
+{
+    for (std::string_view word : {"若しくは", "並びに", "又は", "及び"})
+        if (text.starts_with(word)) return word.size();
+    return 0;
+}
+
 std::size_t run_length(std::string_view text, std::size_t at)
 {
     const basis::CodePoint first = basis::decode(text, at);
     const Script script = basis::script_of(first.code);
     std::size_t end = at + first.length;
     if (script == Script::other) return end - at;
+    if (script == Script::kanji)
+        if (const std::size_t known = conjunction(text.substr(at)); known > 0) return known;
     if (script == Script::hiragana)
         if (const std::size_t known = hiragana_word(text.substr(at)); known > 0) return known;
     while (end < text.size()) {
@@ -133,6 +143,7 @@ std::size_t run_length(std::string_view text, std::size_t at)
                            basis::script_of(basis::decode(text, end + next.length).code) == Script::digit;
         if (basis::script_of(next.code) != script && !point) break;
         if (script == Script::hiragana && hiragana_word(text.substr(end)) > 0) break;
+        if (script == Script::kanji && conjunction(text.substr(end)) > 0) break;
         end += next.length;
     }
     return end - at;

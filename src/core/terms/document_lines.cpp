@@ -201,7 +201,7 @@ std::string_view furniture(const Line& line, std::string_view title, const Layou
 {
     constexpr std::size_t longest = 240; // bytes
     if (!line.left_out.empty()) return line.left_out;
-    if (line.text.size() > longest) return {};
+    if (line.text.size() > longest || line.text.ends_with("。")) return {};
     const std::string words = basis::folded(line.text);
     if (labels_the_document(words)) return "文書の管理情報（ページの飾り）";
     const bool digits = words.find_first_not_of("0123456789") == words.npos;

@@ -87,7 +87,8 @@ std::optional<Reading> roman(std::string_view text)
     if (first.code >= U'ⅰ' && first.code <= U'ⅻ') return Reading{Numbering::roman, first.code - U'ⅰ' + 1, first.length};
     if (first.code >= U'Ⅰ' && first.code <= U'Ⅻ')
         return Reading{Numbering::capital_roman, first.code - U'Ⅰ' + 1, first.length};
-    const bool lower = text.find_first_of("ivx") == 0;
+    const bool lower = text.starts_with('i') || text.starts_with('v') || text.starts_with('x');
+    if (!lower && !text.starts_with('I') && !text.starts_with('V') && !text.starts_with('X')) return std::nullopt;
     const auto& words = lower ? small : capital;
     const std::size_t end = std::min(text.find_first_not_of(lower ? "ivx" : "IVX"), text.size());
     const auto found = std::find(words.begin(), words.end(), text.substr(0, end));

@@ -394,7 +394,7 @@ void stray_space(const LintScan& scan, LintReport& report)
         const std::string_view words = scan.text(body);
         if (holds_any(scan.at(scan.container(body)).title, {"定義"}) && words.find("　") != std::string_view::npos)
             continue;
-        for (std::size_t at = words.find_first_of(" "); at != std::string_view::npos; at = words.find(' ', at + 1)) {
+        for (std::size_t at = words.find(' '); at != std::string_view::npos; at = words.find(' ', at + 1)) {
             const char32_t left = basis::decode_before(words, at).code, right = basis::decode(words, at + 1).code;
             const bool number = basis::script_of(left) == basis::Script::digit && japanese(right);
             const bool inside = japanese(left) && (japanese(right) || right == U'（' || right == U'「');
