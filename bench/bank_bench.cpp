@@ -136,7 +136,8 @@ void match(benchmark::State& state)
     std::size_t sure = 0;
     for (auto _ : state) {
         sure = 0;
-        const money::MatchIndex index({world.transfers, world.debits, world.book, world.contracts, world.terms, world.combined});
+        const money::MatchIndex index(
+            {world.transfers, world.debits, world.book, world.contracts, world.terms, world.combined});
         for (const money::Transfer& transfer : world.transfers.transfers) {
             const auto found = index.suggestions(transfer);
             sure += !found.empty() && found[0].confidence >= 90;

@@ -1,5 +1,7 @@
 #include "sim/auditor.h"
 
+#include <algorithm>
+
 namespace sim {
 namespace {
 
@@ -31,6 +33,53 @@ Yen Auditor::receivable(ContractId contract) const
     for (const auto& [id, bill] : bills_)
         if (bill.contract == contract && !bill.cancelled) open -= borne_of(bill);
     return open;
+}
+
+// Day by day and bill by bill; what comes in on a debt that was given up makes nothing less.
+Yen Auditor::owed_on(ContractId contract, Date day) const
+{
+    Yen owed;
+    for (const auto& [id, bill] : bills_) {
+        if (bill.contract != contract || day < bill.issued_on || (bill.cancelled && bill.cancelled_on <= day)) continue;
+        Yen left = bill.total;
+        for (const auto& [on, amount] : bill.fewer)
+            if (on <= day) left -= amount;
+        for (const auto& [payment, amount] : bill.borne)
+            if (bill.borne_on.at(payment) <= day) left -= amount;
+        if (const auto uses = uses_.find(contract); uses != uses_.end())
+            for (const Use& use : uses->second)
+                if (use.invoice == id && use.principal && use.on <= day) left -= use.amount;
+        owed += std::max(left, Yen(0));
+    }
+    return owed;
+}
+
+// The document asks for what its invoices ask for, each of the party, of one day, whole, and on no other document.
+void Auditor::see_combined(Position position, const money::InvoicesCombined& fact)
+{
+    Yen total;
+    for (const money::CombinedPart& part : fact.invoices) {
+        const auto bill = bills_.find(part.invoice);
+        if (bill == bills_.end() || bill->second.cancelled || bill->second.party != fact.party ||
+            bill->second.issued_on != fact.issued_on || bill->second.asked != part.total ||
+            bill->second.total != part.total || bill->second.contract != part.contract) {
+            blame(position, "an invoice on " + fact.number + " is another one");
+            continue;
+        }
+        if (!combined_.emplace(part.invoice, position).second)
+            blame(position, part.invoice.text() + " stands on two combined invoices");
+        total += bill->second.total;
+    }
+    Yen rates, dues;
+    for (const money::RateTotal& rate : fact.rates)
+        rates += rate.taxable + rate.tax;
+    for (const money::CombinedDue& due : fact.dues)
+        dues += due.amount;
+    if (total != fact.total || rates != fact.total || dues != fact.total || fact.subtotal + fact.tax != fact.total)
+        blame(position, fact.number + " is not the sum of its invoices");
+    if (fact.invoices.size() < 2) blame(position, fact.number + " covers a single invoice");
+    if (const auto [at, fresh] = numbers_.emplace(fact.number, position); !fresh)
+        blame(position, "the number " + fact.number + " was used at " + std::to_string(at->second.value));
 }
 
 Yen Auditor::borne_of(const Bill& bill) const
@@ -175,6 +224,8 @@ void Auditor::see_invoice(Position position, const money::InvoiceIssued& issued)
     if (const auto [at, fresh] = numbers_.emplace(issued.number, position); !fresh)
         blame(position, "the number " + issued.number + " was used at " + std::to_string(at->second.value));
     bills_[issued.invoice] = {issued.contract, issued.total, issued.total, issued.lines, issued.kind};
+    bills_[issued.invoice].party = issued.party;
+    bills_[issued.invoice].issued_on = issued.on;
     const auto ended = ended_.find(issued.contract);
     if (issued.kind == money::InvoiceKind::settlement && ended == ended_.end())
         blame(position, "a contract that goes on is settled");
@@ -229,6 +280,7 @@ void Auditor::see_cancelled(Position position, const money::InvoiceCancelled& fa
     if (bill.contract != fact.contract || bill.cancelled || bill.total != fact.total)
         blame(position, "no such invoice stands");
     bill.cancelled = true;
+    bill.cancelled_on = fact.on;
     invoiced_[fact.contract] -= bill.asked;
     std::erase_if(uses_[fact.contract], [&](const Use& use) { return use.invoice == fact.invoice; });
     for (const money::Line& line : bill.lines)
@@ -264,6 +316,7 @@ void Auditor::see_reduced(Position position, const money::InvoiceReduced& fact)
     if (const auto [at, fresh] = numbers_.emplace(fact.number, position); !fresh)
         blame(position, "the number " + fact.number + " was used at " + std::to_string(at->second.value));
     invoiced_[fact.contract] -= fact.total;
+    bill.fewer.emplace_back(fact.on, fact.total);
     bill.asked = asked;
     weigh(position, fact.contract);
 }
@@ -316,6 +369,7 @@ void Auditor::see_borne(Position position, const money::BankFeePosted& fact)
     Bill& bill = bills_[fact.invoice];
     if (bill.contract != fact.contract || bill.cancelled) blame(position, "no such invoice stands");
     bill.borne[fact.payment] += fact.amount;
+    bill.borne_on[fact.payment] = fact.on;
     if (principal_of(fact.invoice) + borne_of(bill) != bill.asked)
         blame(position, "a fee was borne that does not end the debt");
 }
@@ -325,6 +379,7 @@ void Auditor::see_written_off(Position position, const money::WrittenOff& fact)
     Bill& bill = bills_[fact.invoice];
     if (bill.written_off) blame(position, "a debt was written off twice");
     bill.written_off = true;
+    bill.fewer.emplace_back(fact.on, fact.amount);
     if (fact.amount != bill.asked - principal_of(fact.invoice) - borne_of(bill))
         blame(position, "what was written off is not what was owed");
 }
@@ -335,6 +390,8 @@ void Auditor::see_opened(Position position, const money::ReceivableOpened& fact)
         blame(position, "the number " + fact.number + " was used at " + std::to_string(at->second.value));
     money::Line line{.amount = fact.amount, .tax = money::TaxCode::out_of_scope};
     bills_[fact.invoice] = {fact.contract, fact.amount, fact.amount, {line}, money::InvoiceKind::opening};
+    bills_[fact.invoice].party = fact.party;
+    bills_[fact.invoice].issued_on = fact.issued_on;
     invoiced_[fact.contract] += fact.amount;
 }
 
@@ -416,6 +473,7 @@ void Auditor::see_rest(Position position, const ledger::Fact& fact)
         payments_[credit->payment] = {credit->contract, credit->amount, {}};
         paid_[credit->contract] += credit->amount;
     }
+    if (const auto* combined = std::get_if<money::InvoicesCombined>(&fact)) see_combined(position, *combined);
     if (const auto* over = std::get_if<money::FeeEnded>(&fact))
         fee_ended_[over->fee] = over->on;
     else if (const auto* ended = std::get_if<contract::Ended>(&fact))

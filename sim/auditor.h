@@ -18,6 +18,8 @@ public:
     Yen receivable(ContractId contract) const;
     Yen paid(ContractId contract) const { return value(paid_, contract); }
     Yen invoiced(ContractId contract) const { return value(invoiced_, contract); }
+    // What the books should show as owed at the end of a day, as it is known now.
+    Yen owed_on(ContractId contract, Date day) const;
 
 private:
     struct Bill {
@@ -28,6 +30,11 @@ private:
         bool cancelled = false;
         bool written_off = false;
         std::map<PaymentId, Yen> borne; // fees of the bank that the provider bore, by the payment that lacked them
+        PartyId party;
+        Date issued_on;
+        Date cancelled_on;                       // of a cancelled one
+        std::vector<std::pair<Date, Yen>> fewer; // by day: reductions, fees borne, what was written off
+        std::map<PaymentId, Date> borne_on;
     };
     struct Use { // a part of a payment that went to a bill
         Date on;
@@ -71,6 +78,7 @@ private:
     void see_borne(Position position, const money::BankFeePosted& fact);
     void see_written_off(Position position, const money::WrittenOff& fact);
     void see_opened(Position position, const money::ReceivableOpened& fact);
+    void see_combined(Position position, const money::InvoicesCombined& fact);
     void see_ordered(Position position, const money::RefundOrdered& fact);
     void see_bought(Position position, const money::PurchaseRecorded& fact);
     // Withdrawn or ordered: once, and for the whole of it.
@@ -94,6 +102,7 @@ private:
     std::map<std::string, std::vector<money::PriceSet>> prices_;   // by item, as they came
     std::map<money::DiscountId, money::DiscountAgreed> discounts_; // with their end as it was told
     std::map<std::string, Position> numbers_;
+    std::map<InvoiceId, Position> combined_; // invoices that stand on a combined one
     std::map<money::RefundId, Position> ordered_;
     std::map<money::PurchaseId, Yen> to_be_paid_;
     std::vector<std::string> findings_;

@@ -82,7 +82,8 @@ struct Reader {
     {
         if (cases.empty()) return bad("最初に「事例 …」を書いてください。");
         Step out{.kind = word == "前提" ? StepKind::given : StepKind::when, .line = line};
-        if (word == "前提" && rest.starts_with("契約 ")) {
+        out.same_party = word == "前提" && rest.starts_with("同じ契約者の契約 ");
+        if (word == "前提" && (rest.starts_with("契約 ") || out.same_party)) {
             out.kind = StepKind::given_contract;
             take_word(rest);
         }

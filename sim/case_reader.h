@@ -32,6 +32,7 @@ struct Step {
     Date on;
     std::string command, json; // of given and when
     bool second = false;       // 承認: with a second approver
+    bool same_party = false;   // of given_contract: 同じ契約者の契約
     InvoiceId invoice;         // of damages
     Yen yen;
     std::vector<Expectation> expected;

@@ -154,16 +154,18 @@ CaseWorld::Answer CaseWorld::submit(const ledger::Command& command, const Occasi
     return answer;
 }
 
-void CaseWorld::must(const ledger::Command& command, Date day)
+void CaseWorld::must(const ledger::Command& command, Date day, PartyId party)
 {
-    const Answer answer = submit(command, occasion_of(day, Role::system));
+    Occasion occasion = occasion_of(day, Role::system);
+    occasion.by.party = party;
+    const Answer answer = submit(command, occasion);
     if (answer.refusal)
         throw std::runtime_error(std::string(ledger::type_name(command)) + ": " + answer.refusal->reason);
 }
 
-void CaseWorld::form_contract(Date day)
+void CaseWorld::form_contract(Date day, bool same_party)
 {
-    must(application(), day);
+    must(application(), day, same_party ? PartyId{books_.contracts.parties.last()} : PartyId{});
     must(contract::Screen{.application = {books_.contracts.applications.last()},
                           .outcome = contract::ScreeningOutcome::accept,
                           .grounds = {},
@@ -204,7 +206,7 @@ std::optional<std::string> CaseWorld::run_step(const Case& one, const Step& step
         return std::nullopt;
     }
     if (step.kind == StepKind::given_contract) {
-        form_contract(step.on);
+        form_contract(step.on, step.same_party);
         clock_ = step.on;
         return std::nullopt;
     }

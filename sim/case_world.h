@@ -19,8 +19,9 @@ private:
         std::optional<Refusal> refusal;
     };
     Answer submit(const ledger::Command& command, const Occasion& occasion);
-    void must(const ledger::Command& command, Date day);
-    void form_contract(Date day);
+    void must(const ledger::Command& command, Date day, PartyId party = {});
+    // Of a new party, or a further one of the party that came last.
+    void form_contract(Date day, bool same_party);
     Answer advance(Date until);
     std::optional<std::string> run_step(const Case& one, const Step& step, Answer& last);
 

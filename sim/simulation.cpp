@@ -1,5 +1,6 @@
 #include "sim/simulation.h"
 
+#include "money/statement.h"
 #include "office/bookkeeping.h"
 #include "office/office.h"
 #include "sim/auditor.h"
@@ -50,13 +51,14 @@ struct World {
         return low + static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(high - low + 1));
     }
 
-    office::Outcome submit(const ledger::Command& command, Role role = Role::admin, std::optional<PersonId> second = {})
+    office::Outcome submit(const ledger::Command& command, Role role = Role::admin, std::optional<PersonId> second = {},
+                           PartyId party = {})
     {
         const office::Request request{
             .id = "sim " + std::to_string(++requests),
             .command = command,
             .secrets = {},
-            .by = {.person = role == Role::admin ? PersonId{1} : PersonId{}, .role = role, .party = {}},
+            .by = {.person = role == Role::admin ? PersonId{1} : PersonId{}, .role = role, .party = party},
             .second = second,
             .on = today,
             .expected = {}};
@@ -124,6 +126,31 @@ void begin(World& world)
             .policy = terms::Policy::bank_fee_short_payment, .option = "posted", .from = world.today});
 }
 
+// One that has contracted; 0 while there is none.
+PartyId some_party(World& world)
+{
+    const std::uint64_t drawn = world.random();
+    return world.office->read([&](const ledger::Books& books) {
+        const auto& contracts = books.contracts.contracts;
+        if (contracts.size() == 0) return PartyId{};
+        const contract::Contract* found = contracts.find({static_cast<std::uint32_t>(drawn % contracts.size()) + 1});
+        return found ? found->party : PartyId{};
+    });
+}
+
+// One letter for all contracts of a party: wished, stopped, and now and then made by hand.
+void combine(World& world)
+{
+    const PartyId party = some_party(world);
+    if (!party) return;
+    if (world.chance(2))
+        world.submit(money::CombineForParty{.party = party, .from = world.today});
+    else if (world.chance(3))
+        world.submit(money::StopCombining{.party = party, .until = world.today});
+    else
+        world.submit(money::CombineInvoices{.party = party, .issued_on = Month::of(world.today).plus(-1).last()});
+}
+
 void apply(World& world)
 {
     std::vector<contract::PlanItem> plan{{"SETUP", 1}, {"MANAGE", static_cast<std::int32_t>(world.between(1, 3))}};
@@ -152,7 +179,7 @@ void apply(World& world)
                                  .plan = plan,
                                  .express_until = until,
                                  .documents = {}},
-                 Role::applicant);
+                 Role::applicant, {}, world.chance(3) ? some_party(world) : PartyId{});
     const ApplicationId id{world.office->read([](const auto& books) { return books.contracts.applications.last(); })};
     const bool refuse = world.chance(6);
     world.submit(
@@ -453,6 +480,7 @@ void live_a_day(World& world)
     if (world.chance(12)) apply(world);
     if (world.chance(90)) import_one(world);
     if (world.chance(10)) buy(world);
+    if (world.chance(15)) combine(world);
     bounce_late(world);
     send_notices(world);
     const auto contracts = world.office->read([](const ledger::Books& books) {
@@ -514,6 +542,32 @@ void compare_accounts(World& world)
         world.report.findings.push_back("the account of payables is not what the purchases say");
 }
 
+// Statements of random ranges begin and end with what the auditor and the ageing say is owed.
+void compare_statements(World& world, const Auditor& auditor)
+{
+    world.office->read([&](const ledger::Books& books) {
+        for (int n = 0; n < 20; ++n) {
+            const Date from = world.today + Days{-static_cast<std::int32_t>(world.between(0, 400))};
+            const Date until = from + Days{static_cast<std::int32_t>(world.between(0, 90))};
+            std::map<PartyId, Yen> parties;
+            for (const contract::Contract& one : books.contracts.contracts) {
+                const auto made = money::account_statement(books.money, {one.id}, books.terms, from, until);
+                if (!made || made->opening != auditor.owed_on(one.id, from.previous()) ||
+                    made->closing != auditor.owed_on(one.id, until))
+                    world.report.findings.push_back(one.id.text() + ": the statement of " + from.text() + " to " +
+                                                    until.text() + " is not what the auditor says");
+                else
+                    parties[one.party] += made->closing;
+            }
+            for (const money::Ageing& row : money::ageing(books.money, until))
+                if (parties[row.party] != row.total)
+                    world.report.findings.push_back(row.party.text() + ": statements and ageing of " + until.text() +
+                                                    " differ");
+        }
+        return 0;
+    });
+}
+
 void audit(World& world)
 {
     Auditor auditor;
@@ -536,6 +590,7 @@ void audit(World& world)
         return 0;
     });
     compare_accounts(world);
+    compare_statements(world, auditor);
     if (const auto verified = world.office->verify(); !verified.ok)
         world.report.findings.push_back("verify: " + verified.detail);
 }

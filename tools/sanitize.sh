@@ -9,18 +9,23 @@ seconds=${1:-20}
 export ASAN_OPTIONS=detect_stack_use_after_return=1:strict_string_checks=1 UBSAN_OPTIONS=print_stacktrace=1
 
 rooms="basis statute terms notice contract service money ending secrecy ledger store documents office"
-build sanitize $(printf '%s_test ' $rooms cases simulation crash) fuzz_terms fuzz_lint fuzz_diff fuzz_json fuzz_bank
+build sanitize $(printf '%s_test ' $rooms cases simulation crash) \
+    fuzz_terms fuzz_markup fuzz_lint fuzz_diff fuzz_json fuzz_bank
 ctest --test-dir build/sanitize --output-on-failure -j "$(nproc)" -E '^browser$|NOT_BUILT'
 
 corpus=$(mktemp -d)
 trap 'rm -rf "$corpus"' EXIT
-mkdir "$corpus/terms" "$corpus/lint" "$corpus/diff" "$corpus/json"
+mkdir "$corpus/terms" "$corpus/lint" "$corpus/diff" "$corpus/json" "$corpus/markup"
 cp examples/*.txt "$corpus/terms"
 cp examples/*.txt "$corpus/lint"
 for edition in examples/*.txt; do # an edition beside one that lacks a few lines
     { cat "$edition"; printf '\001'; sed '20d;60,64d' "$edition"; } >"$corpus/diff/${edition##*/}"
 done
 cp src/store/samples/* "$corpus/json" 2>/dev/null || true
+# The first byte says how the rest is read: a page as it is, a page of pieces, a statute of pieces.
+printf '\000<html><body><h2>第１条（目的）</h2><ol><li>あ。</li></ol></body></html>' >"$corpus/markup/page"
+printf '\001\200\204\206あ。\207\210\215い。\217\211' >"$corpus/markup/pieces"
+printf '\003\200\201\202\203\206\211\212\214\216\217あ。\220\222\223\213\242\243' >"$corpus/markup/statute"
 for target in build/sanitize/fuzz_*; do
     [ -x "$target" ] && [ -f "$target" ] || continue
     name=${target##*/fuzz_}

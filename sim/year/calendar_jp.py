@@ -1,4 +1,5 @@
 """Japanese holidays and periods by rule, for 2019 to 2030. Written from the laws, not from the program."""
+
 import datetime
 from datetime import date, timedelta
 
@@ -11,9 +12,20 @@ def monday(year, month, nth):
 def holidays(year):
     spring = int(20.8431 + 0.242194 * (year - 1980)) - (year - 1980) // 4
     autumn = int(23.2488 + 0.242194 * (year - 1980)) - (year - 1980) // 4
-    named = {date(year, 1, 1), monday(year, 1, 2), date(year, 2, 11), date(year, 3, spring), date(year, 4, 29),
-             date(year, 5, 3), date(year, 5, 4), date(year, 5, 5), monday(year, 9, 3), date(year, 9, autumn),
-             date(year, 11, 3), date(year, 11, 23)}
+    named = {
+        date(year, 1, 1),
+        monday(year, 1, 2),
+        date(year, 2, 11),
+        date(year, 3, spring),
+        date(year, 4, 29),
+        date(year, 5, 3),
+        date(year, 5, 4),
+        date(year, 5, 5),
+        monday(year, 9, 3),
+        date(year, 9, autumn),
+        date(year, 11, 3),
+        date(year, 11, 23),
+    }
     if year >= 2020:
         named |= {date(year, 2, 23)}
     if year == 2020:
@@ -29,9 +41,13 @@ def holidays(year):
             while next_day in named:
                 next_day += timedelta(days=1)
             substitutes.add(next_day)
-    between = {day + timedelta(days=1) for day in named
-               if day + timedelta(days=2) in named and day + timedelta(days=1) not in named
-               and (day + timedelta(days=1)).weekday() != 6}
+    between = {
+        day + timedelta(days=1)
+        for day in named
+        if day + timedelta(days=2) in named
+        and day + timedelta(days=1) not in named
+        and (day + timedelta(days=1)).weekday() != 6
+    }
     return named | substitutes | between
 
 
@@ -41,7 +57,7 @@ _known = {}
 def banks_rest(day):
     if day.year not in _known:
         _known[day.year] = holidays(day.year)
-    return (day.weekday() >= 5 or day in _known[day.year] or (day.month, day.day) in {(12, 31), (1, 2), (1, 3)})
+    return day.weekday() >= 5 or day in _known[day.year] or (day.month, day.day) in {(12, 31), (1, 2), (1, 3)}
 
 
 def rolled(day):

@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
 """A year of a provider, run by the command line alone: `year.py YAKKAN FOLDER [CONTRACTORS] [MONTHS]`.
 
-Every answer is kept under FOLDER/answers for recompute.py. The installation begins on 2025-03-03; the first close is that of
-April 2025. What contractors do (pay in time, late, short, too much, never) follows from their number, so each run is the same.
+Every answer is kept under FOLDER/answers for recompute.py. The installation begins on 2025-03-03; the first close is
+that of April 2025. What contractors do (pay in time, late, short, too much, never) follows from their number, so each
+run is the same.
 """
+
 import json
 import pathlib
 import subprocess
@@ -16,10 +18,15 @@ from calendar_jp import add_months, month_end, next_month_end, period, rolled
 
 FIRST = (2025, 4)
 START = date(2025, 3, 3)
-PRICES = [("SETUP", "初期構築", "initial", 300000, "式", "standard"), ("SUPPORT", "運用支援", "monthly", 50000, "式", "standard"),
-          ("SEAT", "利用者の追加", "monthly", 1980, "名", "standard"), ("BOOK", "手引の購読", "monthly", 4321, "冊", "reduced"),
-          ("YEAR", "年間保守", "yearly", 120000, "式", "standard"), ("ABROAD", "国外の支援", "monthly", 8000, "式", "export_free"),
-          ("STAMP", "立替えた印紙", "monthly", 400, "枚", "out_of_scope")]
+PRICES = [
+    ("SETUP", "初期構築", "initial", 300000, "式", "standard"),
+    ("SUPPORT", "運用支援", "monthly", 50000, "式", "standard"),
+    ("SEAT", "利用者の追加", "monthly", 1980, "名", "standard"),
+    ("BOOK", "手引の購読", "monthly", 4321, "冊", "reduced"),
+    ("YEAR", "年間保守", "yearly", 120000, "式", "standard"),
+    ("ABROAD", "国外の支援", "monthly", 8000, "式", "export_free"),
+    ("STAMP", "立替えた印紙", "monthly", 400, "枚", "out_of_scope"),
+]
 SYLLABLES = "アカサタナハマヤラワ"
 
 
@@ -29,32 +36,41 @@ class World:
         self.answers = self.folder / "answers"
         self.answers.mkdir(parents=True)
         self.contract = {}  # number of the contractor → C-…
-        self.paid_by = {}   # C-… → number
+        self.paid_by = {}  # C-… → number
         self.times = {}
         self.calls = 0
 
     # One call of the program. `expected`: its exit code.
     def ask(self, name, *words, text="", expected=0):
         began = time.monotonic()
-        ran = subprocess.run([self.yakkan, *words, "--json", "--data", str(self.folder / "data")], input=text.encode(),
-                             capture_output=True, check=False)
+        ran = subprocess.run(
+            [self.yakkan, *words, "--json", "--data", str(self.folder / "data")],
+            input=text.encode(),
+            capture_output=True,
+            check=False,
+        )
         took = time.monotonic() - began
         self.calls += 1
         self.times[name.split(" ")[0]] = self.times.get(name.split(" ")[0], 0.0) + took
         out = ran.stdout.decode()
         (self.answers / f"{self.calls:05d} {name}.json").write_text(
-            json.dumps({"words": list(words), "exit": ran.returncode, "seconds": round(took, 3)}) + "\n" + out)
+            json.dumps({"words": list(words), "exit": ran.returncode, "seconds": round(took, 3)}) + "\n" + out
+        )
         if ran.returncode != expected:
-            sys.exit(f"{' '.join(words)}: exit {ran.returncode}, not {expected}\n{out[-3000:]}\n{ran.stderr.decode()[-2000:]}")
+            refused = [line for line in out.splitlines() if '"accepted"' not in line[:30]]
+            said = "\n".join(refused)[:3000] + ran.stderr.decode()[-2000:]
+            sys.exit(f"{' '.join(words)}: exit {ran.returncode}, not {expected}\n{said}")
         return [json.loads(line) for line in out.splitlines() if line.strip()]
 
     # Several commands in one call, one answer each; all have to be accepted.
     def submit(self, name, commands, *words):
         if not commands:
             return []
-        text = "".join(json.dumps({"type": kind, "on": str(on), "data": data}, ensure_ascii=False) + "\n"
-                       for on, kind, data in commands)
-        return self.ask(f"submit {name}", "submit", "--second", "keiri", *words, text=text)
+        text = "".join(
+            json.dumps({"type": kind, "on": str(on), "data": data}, ensure_ascii=False) + "\n"
+            for on, kind, data in commands
+        )
+        return self.ask(f"submit {name}", "submit", *words, text=text)
 
     def close(self, day):
         self.ask(f"close-day {day}", "close-day", "--on", str(day))
@@ -99,23 +115,43 @@ def behaviour(i):
 
 def imported_rows(i):
     first = date(2024, 1 + i % 12, 1) + timedelta(days=(i * 7) % 31)
-    common = {"管理番号": f"OLD-{i:03d}", "契約者名": name(i), "カナ": kana(i), "法人番号": corporate_number(i),
-              "郵便番号": "100-0001", "住所": f"東京都千代田区見本{i}番地", "代表者": "見本 太郎", "担当者名": "担当 花子",
-              "担当者メール": f"tanto{i}@example.jp", "約款の版": "第1版", "成立日": str(first), "納品完了日": "2025-02-28"}
+    common = {
+        "管理番号": f"OLD-{i:03d}",
+        "契約者名": name(i),
+        "カナ": kana(i),
+        "法人番号": corporate_number(i),
+        "郵便番号": "100-0001",
+        "住所": f"東京都千代田区見本{i}番地",
+        "代表者": "見本 太郎",
+        "担当者名": "担当 花子",
+        "担当者メール": f"tanto{i}@example.jp",
+        "約款の版": "第1版",
+        "成立日": str(first),
+        "納品完了日": "2025-02-28",
+    }
     rows = []
     for at, (item, quantity) in enumerate(plan(i)):
         months = 12 if item == "YEAR" else 1
         count = 0
         while period(first, count, months)[0] <= date(2025, 3, 31):
             count += 1
-        row = {"管理番号": common["管理番号"], "品目": item, "数量": str(quantity),
-               "請求済み末日": str(period(first, count - 1, months)[1])}
+        row = {
+            "管理番号": common["管理番号"],
+            "品目": item,
+            "数量": str(quantity),
+            "請求済み末日": str(period(first, count - 1, months)[1]),
+        }
         if item == "SUPPORT" and i % 8 == 3:
             row["個別単価"] = "45000"
         if at == 0:
             row |= common
             if i % 12 == 5:
-                row |= {"請求番号": f"OLD-{i:03d}-1", "請求日": "2025-02-28", "支払期日": "2025-03-31", "未払い額": "11000"}
+                row |= {
+                    "請求番号": f"OLD-{i:03d}-1",
+                    "請求日": "2025-02-28",
+                    "支払期日": "2025-03-31",
+                    "未払い額": "11000",
+                }
             if i % 25 == 6:
                 row["預り金"] = "3000"
         rows.append(row)
@@ -125,22 +161,86 @@ def imported_rows(i):
 def set_up(world):
     world.ask("init", "init")
     terms = pathlib.Path(__file__).resolve().parents[2] / "examples" / "model-terms.txt"
-    world.ask("terms", "terms", "load", str(terms), "--effective", "2022-06-01", "--announced", "2022-06-01", "--name", "第1版",
-              "--on", str(START))
-    world.ask("submit keiri", "submit", text=json.dumps({"type": "AddPerson", "on": str(START), "data": {
-        "login": "keiri", "name": "経理 二郎", "role": "billing"}}))
-    provider = {"name": "株式会社見本クラウド", "postal_code": "105-0011", "address": "東京都港区見本1-2-3", "phone": "03-0000-1234",
-                "mail": "seikyu@mihon.example", "representative": "見本 一郎", "registration_number": "T7000012050002",
-                "bank_account": "みずほ銀行 東京営業部 普通 1234567", "corporate_number": "7000012050002"}
+    world.ask(
+        "terms",
+        "terms",
+        "load",
+        str(terms),
+        "--effective",
+        "2022-06-01",
+        "--announced",
+        "2022-06-01",
+        "--name",
+        "第1版",
+        "--on",
+        str(START),
+    )
+    world.ask(
+        "submit keiri",
+        "submit",
+        text=json.dumps(
+            {
+                "type": "AddPerson",
+                "on": str(START),
+                "data": {"login": "keiri", "name": "経理 二郎", "role": "billing"},
+            }
+        ),
+    )
+    provider = {
+        "name": "株式会社見本クラウド",
+        "postal_code": "105-0011",
+        "address": "東京都港区見本1-2-3",
+        "phone": "03-0000-1234",
+        "mail": "seikyu@mihon.example",
+        "representative": "見本 一郎",
+        "registration_number": "T7000012050002",
+        "bank_account": "みずほ銀行 東京営業部 普通 1234567",
+        "corporate_number": "7000012050002",
+    }
     commands = [(START, "SetProvider", {"provider": provider})]
-    commands += [(START, "SetPrice", {"item": item, "name": words, "kind": kind, "amount": amount, "unit": unit, "tax": tax,
-                                      "from": "2022-06-01"}) for item, words, kind, amount, unit, tax in PRICES]
-    commands += [(START, "SetParameter", {"parameter": parameter, "value": value, "from": str(START)})
-                 for parameter, value in (("cure_period_days", "14"), ("demand_period_days", "14"), ("bank_fee_posted_up_to", "660"),
-                                          ("write_off_alone_up_to", "10000"), ("close_approval_above", "1000000"))]
-    commands += [(START, "ChoosePolicy", {"policy": "bank_fee_short_payment", "option": "posted", "from": str(START)}),
-                 (START, "SetCollector", {"code": "1234567890", "name": "ミホンクラウド", "bank": "0001", "branch": "001",
-                                          "deposit": "1", "account": "1234567", "profile": "", "bank_fees": [440, 660]})]
+    commands += [
+        (
+            START,
+            "SetPrice",
+            {
+                "item": item,
+                "name": words,
+                "kind": kind,
+                "amount": amount,
+                "unit": unit,
+                "tax": tax,
+                "from": "2022-06-01",
+            },
+        )
+        for item, words, kind, amount, unit, tax in PRICES
+    ]
+    commands += [
+        (START, "SetParameter", {"parameter": parameter, "value": value, "from": str(START)})
+        for parameter, value in (
+            ("cure_period_days", "14"),
+            ("demand_period_days", "14"),
+            ("bank_fee_posted_up_to", "660"),
+            ("write_off_alone_up_to", "10000"),
+            ("close_approval_above", "1000000"),
+        )
+    ]
+    commands += [
+        (START, "ChoosePolicy", {"policy": "bank_fee_short_payment", "option": "posted", "from": str(START)}),
+        (
+            START,
+            "SetCollector",
+            {
+                "code": "1234567890",
+                "name": "ミホンクラウド",
+                "bank": "0001",
+                "branch": "001",
+                "deposit": "1",
+                "account": "1234567",
+                "profile": "",
+                "bank_fees": [440, 660],
+            },
+        ),
+    ]
     world.submit("settings", commands)
 
 
@@ -148,11 +248,15 @@ def import_contracts(world):
     rows = [row for i in range(world.size) if not applies(i) for row in imported_rows(i)]
     heads = list(dict.fromkeys(head for row in rows for head in row))
     table = world.folder / "contracts.csv"
-    table.write_text("\n".join([",".join(heads)] + [",".join(row.get(head, "") for head in heads) for row in rows]) + "\n")
+    table.write_text(
+        "\n".join([",".join(heads)] + [",".join(row.get(head, "") for head in heads) for row in rows]) + "\n"
+    )
     on = ("--on", str(START))
     seen = world.ask("import preview", "import", str(table), "--preview", *on)[0]
     kept = world.ask("import", "import", str(table), *on)[0]
-    assert [fact["type"] for fact in seen["facts"]] == [fact["type"] for fact in kept["facts"]], "a preview is the real run"
+    assert [fact["type"] for fact in seen["facts"]] == [fact["type"] for fact in kept["facts"]], (
+        "a preview is the real run"
+    )
     again = world.ask("import again", "import", str(table), *on)[0]
     assert not again["facts"], "the same table changes nothing"
     for fact in kept["facts"]:
@@ -170,12 +274,34 @@ def register(world, day, numbers):
     commands = []
     for i in numbers:
         if by_debit(i):
-            commands.append((day, "RegisterMandate", {
-                "contract": world.contract[i], "bank": "0005", "branch": "001", "deposit": "1", "account": f"{i:07d}",
-                "holder": kana(i), "evidence": f"口座振替依頼書 {i}"}))
+            commands.append(
+                (
+                    day,
+                    "RegisterMandate",
+                    {
+                        "contract": world.contract[i],
+                        "bank": "0005",
+                        "branch": "001",
+                        "deposit": "1",
+                        "account": f"{i:07d}",
+                        "holder": kana(i),
+                        "evidence": f"口座振替依頼書 {i}",
+                    },
+                )
+            )
         else:
-            commands.append((day, "RegisterPayer", {"contract": world.contract[i], "kana": kana(i), "remitter_code": "",
-                                                    "virtual_account": ""}))
+            commands.append(
+                (
+                    day,
+                    "RegisterPayer",
+                    {
+                        "contract": world.contract[i],
+                        "kana": kana(i),
+                        "remitter_code": "",
+                        "virtual_account": "",
+                    },
+                )
+            )
     world.submit(f"accounts {day}", commands)
 
 
@@ -187,19 +313,57 @@ def take_applications(world, month, hashes):
     day = date(year, number, 3)
     commands = []
     for i in numbers:
-        commands.append((day, "Apply", {
-            "applicant": {"kind": "corporation", "name": name(i), "name_kana": kana(i), "corporate_number": corporate_number(i),
-                          "postal_code": "530-0001", "address": f"大阪市北区見本{i}番地", "representative": "見本 太郎",
-                          "contact_name": "担当 花子", "contact_mail": f"tanto{i}@example.jp", "contact_phone": "06-0000-0000"},
-            "edition": "第1版", "edition_hash": hashes, "shown_at": f"{day}T09:30:00+09:00", "terms_read": True, "wish": "移行したい",
-            "plan": [{"item": item, "quantity": quantity} for item, quantity in [("SETUP", 1)] + plan(i)]}))
+        commands.append(
+            (
+                day,
+                "Apply",
+                {
+                    "applicant": {
+                        "kind": "corporation",
+                        "name": name(i),
+                        "name_kana": kana(i),
+                        "corporate_number": corporate_number(i),
+                        "postal_code": "530-0001",
+                        "address": f"大阪市北区見本{i}番地",
+                        "representative": "見本 太郎",
+                        "contact_name": "担当 花子",
+                        "contact_mail": f"tanto{i}@example.jp",
+                        "contact_phone": "06-0000-0000",
+                    },
+                    "edition": "第1版",
+                    "edition_hash": hashes,
+                    "shown_at": f"{day}T09:30:00+09:00",
+                    "terms_read": True,
+                    "wish": "移行したい",
+                    "plan": [
+                        {"item": item, "quantity": quantity} for item, quantity in [("SETUP", 1)] + plan(i)
+                    ],
+                },
+            )
+        )
     applied = world.submit(f"apply {day}", commands)
     applications = [one["facts"][0]["data"]["application"] for one in applied]
-    screened = world.submit(f"screen {day}", [(day + timedelta(days=1), "Screen", {"application": one, "outcome": "accept"})
-                                              for one in applications])
-    notices = [fact["data"]["notice"] for one in screened for fact in one["facts"] if fact["type"] == "Screened"]
-    formed = world.submit(f"send {day}", [(day + timedelta(days=2), "RecordSending", {
-        "notice": one, "means": "mail", "sent_on": str(day + timedelta(days=2)), "detail": "250"}) for one in notices])
+    screened = world.submit(
+        f"screen {day}",
+        [
+            (day + timedelta(days=1), "Screen", {"application": one, "outcome": "accept"})
+            for one in applications
+        ],
+    )
+    notices = [
+        fact["data"]["notice"] for one in screened for fact in one["facts"] if fact["type"] == "Screened"
+    ]
+    formed = world.submit(
+        f"send {day}",
+        [
+            (
+                day + timedelta(days=2),
+                "RecordSending",
+                {"notice": one, "means": "mail", "sent_on": str(day + timedelta(days=2)), "detail": "250"},
+            )
+            for one in notices
+        ],
+    )
     for i, one in zip(numbers, formed):
         for fact in one["facts"]:
             if fact["type"] == "Formed":
@@ -219,7 +383,9 @@ def transfers_of(world, kind, month, debts, day):
     """Who transfers what on a day: (contractor, amount, invoices, EDI)."""
     rows = []
     for i, contract in sorted(world.contract.items()):
-        owed = [one for one in debts.get(contract, []) if one["issued_on"] < str(day) and one["kind"] != "opening"]
+        owed = [
+            one for one in debts.get(contract, []) if one["issued_on"] < str(day) and one["kind"] != "opening"
+        ]
         if not owed or by_debit(i):
             continue
         how, total = behaviour(i), sum(one["unpaid"] for one in owed)
@@ -256,7 +422,9 @@ def pay_by_transfer(world, kind, month, day):
         ours = [{"contract": world.contract[i], "amount": amount}]
         parts = suggested if sum(part["amount"] for part in suggested) == amount else ours
         parts = [{key: value for key, value in part.items() if value} for part in parts]
-        commands.append((day, "MatchTransfer", {"transfer": one["transfer"], "parts": parts, "reason": "名義と額"}))
+        commands.append(
+            (day, "MatchTransfer", {"transfer": one["transfer"], "parts": parts, "reason": "名義と額"})
+        )
     world.submit(f"match {day}", commands)
 
 
@@ -282,25 +450,57 @@ def collect_debits(world, month, day):
 
 def corrections(world, month, closing):
     """One invoice of the close is taken back, one is reduced, on the day after: nobody has paid them yet."""
-    fresh = [rows for rows in open_invoices(world).values() if rows[-1]["issued_on"] == str(closing) and len(rows) == 1]
+    fresh = [
+        rows
+        for rows in open_invoices(world).values()
+        if rows[-1]["issued_on"] == str(closing) and len(rows) == 1
+    ]
     fresh = [rows[0] for rows in fresh if rows[0]["kind"] == "fees" and rows[0]["unpaid"] == rows[0]["total"]]
     fresh = [row for row in fresh if not by_debit(world.paid_by[row["contract"]])]
     day = closing + timedelta(days=1)
     if len(fresh) < 4:
         return
     taken, less = fresh[month % len(fresh)], fresh[(month + 2) % len(fresh)]
-    world.submit(f"corrections {day}", [
-        (day, "CancelInvoice", {"contract": taken["contract"], "invoice": taken["invoice"], "reason": "宛先の誤り"}),
-        (day, "ReduceInvoice", {"contract": less["contract"], "invoice": less["invoice"], "reason": "不具合による値引き",
-                                "lines": [{"line": 1, "amount": 12345}]})])
+    world.submit(
+        f"corrections {day}",
+        [
+            (
+                day,
+                "CancelInvoice",
+                {"contract": taken["contract"], "invoice": taken["invoice"], "reason": "宛先の誤り"},
+            ),
+            (
+                day,
+                "ReduceInvoice",
+                {
+                    "contract": less["contract"],
+                    "invoice": less["invoice"],
+                    "reason": "不具合による値引き",
+                    "lines": [{"line": 1, "amount": 12345}],
+                },
+            ),
+        ],
+    )
 
 
 def write_offs(world, day):
-    commands = [(day, "WriteOff", {"contract": row["contract"], "invoice": row["invoice"], "reason": "所在不明",
-                                   "evidence": "調査の記録"})
-                for contract, rows in open_invoices(world).items() if behaviour(world.paid_by[contract]) == "never"
-                for row in rows if row["due"] < str(day - timedelta(days=60))]
-    world.submit(f"write-off {day}", commands)
+    commands = [
+        (
+            day,
+            "WriteOff",
+            {
+                "contract": row["contract"],
+                "invoice": row["invoice"],
+                "reason": "所在不明",
+                "evidence": "調査の記録",
+            },
+        )
+        for contract, rows in open_invoices(world).items()
+        if behaviour(world.paid_by[contract]) == "never"
+        for row in rows
+        if row["due"] < str(day - timedelta(days=60))
+    ]
+    world.submit(f"write-off {day}", commands, "--second", "keiri")
 
 
 def month_of(world, month, hashes):
@@ -311,14 +511,43 @@ def month_of(world, month, hashes):
     tenth = date(year, number, 10)
     world.close(tenth - timedelta(days=1))
     if month > 0:
-        world.submit(f"usage {name_of_month}", [(tenth, "RecordUsage", {
-            "contract": contract, "month": f"{before_year}-{before:02d}", "amount": 1000 + 37 * i + 11 * month,
-            "description": "クラウドの利用", "evidence": f"明細 {i}"})
-            for i, contract in sorted(world.contract.items()) if i % 2 == 0 and before_in_use(i, before_year, before)])
+        world.submit(
+            f"usage {name_of_month}",
+            [
+                (
+                    tenth,
+                    "RecordUsage",
+                    {
+                        "contract": contract,
+                        "month": f"{before_year}-{before:02d}",
+                        "amount": 1000 + 37 * i + 11 * month,
+                        "description": "クラウドの利用",
+                        "evidence": f"明細 {i}",
+                    },
+                )
+                for i, contract in sorted(world.contract.items())
+                if i % 2 == 0 and before_in_use(i, before_year, before)
+            ],
+        )
     if month == 5:
-        world.submit("price", [(date(year, number, 15), "SetPrice", {
-            "item": "SUPPORT", "name": "運用支援", "kind": "monthly", "amount": 52500, "unit": "式", "tax": "standard",
-            "from": str(closing + timedelta(days=1))})])
+        world.submit(
+            "price",
+            [
+                (
+                    date(year, number, 15),
+                    "SetPrice",
+                    {
+                        "item": "SUPPORT",
+                        "name": "運用支援",
+                        "kind": "monthly",
+                        "amount": 52500,
+                        "unit": "式",
+                        "tax": "standard",
+                        "from": str(closing + timedelta(days=1)),
+                    },
+                )
+            ],
+        )
     last_due = rolled(next_month_end(closing, 0)) if month == 0 else rolled(closing)
     if month > 0:
         world.close(date(year, number, 19))
@@ -330,11 +559,15 @@ def month_of(world, month, hashes):
         if month % 4 == 0:
             pay_by_transfer(world, "recovery", month, date(year, number, 27))
     world.close(closing - timedelta(days=1))
-    seen = world.ask(f"close-month preview {name_of_month}", "close-month", name_of_month, "--preview", "--second", "keiri")[0]
+    seen = world.ask(
+        f"close-month preview {name_of_month}", "close-month", name_of_month, "--preview", "--second", "keiri"
+    )[0]
     made = world.ask(f"close-month run {name_of_month}", "close-month", name_of_month, "--second", "keiri")[0]
     for member in ("closing_day", "expected", "made", "explained", "parked", "invoices", "hash"):
         assert seen[member] == made[member], f"{name_of_month}: {member} of the preview is not that of the run"
-    again = world.ask(f"close-month again {name_of_month}", "close-month", name_of_month, "--second", "keiri")[0]
+    again = world.ask(f"close-month again {name_of_month}", "close-month", name_of_month, "--second", "keiri")[
+        0
+    ]
     assert again["hash"] == made["hash"] and again["certified_at"] == made["certified_at"]
     world.close(closing)
     corrections(world, month, closing)
@@ -364,9 +597,24 @@ def end_of_year(world):
             world.ask(f"books {question} {label}", "books", question, "--month", label)
         world.ask(f"ageing {label}", "books", "ageing", "--on", str(month_end(year, number)))
         for program, ending in (("yayoi", "csv"), ("freee", "csv"), ("mf", "csv")):
-            world.ask(f"export {program} {label}", "export", program, "--month", label, "--out",
-                      str(world.folder / f"{program}-{label}.{ending}"))
-        world.ask(f"export peppol {label}", "export", "peppol", "--month", label, "--out", str(world.folder / "peppol"))
+            world.ask(
+                f"export {program} {label}",
+                "export",
+                program,
+                "--month",
+                label,
+                "--out",
+                str(world.folder / f"{program}-{label}.{ending}"),
+            )
+        world.ask(
+            f"export peppol {label}",
+            "export",
+            "peppol",
+            "--month",
+            label,
+            "--out",
+            str(world.folder / "peppol"),
+        )
     files = sorted((world.folder / "peppol").glob("*.xml"))
     for file in files[:: max(1, len(files) // 60)]:
         world.ask(f"einvoice check {file.stem}", "einvoice", "check", str(file))
@@ -376,8 +624,16 @@ def end_of_year(world):
     world.ask("records", "records", "list", "--kind", "bank_file")
     world.ask("records einvoices", "records", "list", "--kind", "einvoice")
     world.ask("verify", "verify")
-    (world.folder / "world.json").write_text(json.dumps({"contractors": world.size, "months": world.months, "until": str(until),
-                                                         "contracts": {c: i for i, c in world.contract.items()}}))
+    (world.folder / "world.json").write_text(
+        json.dumps(
+            {
+                "contractors": world.size,
+                "months": world.months,
+                "until": str(until),
+                "contracts": {c: i for i, c in world.contract.items()},
+            }
+        )
+    )
 
 
 def main():

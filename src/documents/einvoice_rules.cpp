@@ -132,6 +132,11 @@ bool since_qualified_invoices(const XmlNode& root)
 // per rate, and recipient.”
 void check_registration(Check& check)
 {
+    const XmlNode* seller = check.root.at("cac:AccountingSupplierParty/cac:Party");
+    if (seller && !seller->at("cac:PartyTaxScheme/cbc:CompanyID") && !seller->at("cac:PartyIdentification/cbc:ID") &&
+        !seller->at("cac:PartyLegalEntity/cbc:CompanyID"))
+        check.report("ibr-co-26", *seller, "cac:PartyLegalEntity/cbc:CompanyID",
+                     "売手を示す番号（登録番号、法人番号など）がありません。");
     const std::string path = "cac:AccountingSupplierParty/cac:Party/cac:PartyTaxScheme/cbc:CompanyID";
     const XmlNode* number = check.root.at(path);
     if (check.not_registered()) {

@@ -73,6 +73,7 @@ EInvoice not_registered()
     invoice.kind = EInvoiceKind::not_registered;
     invoice.seller.registration_number.clear();
     invoice.seller.endpoint = {"0188", "7000012050002"};
+    invoice.seller.corporate_number = "7000012050002";
     invoice.taxes = {{TaxCategory::standard, 10, Yen(123'450), Yen(0)}};
     invoice.lines.resize(1);
     return invoice;
@@ -125,6 +126,9 @@ TEST(einvoice, an_issuer_who_is_not_registered_shows_neither_number_nor_tax)
     EXPECT_NE(xml.find("urn:peppol:pint:nontaxinvoice-1@jp-1"), std::string::npos);
     EXPECT_NE(xml.find("<cbc:InvoiceTypeCode>480<"), std::string::npos);
     EXPECT_EQ(xml.find("PartyTaxScheme"), std::string::npos);
+    EInvoice unknown = not_registered();
+    unknown.seller.corporate_number.clear();
+    EXPECT_TRUE(breaks(einvoice_xml(unknown), "ibr-co-26")) << "nothing says who the seller is";
     EInvoice taxed = not_registered();
     taxed.taxes[0].tax = Yen(1);
     EXPECT_THROW((void)einvoice_xml(taxed), std::logic_error);

@@ -174,15 +174,16 @@ Length labelled(Paper& paper, Place at, const Labelled& entry, Length size)
     return at.y;
 }
 
-void number_pages(Paper& paper, std::string_view mark)
+void number_pages(Paper& paper, std::string_view mark, std::size_t first)
 {
     const TextStyle style{.size = pt(75), .ink = Ink::grey};
-    for (std::size_t page = 1; page <= paper.pages(); ++page) {
+    for (std::size_t page = first; page <= paper.pages(); ++page) {
         paper.turn_to(page);
         TextStyle centred = style, right = style;
         centred.align = Align::centre;
         right.align = Align::right;
-        paper.text({Paper::width / 2, mm(2860)}, fmt::format("{} / {}", page, paper.pages()), centred);
+        paper.text({Paper::width / 2, mm(2860)}, fmt::format("{} / {}", page - first + 1, paper.pages() - first + 1),
+                   centred);
         paper.text({Area().right, mm(2860)}, mark, right);
     }
 }

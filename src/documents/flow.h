@@ -70,7 +70,7 @@ struct Labelled {
 };
 Length labelled(Paper& paper, Place at, const Labelled& entry, Length size = pt(88));
 
-// Writes "n / m" and `mark` at the foot of every page; call last.
-void number_pages(Paper& paper, std::string_view mark);
+// Writes "n / m" and `mark` at the foot of every page from `first` on; call last.
+void number_pages(Paper& paper, std::string_view mark, std::size_t first = 1);
 
 }

@@ -2,6 +2,7 @@
 
 #include "documents/envelope.h"
 #include "documents/flow.h"
+#include "documents/invoice_blocks.h"
 
 #include <fmt/format.h>
 
@@ -156,28 +157,6 @@ void untaxed_table(Flow& flow, const InvoiceSheet& sheet)
     flow.table(columns, rows);
 }
 
-Length rate_boxes(Paper& paper, Place at, const InvoiceSheet& sheet)
-{
-    const Length width = mm(880), row = mm(62);
-    const Length taxable_right = at.x + mm(600), tax_right = at.x + width - mm(15);
-    const TextStyle head{.size = pt(80), .ink = Ink::grey},
-        right_head{.size = pt(80), .align = Align::right, .ink = Ink::grey};
-    const TextStyle plain{.size = pt(88)}, right{.size = pt(88), .align = Align::right};
-    paper.text({at.x + mm(15), at.y + mm(42)}, "税率ごとの内訳", head);
-    paper.text({taxable_right, at.y + mm(42)}, "対象額（税抜）", right_head);
-    paper.text({tax_right, at.y + mm(42)}, "消費税額", right_head);
-    paper.line({at.x, at.y + row}, {at.x + width, at.y + row}, {.width = pt(6), .ink = Ink::accent});
-    for (const RateBox& rate : sheet.rates) {
-        at.y += row;
-        const std::string taxable = money(rate.taxable), tax = money(rate.tax);
-        paper.text({at.x + mm(15), at.y + mm(42)}, rate.label, paper.fitted(rate.label, plain, mm(350)));
-        paper.text({taxable_right, at.y + mm(42)}, taxable, paper.fitted(taxable, right, mm(230)));
-        paper.text({tax_right, at.y + mm(42)}, tax, paper.fitted(tax, right, mm(235)));
-        paper.line({at.x, at.y + row}, {at.x + width, at.y + row}, {.width = pt(4), .ink = Ink::hairline});
-    }
-    return at.y + row;
-}
-
 Length totals(Paper& paper, Place at, const InvoiceSheet& sheet)
 {
     const Length right = body.right, row = mm(62);
@@ -207,50 +186,21 @@ void summary(Flow& flow, const InvoiceSheet& sheet)
     flow.skip(mm(60));
     const auto rows = static_cast<Length>(std::max<std::size_t>(sheet.rates.size() + 1, 3));
     flow.need(rows * mm(62) + mm(90));
-    const Length left = rate_boxes(flow.paper(), {flow.area().left, flow.y()}, sheet);
+    const Length left = rate_boxes(flow.paper(), {flow.area().left, flow.y()}, sheet.rates);
     const Length right = totals(flow.paper(), {right_column, flow.y()}, sheet);
     flow.move_to(std::max(left, right) + mm(70));
 }
 
-// How to pay, in a quiet frame.
 void payment_block(Flow& flow, const InvoiceSheet& sheet)
 {
-    if (!sheet.transfer_to && !sheet.debit) return;
-    const Length height = mm(250), x = flow.area().left;
-    flow.need(height + mm(20));
-    Paper& paper = flow.paper();
-    Length y = flow.y();
-    paper.frame({x, y, flow.area().width(), height}, {.width = pt(4), .ink = Ink::hairline});
-    paper.text({x + mm(30), y + mm(60)}, sheet.debit ? "口座振替" : "お振込先", {.size = pt(96), .ink = Ink::accent});
-    y += mm(30);
-    const Place at{x + mm(300), y};
-    const auto entry = [&](std::string_view label, std::string_view value) {
-        y = labelled(paper, {at.x, y}, {.label = label, .value = value, .value_at = mm(220), .most = mm(1150)}) + mm(4);
-    };
     if (sheet.debit) {
-        entry("振替日", sheet.debit->on.japanese());
-        entry("振替口座", sheet.debit->account);
-        entry("振替金額", sheet.total.japanese());
-        return flow.move_to(flow.y() + height + mm(50));
+        quiet_frame(flow, "口座振替",
+                    {{"振替日", sheet.debit->on.japanese()},
+                     {"振替口座", sheet.debit->account},
+                     {"振替金額", sheet.total.japanese()}});
+        return;
     }
-    const BankAccount& account = *sheet.transfer_to;
-    entry("金融機関", account.bank + "　" + account.branch);
-    entry("口座", account.kind + "　" + account.number);
-    entry("口座名義",
-          account.holder_kana.empty() ? account.holder : fmt::format("{}（{}）", account.holder, account.holder_kana));
-    // 29.5 “Bank charges and other costs of payment are borne by the contractor.”
-    paper.text({at.x, flow.y() + height - mm(28)},
-               fmt::format("恐れ入りますが、振込手数料はご負担ください（{}）。", "terms 29.5"_clause.printed()),
-               {.size = pt(78), .ink = Ink::grey});
-    flow.move_to(flow.y() + height + mm(50));
-}
-
-void remarks(Flow& flow, const InvoiceSheet& sheet)
-{
-    if (sheet.remarks.empty()) return;
-    flow.heading("備考");
-    for (const std::string& remark : sheet.remarks)
-        flow.paragraph(remark, {.size = pt(85)}, pt(130));
+    if (sheet.transfer_to) transfer_block(flow, *sheet.transfer_to);
 }
 
 void why_entry(Flow& flow, std::size_t number, const Why& why)
@@ -309,32 +259,15 @@ void why_appendix(Flow& flow, const InvoiceSheet& sheet)
         why_entry(flow, ++number, why);
 }
 
-// What ties a following page to its first one.
-void running_heads(Paper& paper, const InvoiceSheet& sheet)
-{
-    for (std::size_t page = 2; page <= paper.pages(); ++page) {
-        paper.turn_to(page);
-        const TextStyle left{.size = pt(80), .ink = Ink::grey};
-        TextStyle right = left;
-        right.align = Align::right;
-        const std::string name = with_honorific(sheet.addressee);
-        paper.text({body.left, mm(200)}, name, paper.fitted(name, left, mm(1000)));
-        paper.text({body.right, mm(200)}, fmt::format("{}　{}", title(sheet), sheet.number), right);
-        paper.line({body.left, mm(225)}, {body.right, mm(225)}, {.width = pt(6), .ink = Ink::accent});
-    }
-}
-
 }
 
 // consumption-tax-act 57-4.1 “A qualified invoice shows issuer and number, date, content, amount and rate per rate, tax
 // per rate, and recipient.” consumption-tax-act 57-4.3 “A reduction note shows issuer and number, the day of the
 // reduction, that of the supply, the content, the amount per rate, and its tax or rate.”
-std::string invoice_pdf(const InvoiceSheet& sheet)
+void print_invoice(Paper& paper, const InvoiceSheet& sheet)
 {
     check_balance(sheet);
-    Paper paper({.title = fmt::format("{} {}", title(sheet), sheet.number),
-                 .author = sheet.issuer.name,
-                 .date = sheet.issued_on});
+    const std::size_t first = paper.page();
     address_window(paper, sheet.addressee);
     title_block(paper, sheet);
     const Length sender = sender_block(paper, {right_column, mm(565)}, body.right - right_column, sheet.issuer);
@@ -344,11 +277,19 @@ std::string invoice_pdf(const InvoiceSheet& sheet)
     untaxed_table(flow, sheet);
     summary(flow, sheet);
     payment_block(flow, sheet);
-    remarks(flow, sheet);
+    remarks(flow, sheet.remarks);
     why_appendix(flow, sheet);
-    running_heads(paper, sheet);
-    number_pages(paper, sheet.issuer.name);
+    running_heads(paper, first, with_honorific(sheet.addressee), fmt::format("{}　{}", title(sheet), sheet.number));
+    number_pages(paper, sheet.issuer.name, first);
     if (sheet.electronic) paper.attach(*sheet.electronic);
+}
+
+std::string invoice_pdf(const InvoiceSheet& sheet)
+{
+    Paper paper({.title = fmt::format("{} {}", title(sheet), sheet.number),
+                 .author = sheet.issuer.name,
+                 .date = sheet.issued_on});
+    print_invoice(paper, sheet);
     return std::move(paper).finish();
 }
 

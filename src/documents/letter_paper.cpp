@@ -21,6 +21,34 @@ void date_block(Paper& paper, const LetterSheet& sheet)
     paper.text({body.right, mm(255)}, long_date(sheet.date), style);
 }
 
+// What a receipt is for, where its reader looks first.
+void sum_block(Flow& flow, const std::string& sum)
+{
+    if (sum.empty()) return;
+    const Length width = mm(900), height = mm(150), left = (flow.area().left + flow.area().right - width) / 2;
+    flow.paper().fill({left, flow.y(), width, height}, Ink::pale);
+    flow.paper().line({left, flow.y() + height}, {left + width, flow.y() + height},
+                      {.width = pt(12), .ink = Ink::accent});
+    const TextStyle style{.size = pt(220), .weight = Weight::bold, .align = Align::centre};
+    flow.paper().text({left + width / 2, flow.y() + mm(103)}, sum, flow.paper().fitted(sum, style, width - mm(60)));
+    flow.skip(height + mm(70));
+}
+
+// One of several: its lines stand under one another, to the right of the point.
+void listed(Flow& flow, std::string_view entry)
+{
+    constexpr std::string_view point = "・";
+    const Length left = flow.area().left + text.size, words = left + text.size;
+    bool first = true;
+    for (const std::string& line : flow.paper().wrapped(entry.substr(point.size()), text, flow.area().right - words)) {
+        flow.need(leading);
+        if (first) flow.paper().text({left, flow.y() + pt(105)}, point, text);
+        first = false;
+        flow.paper().text({words, flow.y() + pt(105)}, line, text);
+        flow.skip(leading);
+    }
+}
+
 // Lines of a paragraph fill the measure, as Japanese letters do; the last one ends where it ends.
 void justified(Flow& flow, std::string_view paragraph)
 {
@@ -73,7 +101,7 @@ void items(Flow& flow, const LetterSheet& sheet)
 void basis_block(Flow& flow, const basis::Basis& basis)
 {
     flow.skip(mm(40));
-    flow.need(mm(200));
+    flow.need(mm(300)); // the rule is not left behind its heading
     Paper& paper = flow.paper();
     paper.line({flow.area().left, flow.y()}, {flow.area().right, flow.y()}, {.width = pt(4), .ink = Ink::hairline});
     flow.skip(mm(30));
@@ -97,11 +125,16 @@ std::string letter_pdf(const LetterSheet& sheet)
     const TextStyle heading{.size = pt(165), .weight = Weight::bold, .align = Align::centre, .ink = Ink::accent};
     flow.paragraph(sheet.title, heading, pt(260));
     flow.skip(mm(50));
+    sum_block(flow, sheet.sum);
     TextStyle right = text;
     right.align = Align::right;
     if (!sheet.opening.empty()) flow.paragraph(sheet.opening, text, leading);
-    for (const std::string& paragraph : sheet.paragraphs)
-        justified(flow, "　" + paragraph);
+    for (const std::string& paragraph : sheet.paragraphs) {
+        if (paragraph.starts_with("・"))
+            listed(flow, paragraph);
+        else
+            justified(flow, "　" + paragraph);
+    }
     if (!sheet.closing.empty()) flow.paragraph(sheet.closing, right, leading);
     items(flow, sheet);
     if (sheet.basis) basis_block(flow, *sheet.basis);

@@ -295,17 +295,20 @@ std::string Paper::catalog(PdfFile& file, int tree) const
                     "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)"
                     "/Info(sRGB IEC61966-2.1)/DestOutputProfile {}>>]",
                     reference(tree), reference(metadata), reference(colours));
-    if (attached_) {
-        const std::string dates = pdf_date(info_.date), name = pdf_text(attached_->name);
+    std::string all, names;
+    for (const Attached& attached : attached_) {
+        const std::string dates = pdf_date(info_.date), name = pdf_text(attached.name);
         const int bytes = file.add_stream(fmt::format("/Type/EmbeddedFile/Subtype/text#2Fxml/Params<</Size {}"
                                                       "/CreationDate{}/ModDate{}>>",
-                                                      attached_->bytes.size(), dates, dates),
-                                          attached_->bytes);
+                                                      attached.bytes.size(), dates, dates),
+                                          attached.bytes);
         const int specification = file.add(
             fmt::format("<</Type/Filespec/F({0})/UF{1}/Desc{2}/AFRelationship/Alternative/EF<</F {3}/UF {3}>>>>",
-                        attached_->name, name, pdf_text("電子インボイス（JP PINT）"), reference(bytes)));
-        out += fmt::format("/AF[{0}]/Names<</EmbeddedFiles<</Names[{1} {0}]>>>>", reference(specification), name);
+                        attached.name, name, pdf_text("電子インボイス（JP PINT）"), reference(bytes)));
+        all += (all.empty() ? "" : " ") + reference(specification);
+        names += (names.empty() ? "" : " ") + name + " " + reference(specification);
     }
+    if (!attached_.empty()) out += fmt::format("/AF[{}]/Names<</EmbeddedFiles<</Names[{}]>>>>", all, names);
     return out + ">>";
 }
 

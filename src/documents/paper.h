@@ -66,8 +66,9 @@ public:
     // after opening ones (JIS X 4051), inside Latin words only if they are longer than a line.
     std::vector<std::string> wrapped(std::string_view text, const TextStyle& style, Length most) const;
 
-    // Puts a file into this one, as another form of the same document (ISO 19005-3, AFRelationship Alternative).
-    void attach(Attached file) { attached_ = std::move(file); }
+    // Puts a file into this one, as another form of the same document or of a part of it (ISO 19005-3, AFRelationship
+    // Alternative). Several come in the order of their names.
+    void attach(Attached file) { attached_.push_back(std::move(file)); }
     // The file. The paper is used up.
     std::string finish() &&;
 
@@ -95,7 +96,7 @@ private:
     std::string catalog(PdfFile& file, int tree) const;
 
     PaperInfo info_;
-    std::optional<Attached> attached_;
+    std::vector<Attached> attached_; // in order of their names
     std::vector<Page> pages_;
     std::size_t current_ = 0;
     std::map<std::uint8_t, Used> used_;

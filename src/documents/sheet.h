@@ -131,6 +131,74 @@ struct InvoiceSheet {
     std::optional<Attached> electronic; // the same invoice as XML
 };
 
+// One invoice in the list of a cover.
+struct CombinedRow {
+    std::string number, contract, content; // content: what it is for, in a few words
+    basis::Date due_on;
+    basis::Yen subtotal, tax, total;
+};
+// The invoices of one kind: ご利用料金, 精算, 特別利用料金, 遅延損害金.
+struct CombinedSection {
+    std::string heading;
+    std::vector<CombinedRow> rows;
+    basis::Yen total;
+};
+struct DueSum {
+    basis::Date on;
+    basis::Yen amount;
+};
+
+// A cover (鑑) over qualified invoices. It adds up what they ask for and rounds nothing. Must balance: Σ boxes taxable
+// = subtotal, Σ boxes tax = tax, subtotal + tax + untaxed = Σ sections = Σ dues = total.
+struct CombinedSheet {
+    std::string number;
+    basis::Date issued_on;
+    Addressee addressee;
+    Issuer issuer;
+    std::string subject;
+    std::vector<CombinedSection> sections;
+    std::vector<RateBox> rates;
+    basis::Yen subtotal, tax, untaxed, total;
+    std::vector<DueSum> dues; // in order
+    std::optional<BankAccount> transfer_to;
+    std::vector<std::string> remarks;
+    std::vector<InvoiceSheet> invoices; // behind it
+};
+
+struct StatementLine {
+    basis::Date on;
+    std::string what, note, contract;
+    std::optional<basis::Yen> asked, taken; // what raises the balance, what lowers it
+    basis::Yen balance;
+};
+struct StatementItem { // an invoice that is not paid
+    std::string number, contract;
+    basis::Date issued_on, due_on;
+    std::string late; // 29日超過; empty
+    basis::Yen total, open;
+};
+struct StatementDamages {
+    std::string number, contract, formula;
+    basis::Yen amount;
+    basis::Basis basis;
+};
+
+// A statement of account (取引明細書). Must balance: opening + Σ asked − Σ taken = closing = Σ open items.
+struct StatementSheet {
+    Addressee addressee;
+    Issuer issuer;
+    basis::Date printed_on;
+    Period range;
+    std::string account; // ご契約 C-000001, or all of a contractor's
+    basis::Yen opening, closing;
+    std::vector<StatementLine> lines;
+    std::vector<StatementItem> items;
+    std::vector<StatementDamages> damages;
+    basis::Yen accrued, held;
+    std::optional<BankAccount> transfer_to;
+    std::vector<std::string> remarks;
+};
+
 // A line under 記.
 struct LetterItem {
     std::string label, text;
@@ -148,6 +216,7 @@ struct LetterSheet {
     std::string closing;               // 敬具; may be empty
     std::vector<LetterItem> items;     // under 記, closed by 以上; empty: neither
     std::optional<basis::Basis> basis; // printed under 根拠条項, with our reading of each clause
+    std::string sum;                   // large, under the title: what a receipt is for; empty: none
 };
 
 }

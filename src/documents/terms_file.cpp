@@ -79,13 +79,32 @@ bool is_broken_utf8(std::string_view bytes, std::size_t bad)
     return wide >= enough;
 }
 
-bool has_signature(std::string_view bytes)
+struct Signature {
+    std::string_view bytes, answer;
+};
+
+// What the first bytes say the file is; nullptr for text.
+const Signature* signature_of(std::string_view bytes)
 {
-    constexpr auto signatures =
-        std::to_array<std::string_view>({"%PDF", "PK\x03\x04", "{\\rtf", "\xD0\xCF\x11\xE0", "\x89PNG", "\xFF\xD8\xFF",
-                                         "GIF8", "\x1F\x8B", "II*\0", "MM\0*"});
-    return std::any_of(signatures.begin(), signatures.end(),
-                       [&](std::string_view signature) { return bytes.starts_with(signature); });
+    constexpr std::string_view
+        pdf = "PDFは読めません。本文を選んで写すか、pdftotext -layout などでテキストにしてください",
+        word = "ワープロの文書（Wordなど）は読めません。「名前を付けて保存」で書式なしのテキスト（UTF-8）"
+               "を選んで保存してください",
+        picture = "画像は読めません。文字を読み取ったテキスト（UTF-8）を用意してください",
+        packed = "圧縮したファイルは読めません。中の本文を取り出し、テキスト（UTF-8）で保存してください";
+    static constexpr auto signatures = std::to_array<Signature>({{"%PDF", pdf},
+                                                                 {"PK\x03\x04", word}, // docx, odt, xlsx: a zip of XML
+                                                                 {"{\\rtf", word},
+                                                                 {"\xD0\xCF\x11\xE0", word},
+                                                                 {"\x89PNG", picture},
+                                                                 {"\xFF\xD8\xFF", picture},
+                                                                 {"GIF8", picture},
+                                                                 {std::string_view("II*\0", 4), picture},
+                                                                 {std::string_view("MM\0*", 4), picture},
+                                                                 {"\x1F\x8B", packed}});
+    const auto found = std::find_if(signatures.begin(), signatures.end(),
+                                    [&](const Signature& one) { return bytes.starts_with(one.bytes); });
+    return found == signatures.end() ? nullptr : &*found;
 }
 
 }
@@ -103,7 +122,7 @@ Parsed<std::string> terms_text(std::string_view bytes)
         Decoded mail = decoded(bytes, "ISO-2022-JP");
         if (!mail.bad) return std::move(mail.text);
     }
-    if (!bad || has_signature(bytes)) return std::string(bytes);
+    if (!bad || signature_of(bytes) != nullptr) return std::string(bytes);
     if (bytes.find('\0') != bytes.npos) return undecodable(bytes, bytes.find('\0'), "文字でないバイトがあります");
     if (is_broken_utf8(bytes, *bad)) return undecodable(bytes, *bad, "UTF-8として読めないバイトがあります");
     Decoded windows = decoded(bytes, "CP932"), unix = decoded(bytes, "EUC-JP");
@@ -117,10 +136,7 @@ Parsed<std::string> terms_text(std::string_view bytes)
 
 Parsed<terms::Document> read_terms(std::string_view bytes)
 {
-    if (has_signature(bytes))
-        return BadInput{
-            "text", 0,
-            "PDF、ワープロの文書、画像、圧縮したファイルは読めません。本文をテキスト（UTF-8）で保存してください"};
+    if (const Signature* signature = signature_of(bytes)) return BadInput{"text", 0, std::string(signature->answer)};
     auto text = terms_text(bytes);
     if (!text) return text.error();
     if (looks_like_html(*text)) return read_html(*text);

@@ -12,7 +12,7 @@ namespace {
 // What a path needs of the caller beyond being known.
 enum class Right : std::uint8_t {
     command,  // the ledger decides by role (34.6.4)
-    contract, // staff, or the contract's own party
+    contract, // staff, or the own party of the contract, the account or the document
     staff,    // reads over all contracts
     clock,    // closes: admin and billing
     upkeep,   // admin
@@ -40,6 +40,12 @@ constexpr auto roads = std::to_array<Road>({
     {"invoices/{}", Right::contract, false, invoice_answer},
     {"invoices/{}/pdf", Right::contract, false, invoice_pdf_answer},
     {"invoices/{}/xml", Right::contract, false, invoice_xml_answer},
+    {"combined", Right::staff, false, combined_list_answer},
+    {"combined/{}", Right::contract, false, combined_answer},
+    {"combined/{}/pdf", Right::contract, false, combined_pdf_answer},
+    {"statements/{}", Right::contract, false, statement_answer},
+    {"statements/{}/pdf", Right::contract, false, statement_pdf_answer},
+    {"statements/{}/csv", Right::contract, false, statement_csv_answer},
     {"payments/{}/receipt", Right::staff, false, receipt_answer},
     {"einvoices", Right::staff, false, einvoices_answer},
     {"books/entries", Right::staff, false, entries_answer},

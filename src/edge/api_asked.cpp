@@ -1,5 +1,7 @@
 #include "edge/api_asked.h"
 
+#include "edge/accounts_view.h"
+
 namespace edge {
 namespace {
 
@@ -63,20 +65,35 @@ std::optional<BadInput> read_people(Asked& asked, const Caller& caller)
     });
 }
 
+void read_invoice(Asked& asked, const ledger::Books& books)
+{
+    const auto id = InvoiceId::parse(asked.id);
+    for (const money::Invoice& invoice : books.money.invoices)
+        if (id ? invoice.id == *id : invoice.issued.number == asked.id) {
+            asked.invoice = invoice.id;
+            asked.contract = invoice.issued.contract;
+        }
+}
+
 void read_ids(Asked& asked)
 {
     asked.office.read([&](const ledger::Books& books) {
-        if (!asked.call.path.starts_with("invoices/")) {
-            const auto id = ContractId::parse(asked.id);
-            if (id && books.contracts.contracts.find(*id)) asked.contract = *id;
+        if (asked.call.path.starts_with("combined/")) {
+            if (const auto* document = combined_named(books, asked.id)) asked.party = document->issued.party;
             return 0;
         }
-        const auto id = InvoiceId::parse(asked.id);
-        for (const money::Invoice& invoice : books.money.invoices)
-            if (id ? invoice.id == *id : invoice.issued.number == asked.id) {
-                asked.invoice = invoice.id;
-                asked.contract = invoice.issued.contract;
+        if (asked.call.path.starts_with("statements/")) {
+            if (const auto account = office::account_named(books, asked.id)) {
+                asked.party = account->party;
+                asked.contract = account->contract;
             }
+            return 0;
+        }
+        if (asked.call.path.starts_with("invoices/"))
+            read_invoice(asked, books);
+        else if (const auto id = ContractId::parse(asked.id); id && books.contracts.contracts.find(*id))
+            asked.contract = *id;
+        if (asked.contract) asked.party = books.contracts.contracts.at(asked.contract).party;
         return 0;
     });
 }
@@ -100,9 +117,7 @@ Parsed<Asked> read_asked(office::Office& office, const Call& call, const std::st
 
 bool owns(const Asked& asked)
 {
-    return asked.by.party && asked.contract && asked.office.read([&](const ledger::Books& books) {
-        return books.contracts.contracts.at(asked.contract).party == asked.by.party;
-    });
+    return asked.by.party && asked.by.party == asked.party;
 }
 
 }

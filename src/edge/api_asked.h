@@ -18,6 +18,7 @@ struct Asked {
     std::optional<Month> month;
     ContractId contract; // of the path or of the invoice in the path; 0 when there is none of that id
     InvoiceId invoice;
+    PartyId party; // of the contract, the account or the combined invoice in the path
 
     bool flag(const std::string& name) const { return call.query.contains(name) && call.query.at(name) != "0"; }
     std::string text(const std::string& name) const
@@ -27,7 +28,7 @@ struct Asked {
     }
 };
 Parsed<Asked> read_asked(office::Office& office, const Call& call, const std::string& id, const Caller& caller);
-// The contract belongs to the asking party.
+// What the path names belongs to the asking party.
 bool owns(const Asked& asked);
 Answer no_such_contract(const std::string& id);
 Answer no_such_invoice(const std::string& id);
@@ -81,6 +82,13 @@ Answer purchases_answer(const Asked& asked);
 office::Outcome order_once(const Asked& asked, ledger::Command command, Date for_day);
 // Debts past their due date (api_collection.cpp): query show.
 Answer collection_answer(const Asked& asked);
+// Combined invoices (api_accounts.cpp): query party. Statements of account: query from, until.
+Answer combined_list_answer(const Asked& asked);
+Answer combined_answer(const Asked& asked);
+Answer combined_pdf_answer(const Asked& asked); // query why
+Answer statement_answer(const Asked& asked);
+Answer statement_pdf_answer(const Asked& asked);
+Answer statement_csv_answer(const Asked& asked);
 // The body is a table of contracts (CSV); query preview, and map: the text of a mapping.
 Answer import_answer(const Asked& asked);
 // The books (api_books.cpp): of a month.

@@ -256,15 +256,15 @@ Answer announce_terms_answer(const Asked& asked)
     const std::string typed = asked.text("ground");
     const auto ground = chosen<terms::AmendmentGround>("ground", typed.empty() ? "reasonable" : typed);
     if (!ground) return unreadable(ground.error());
-    return submitted(asked, terms::AnnounceEdition{.name = asked.text("name"),
-                                                   .effective = **effective,
-                                                   .announced_on = *announced,
-                                                   .where = asked.text("where"),
-                                                   .ground = *ground,
-                                                   .reason = asked.text("reason"),
-                                                   .telling = asked.flag("notify")
-                                                                  ? terms::Telling::announcement_and_notices
-                                                                  : terms::Telling::announcement});
+    return submitted(asked,
+                     terms::AnnounceEdition{.name = asked.text("name"),
+                                            .effective = **effective,
+                                            .announced_on = *announced,
+                                            .where = asked.text("where"),
+                                            .ground = *ground,
+                                            .reason = asked.text("reason"),
+                                            .telling = asked.flag("notify") ? terms::Telling::announcement_and_notices
+                                                                            : terms::Telling::announcement});
 }
 
 Answer withdraw_terms_answer(const Asked& asked)

@@ -96,6 +96,7 @@ void add_groups(Cli& cli)
     add_closes(cli);
     add_bank(cli);
     add_collection(cli);
+    add_accounts(cli);
     add_import(cli);
     add_upkeep(cli);
     add_backup(cli);

@@ -33,6 +33,7 @@ void add_books(Cli& cli);        // books
 void add_closes(Cli& cli);       // close-day, close-month
 void add_bank(Cli& cli);         // bank read, inspect, debit, receive
 void add_collection(Cli& cli);   // collection
+void add_accounts(Cli& cli);     // combined, statement
 void add_import(Cli& cli);       // import
 void add_upkeep(Cli& cli);       // verify, rebuild, snapshot, erase
 void add_backup(Cli& cli);       // backup, restore

@@ -4,6 +4,7 @@
 #include "store/schema.h"
 
 #include <algorithm>
+#include <array>
 
 namespace edge {
 namespace {
@@ -49,18 +50,37 @@ store::CommandDescription shown_fields(const CommandPage& form)
     return out;
 }
 
-bool needs_second_approver(std::string_view type)
-{
-    return type == "Suspend" || type == "TerminateByProvider" || type == "CertifyMonth";
-}
+// When a second person has to approve a command; in which case it is needed is decided by the command's rules.
+struct SecondPerson {
+    std::string_view command, when; // empty: always
+};
+constexpr auto second_persons =
+    std::to_array<SecondPerson>({{"Suspend", "事由が第20条第1項第9号のとき"},
+                                 {"TerminateByProvider", "事由が第24条第3項第12号、又は方針により第8号のとき"},
+                                 {"CertifyMonth", "合計が一人で締められる額を超えるとき"},
+                                 {"WriteOff", "一人で決められる額を超えるとき"},
+                                 {"RecordPurchase", "合計が一人で決められる額を超えるとき"},
+                                 {"InvoiceSpecialFee", ""},
+                                 {"OrderRefunds", ""},
+                                 {"OrderTransfers", ""}});
 
-Html second_approver(const CommandPage& form)
+Html second_approver(const CommandPage& form, const std::optional<BadInput>& bad)
 {
-    if (!needs_second_approver(form.type)) return {};
-    return disclosure("二人目の承認（必要な事由のとき）",
-                      tag("p", {{"class", "help"}}, "承認する方が、ご自身のログイン名とパスワードを入力します。") +
-                          field({.name = "_second_login", .label = "承認する方のログイン名"}) +
-                          field({.name = "_second_password", .label = "承認する方のパスワード", .type = "password"}));
+    const auto* const found = std::find_if(second_persons.begin(), second_persons.end(),
+                                           [&](const SecondPerson& one) { return one.command == form.type; });
+    if (found == second_persons.end()) return {};
+    const bool always = found->when.empty(), wrong = bad && bad->field == "_second_login";
+    const Html fields =
+        tag("p", {{"class", "help"}},
+            "別の担当者が内容を確かめ、ご自身のログイン名とパスワードをここに入力します。"
+            "パスワードは保存しません。") +
+        field({.name = "_second_login",
+               .label = "承認する方のログイン名",
+               .required = always,
+               .error = wrong ? bad->reason : ""}) +
+        field({.name = "_second_password", .label = "承認する方のパスワード", .type = "password", .required = always});
+    if (always || wrong) return tag("fieldset", {}, tag("legend", {}, "もう一人の承認"), fields);
+    return disclosure("もう一人の承認（" + std::string(found->when) + "）", fields);
 }
 
 HttpResponse show(const Visit& visit, const CommandPage& form, const Values& values, const Failure& failure)
@@ -72,7 +92,8 @@ HttpResponse show(const Visit& visit, const CommandPage& form, const Values& val
     body += form.intro;
     body += post_form(
         visit, form.action,
-        joined(form_marks(visit), command_fields(fields, values, choices, failure.bad), second_approver(form),
+        joined(form_marks(visit), command_fields(fields, values, choices, failure.bad),
+               second_approver(form, failure.bad),
                tag("div", {{"class", "buttons"}},
                    tag("button",
                        {{"type", "submit"}, {"name", "_step"}, {"value", "preview"}, {"class", "button primary"}},

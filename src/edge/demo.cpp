@@ -170,6 +170,7 @@ Answer make_demo(const DemoOptions& options)
         keeper.run(keeper_limit);
         if (day.next().day() == 1 && (today - day).count < days_of_certificates) closes_month(world, Month::of(day));
     }
+    tell_money(world, told);
     tell_bank(world, told);
     world.move_to(today, 0);
     world.office().catch_up(today);

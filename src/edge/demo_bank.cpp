@@ -1,4 +1,4 @@
-// What lies on the bank desk of the demo: transfers of yesterday with their suggestions, one of them matched, a
+// What lies on the bank desk of the demo: transfers of yesterday with their suggestions, one of them told twice, a
 // mandate.
 #include "edge/demo_story.h"
 
@@ -49,17 +49,31 @@ public:
                          .remitter_code = "",
                          .remitter_name = kana,
                          .sending_bank = "ﾐﾎﾝ",
-                         .edi = edi});
+                         .edi = edi,
+                         .reversal = false,
+                         .source = money::TransferSource::notice});
+    }
+    // The bank's statement has the last one as well, under a name cut off: nobody can be sure that it is the same.
+    void last_is_told_again(const std::string& kana)
+    {
+        money::TransferRow row = rows_.back();
+        row.key = world_.day().text() + " 明細 1";
+        row.remitter_name = kana;
+        row.edi = "";
+        row.source = money::TransferSource::statement;
+        again_.push_back(row);
     }
     void arrives()
     {
-        world_.act({"keiri", money::ReceiveTransfers{documents::sha256_hex(world_.day().text()), rows_}});
+        const std::string day = world_.day().text();
+        world_.act({"keiri", money::ReceiveTransfers{documents::sha256_hex(day), rows_}});
+        world_.act({"keiri", money::ReceiveTransfers{documents::sha256_hex(day + " 明細"), again_}});
     }
 
 private:
     DemoWorld& world_;
     const std::vector<Story>& told_;
-    std::vector<money::TransferRow> rows_;
+    std::vector<money::TransferRow> rows_, again_;
 };
 
 void gives_mandate(DemoWorld& world, const Story& story)
@@ -93,6 +107,7 @@ void tell_bank(DemoWorld& world, const std::vector<Story>& told)
     statement.pays("株式会社こだま印刷", "ｶ)ｺﾀﾞﾏｲﾝｻﾂ", 1, Yen(440), false);
     statement.pays("株式会社とびうお水産", "ｶ)ﾄﾋﾞｳｵｽｲｻﾝ", 2, Yen(0), false);
     statement.add(Yen(12'345), "ｷｻﾗｷﾞ ｼﾝﾔ", "");
+    statement.last_is_told_again("ｷｻﾗｷﾞ ｼﾝﾔ(ﾃﾞﾝｷ)");
     statement.arrives();
 }
 

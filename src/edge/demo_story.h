@@ -49,6 +49,8 @@ Step settles(Yen amount);
 Step is_erased();
 Step gets_owner(); // a login for the portal
 
+// What billing did yesterday.
+void tell_money(DemoWorld& world, const std::vector<Story>& told);
 // Yesterday's bank statement.
 void tell_bank(DemoWorld& world, const std::vector<Story>& told);
 

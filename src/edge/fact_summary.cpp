@@ -196,6 +196,20 @@ struct Summary {
     {
         return f.invoice.text() + " " + f.amount.japanese() + "（税込）：" + f.reason;
     }
+    std::string operator()(const money::TransferReceived& f) const
+    {
+        return f.transfer.text() + " " + f.amount.japanese() + " " + f.remitter_name +
+               (f.resembles ? "（" + f.resembles.text() + " と同じ入金かもしれない）" : "") +
+               (f.reversal ? "（銀行の取消し）" : "");
+    }
+    std::string operator()(const money::TransferMatched& f) const
+    {
+        std::string out = f.transfer.text();
+        for (const money::MatchPart& part : f.parts)
+            out += " " + part.contract.text() + (part.invoice ? "・" + part.invoice->text() : "") + " " +
+                   part.amount.japanese();
+        return out + (f.reason.empty() ? "" : "：" + f.reason);
+    }
     std::string operator()(const money::TransferRepeated& f) const
     {
         return f.transfer.text() + " を別のファイルも知らせた（一度だけ数える）";
@@ -242,6 +256,19 @@ struct Summary {
     std::string operator()(const money::RefundDecided& f) const
     {
         return f.refund.text() + " " + f.amount.japanese() + " " + f.holder + "：" + f.reason;
+    }
+    std::string operator()(const money::InvoicesCombined& f) const
+    {
+        return f.number + " " + f.addressee + " 請求書" + std::to_string(f.invoices.size()) + "通 " +
+               f.total.japanese();
+    }
+    std::string operator()(const money::CombiningWished& f) const
+    {
+        return f.party.text() + " " + f.on.japanese() + "の発行分から";
+    }
+    std::string operator()(const money::CombiningStopped& f) const
+    {
+        return f.party.text() + " " + f.on.japanese() + "の発行分まで";
     }
     std::string operator()(const money::RefundOrdered& f) const
     {

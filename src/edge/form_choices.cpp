@@ -1,4 +1,5 @@
 // What may be picked in the forms: clauses that a command may name, and what the books hold.
+#include "documents/bank_profile.h"
 #include "edge/form.h"
 #include "edge/labels.h"
 
@@ -45,12 +46,14 @@ public:
     std::vector<Choice> of(std::string_view name) const
     {
         if (name == "contract") return contract();
+        if (name == "party" && combines()) return parties();
         if (name == "notice") return notices();
         if (name == "application") return applications();
         if (name == "deliverable") return deliverables();
         if (name == "claim") return claims();
         if (name == "restraints") return restraints();
-        if (name == "designated" || name == "invoice") return invoices();
+        if (name == "designated" || name == "invoice" || name == "invoices") return invoices();
+        if (name == "transfer") return transfers();
         if (name == "fee") return fees();
         if (name == "subcontractor") return subcontractors();
         if (name == "purchase") return purchases();
@@ -61,6 +64,9 @@ public:
         if (name == "discount") return discounts();
         if (name == "policy" && command_ == "AgreePolicy") return own_policies();
         if (name == "option") return options();
+        if (name == "party") return parties();
+        if (name == "deposit") return deposits();
+        if (name == "profile") return profiles();
         if (name == "edition") return editions();
         if (name == "field" && command_ == "Reveal") return secrets();
         return {};
@@ -81,9 +87,14 @@ private:
 
     std::vector<Choice> contract() const
     {
-        const contract::Contract* found = books_.contracts.contracts.find(contract_);
-        if (!found) return {};
-        return {{found->id.text(), found->id.text() + " " + party_name(books_, found->party)}};
+        const auto words = [&](const contract::Contract& one) {
+            return one.id.text() + " " + party_name(books_, one.party);
+        };
+        if (const contract::Contract* found = books_.contracts.contracts.find(contract_))
+            return {{found->id.text(), words(*found)}};
+        if (books_.contracts.contracts.size() > most_choices) return {}; // typed: a list would leave some out
+        return newest(
+            books_.contracts.contracts, [](const contract::Contract&) { return true; }, words);
     }
     std::vector<Choice> notices() const
     {
@@ -98,6 +109,16 @@ private:
                 return n.id.text() + " " + n.subject + "（" + party_name(books_, n.party) + "、" +
                        std::string(notice::status_label(n)) + "）";
             });
+    }
+    bool combines() const
+    {
+        return command_ == "CombineInvoices" || command_ == "CombineForParty" || command_ == "StopCombining";
+    }
+    std::vector<Choice> parties() const
+    {
+        return newest(
+            books_.contracts.parties, [](const contract::Party&) { return true; },
+            [](const contract::Party& party) { return party.id.text() + " " + party.applicant.name; });
     }
     std::vector<Choice> applications() const
     {
@@ -147,6 +168,7 @@ private:
     std::vector<Choice> invoices() const
     {
         std::vector<Choice> out;
+        if (command_ == "MatchTransfer") return unpaid();
         const auto account = books_.money.accounts.find(contract_);
         if (account == books_.money.accounts.end()) return out;
         for (InvoiceId id : account->second.invoices) {
@@ -251,6 +273,62 @@ private:
             out.push_back({edition.name, edition.name + " " + edition.title});
         return out;
     }
+    std::vector<Choice> parties() const
+    {
+        const auto words = [](const contract::Party& p) { return p.id.text() + " " + p.applicant.name; };
+        const auto chosen = PartyId::parse(value_at(values_, "party"));
+        if (const contract::Party* found = chosen ? books_.contracts.parties.find(*chosen) : nullptr)
+            return {{found->id.text(), words(*found)}};
+        if (books_.contracts.parties.size() > most_choices) return {}; // typed: a list would leave some out
+        auto out = newest(
+            books_.contracts.parties, [](const contract::Party&) { return true; }, words);
+        if (command_ == "AddPerson") out.insert(out.begin(), {"", "社内の担当者（当事者なし）"});
+        return out;
+    }
+    // Those that the command can still do something about.
+    std::vector<Choice> transfers() const
+    {
+        const bool undo = command_ == "UndoMatch";
+        return newest(
+            books_.bank.transfers.transfers,
+            [&](const money::Transfer& one) {
+                const bool open = one.status == money::TransferStatus::unmatched && !one.reversed_by;
+                const bool done =
+                    one.status == money::TransferStatus::matched || one.status == money::TransferStatus::set_aside;
+                return undo ? done : open;
+            },
+            [](const money::Transfer& one) {
+                return one.id.text() + " " + one.paid_on().japanese() + " " + one.amount.japanese() + " " +
+                       one.remitter_name;
+            });
+    }
+    // Unpaid ones of every contract, while they are few enough to choose from.
+    std::vector<Choice> unpaid() const
+    {
+        std::vector<Choice> out;
+        for (const money::Invoice& one : books_.money.invoices) {
+            if (one.paid() || one.cancelled) continue;
+            if (out.size() == most_choices) return {};
+            out.push_back({one.id.text(), one.issued.contract.text() + " " + one.issued.number + " 未収 " +
+                                              one.unpaid().japanese() + "（税込）"});
+        }
+        return out;
+    }
+    std::vector<Choice> deposits() const
+    {
+        std::vector<Choice> out{{"1", "普通"}, {"2", "当座"}};
+        if (command_ == "RegisterMandate") out.push_back({"3", "納税準備"});
+        if (command_ == "DecideRefund" || command_ == "RegisterSubcontractor") out.push_back({"4", "貯蓄"});
+        out.push_back({"9", "その他"});
+        return out;
+    }
+    static std::vector<Choice> profiles()
+    {
+        std::vector<Choice> out{{"", "全銀標準"}};
+        for (const documents::BankProfile& profile : documents::bank_profiles())
+            out.push_back({std::string(profile.name), std::string(profile.label)});
+        return out;
+    }
     std::vector<Choice> secrets() const
     {
         std::vector<Choice> out;
@@ -310,7 +388,8 @@ Choices choices_for(const ledger::Books& books, const store::CommandDescription&
             out["plan[" + std::to_string(i) + "].item"] = offers.prices();
     if (command.type == "MatchTransfer")
         for (int i = 0; i < 10; ++i)
-            out["parts[" + std::to_string(i) + "].contract"] = offers.of("contract");
+            for (const std::string name : {"contract", "invoice"})
+                out["parts[" + std::to_string(i) + "]." + name] = offers.of(name);
     return out;
 }
 

@@ -34,12 +34,12 @@ public:
         if (field.kind == FieldKind::boolean) return checkbox(path, name);
         FieldLook look{.name = path,
                        .label = label_of(field, path, name),
-                       .help = help_of(field, name),
+                       .help = path.ends_with(']') ? std::string() : help_of(field, name), // the list has said it
                        .value = value_at(values_, path),
                        .required = field.required && !field.optional && row == Row::called_for,
                        .error = error_at(path)};
         if (const auto choices = choices_of(field, path, name, row); !choices.empty()) {
-            look.help = std::string(field_help(command_, name));
+            if (!path.ends_with(']')) look.help = std::string(field_help(command_, name));
             return choice_field(look, choices);
         }
         look.type = type_of(field, name, look.value);
@@ -99,7 +99,10 @@ private:
                                                          [&](const Choice& choice) { return choice.value == chosen; });
         if (!known) out.insert(out.begin(), {chosen, chosen});
         const bool may_be_none = field.optional || field.kind == FieldKind::id || row == Row::spare;
-        if (may_be_none) out.insert(out.begin(), {"", field.optional ? "指定しない" : "選んでください"});
+        const bool none_is_offered =
+            std::any_of(out.begin(), out.end(), [](const Choice& choice) { return choice.value.empty(); });
+        if (may_be_none && !none_is_offered)
+            out.insert(out.begin(), {"", field.optional ? "指定しない" : "選んでください"});
         return out;
     }
     Html object(const FieldDescription& field, const std::string& path, std::string_view name, Row row) const

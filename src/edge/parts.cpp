@@ -97,7 +97,9 @@ Html day(const std::optional<Date>& date)
 
 Html moment(Instant at)
 {
-    return tag("time", {{"datetime", at.text()}}, at.japanese());
+    const std::string japanese = at.japanese(); // 2026-11-22 09:30:00 JST; the seconds stay in the attribute
+    return tag("time", {{"datetime", at.text()}, {"title", japanese}},
+               at.date_in_japan().japanese() + " " + japanese.substr(11, 5));
 }
 
 Html days_left(Date last_day, Date today)

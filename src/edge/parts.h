@@ -27,7 +27,7 @@ enum class Taxed : std::uint8_t { including, excluding, outside, unsaid }; // �
 Html yen(Yen amount, Taxed taxed = Taxed::unsaid);
 Html day(Date date); // 2026年11月22日（日） as <time>
 Html day(const std::optional<Date>& date);
-Html moment(Instant at); // 2026-11-22 09:30:00 JST as <time>
+Html moment(Instant at); // 2026年11月22日（日） 09:30 as <time>, in Japan
 // あと3日, 本日まで, 2日超過.
 Html days_left(Date last_day, Date today);
 

@@ -96,7 +96,7 @@ Html discounts_table(const ledger::Books& books, ContractId contract, Date today
     }
     std::vector<Column> columns{{"値引き"}, {"品目"}, {"理由"}, {"この日以後の期間から"}, {"この日までに始まる期間"},
                                 {"状態"}};
-    if (reader == Reader::contractor) return phone_table("値引き", columns, rows);
+    if (reader == Reader::contractor) return table("値引き", columns, rows);
     columns.insert(columns.begin(), Column{"番号"});
     return table("値引き（取り決めた順に引く）", columns, rows);
 }

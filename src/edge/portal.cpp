@@ -108,7 +108,9 @@ std::vector<const notice::Notice*> notices_sent_to(const ledger::Books& books, P
     std::vector<const notice::Notice*> out;
     if (!party) return out;
     for (const notice::Notice& notice : books.notices.notices)
-        if (notice.party == party && !notice.sent.empty()) out.push_back(&notice);
+        if (notice.party == party && !notice.sent.empty() &&
+            !money::cover_of(books.combined, notice.id, books.money, books.notices))
+            out.push_back(&notice);
     std::stable_sort(out.begin(), out.end(), [](const notice::Notice* a, const notice::Notice* b) {
         return std::pair(*notice::first_sent_on(*b), b->id) < std::pair(*notice::first_sent_on(*a), a->id);
     });
@@ -217,16 +219,6 @@ Html hindrance(const office::Outcome& outcome)
         return message(Tone::warn, "もう一度ご確認ください",
                        tag("p", {}, bad->reason) + tag("p", {}, "このお手続きは記録しておりません。"));
     return {};
-}
-
-Html phone_table(std::string_view caption, const std::vector<Column>& columns, const std::vector<Row>& rows,
-                 std::string_view none)
-{
-    std::vector<Row> blocks = rows;
-    for (Row& row : blocks)
-        for (Html& cell : row)
-            cell = tag("div", {}, cell);
-    return table(caption, columns, blocks, none);
 }
 
 Html as_written(const std::string& words)

@@ -21,7 +21,7 @@ const notice::Notice* own_notice(const Visit& visit, const ledger::Books& books,
 std::vector<const contract::Contract*> contracts_of(const ledger::Books& books, PartyId party);
 // Invoices of all contracts of the party, the newest first.
 std::vector<const money::Invoice*> invoices_of(const ledger::Books& books, PartyId party);
-// Notices that were sent to the party, the newest first.
+// Notices that were sent to the party, the newest first; those that a combined invoice brought along stand for it.
 std::vector<const notice::Notice*> notices_sent_to(const ledger::Books& books, PartyId party);
 
 // The books of the contract as far as its contractor was told: a termination or a demand takes effect with the arrival
@@ -56,9 +56,6 @@ Html hindrance(const office::Outcome& outcome);
 // What a fact means for its contractor, in a sentence; nullopt for what is the provider's own affair.
 std::optional<std::string> sentence_of(const ledger::Fact& fact, const ledger::Books& books);
 
-// As table(), but each cell is one block: stacked on a phone, its pieces stay together.
-Html phone_table(std::string_view caption, const std::vector<Column>& columns, const std::vector<Row>& rows,
-                 std::string_view none = "該当するものはありません。");
 Html as_written(const std::string& words); // （記入なし） for nothing
 // A button that tells the handler which step comes next: name="_go".
 Html go_button(std::string_view words, std::string go, Weight weight = Weight::primary);

@@ -276,7 +276,7 @@ Html sums(const Draft& draft, const std::vector<Offer>& offers, const terms::Rul
         if (const auto sum = statute::tax_summary(lines, statute::TaxBase::excluding_tax, rounding))
             rows.push_back(
                 {text(std::string(money::label(kind)) + "の合計"), yen(sum->value.subtotal), yen(sum->value.total)});
-    return phone_table("種類ごとの合計（1期あたり）", {{"種類"}, {"税抜", true}, {"税込", true}}, rows);
+    return table("種類ごとの合計（1期あたり）", {{"種類"}, {"税抜", true}, {"税込", true}}, rows);
 }
 
 Html wish_again(const Draft& draft, const ledger::Books& books, Date today)
@@ -292,7 +292,7 @@ Html wish_again(const Draft& draft, const ledger::Books& books, Date today)
     std::string papers;
     for (const Paper& paper : draft.papers)
         papers += (papers.empty() ? "" : "、") + paper.name;
-    return phone_table("ご希望の品目", {{"品目"}, {"単価", true}, {"数量", true}}, rows) + sums(draft, offers, rules) +
+    return table("ご希望の品目", {{"品目"}, {"単価", true}, {"数量", true}}, rows) + sums(draft, offers, rules) +
            terms_of({{"実現したい内容", text(draft.field("wish"))},
                      {"契約期間の末日", until ? day(*until) : text("定めません")},
                      {"添付書類", text(papers.empty() ? "なし" : papers)}});

@@ -1,7 +1,7 @@
 // The application through its steps: what was shown is what is recorded, and nobody sends by accident.
 #include "edge/portal_signed.h"
-#include "office/editions.h"
 #include "edge/portal_world_test.h"
+#include "office/editions.h"
 
 namespace edge {
 namespace {
@@ -127,10 +127,11 @@ TEST_F(Applying, terms_that_changed_meanwhile_are_shown_anew_and_nothing_is_sent
 {
     const HttpResponse confirm = confirm_page();
     const std::size_t before = applications();
-    must(terms::DraftEdition{.name = "2026年秋版",
-                             .title = "利用約款",
-                             .file_name = {},
-                             .text_hash = office_->vault().keep_evidence("利用約款\n第１条（目的）\nあたらしい文。\n")});
+    must(
+        terms::DraftEdition{.name = "2026年秋版",
+                            .title = "利用約款",
+                            .file_name = {},
+                            .text_hash = office_->vault().keep_evidence("利用約款\n第１条（目的）\nあたらしい文。\n")});
     const auto draft = office::read_draft(*office_, "2026年秋版", {{"1", ""}});
     ASSERT_TRUE(draft) << draft.error().reason;
     const terms::MapClauses mapping = office::map_clauses(*office_, *draft, today_);

@@ -88,7 +88,7 @@ Html fees(const ledger::Books& books, const contract::Contract& contract, Date t
     }
     return panel(
         "fees", "料金",
-        phone_table("この契約の料金（単価は1期あたり）", {{"品目"}, {"単価", true}, {"数量", true}, {"期間"}}, rows) +
+        table("この契約の料金（単価は1期あたり）", {{"品目"}, {"単価", true}, {"数量", true}, {"期間"}}, rows) +
             why(reason, Reader::contractor) + discounts_table(books, contract.id, today, Reader::contractor));
 }
 
@@ -100,7 +100,7 @@ Html billing(const ledger::Books& books, const contract::Contract& contract, Dat
         rows.push_back(
             {text(term.name), joined(term.value, " ", term.own ? tag("small", {}, "この契約だけの取り決め") : Html(),
                                      why(term.basis, term.because, Reader::contractor))});
-    return panel("billing", "ご請求とお支払いの条件", phone_table("本日の条件", {{"項目"}, {"内容"}}, rows));
+    return panel("billing", "ご請求とお支払いの条件", table("本日の条件", {{"項目"}, {"内容"}}, rows));
 }
 
 Html deliverables(const ledger::Books& books, const contract::Contract& contract, Date today)
@@ -121,8 +121,8 @@ Html deliverables(const ledger::Books& books, const contract::Contract& contract
                                         : chip("お手続きなし")});
         }
     return panel("deliverables", "納品物",
-                 phone_table("納品物と確認期間", {{"納品物"}, {"確認期間の末日"}, {"状態"}}, rows,
-                             "納品物の取り決めはまだありません。"));
+                 table("納品物と確認期間", {{"納品物"}, {"確認期間の末日"}, {"状態"}}, rows,
+                       "納品物の取り決めはまだありません。"));
 }
 
 std::string_view words_of(StandingKind kind)

@@ -125,7 +125,7 @@ Html claims(const ledger::Books& books, const service::Deliverable& deliverable)
                      "届いた日 " + claim.arrived_on.japanese() + "、期限 " + claim.last_day.japanese(), {claim.by}));
     }
     return panel("claims", "不適合のお申出",
-                 phone_table("お申出と回答", {{"番号"}, {"届いた日"}, {"項目"}, {"内容"}, {"回答"}}, rows) +
+                 table("お申出と回答", {{"番号"}, {"届いた日"}, {"項目"}, {"内容"}, {"回答"}}, rows) +
                      why(reason, Reader::contractor));
 }
 

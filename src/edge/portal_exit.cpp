@@ -60,8 +60,8 @@ Html settlement(const Visit& visit, const ledger::Books& books, ContractId id)
     others.alternatives = proposal->alternatives;
     others.parts = std::move(parts);
     return panel("settlement", "解約に伴う精算",
-                 phone_table("今日お申し出になった場合の精算", {{"内容"}, {"金額", true}}, rows,
-                             "金額は、進み具合をもとに話し合って決めます。いま確定している額はありません。") +
+                 table("今日お申し出になった場合の精算", {{"内容"}, {"金額", true}}, rows,
+                       "金額は、進み具合をもとに話し合って決めます。いま確定している額はありません。") +
                      why_tree(others, Reader::contractor));
 }
 
@@ -75,8 +75,8 @@ Html still_owed(const Visit& visit, const ledger::Books& books, ContractId id)
         rows.push_back({link("/my/invoices/" + invoice->id.text(), invoice->issued.number), day(invoice->issued.due),
                         yen(invoice->unpaid(), Taxed::including)});
     }
-    Html content = phone_table("解約の後も残るお支払い", {{"請求書番号"}, {"お支払期日"}, {"未払い", true}}, rows,
-                               "お支払いがまだのご請求はありません。");
+    Html content = table("解約の後も残るお支払い", {{"請求書番号"}, {"お支払期日"}, {"未払い", true}}, rows,
+                         "お支払いがまだのご請求はありません。");
     if (!rows.empty()) content += tag("p", {}, "合計：", tag("strong", {}, yen(sum, Taxed::including)));
     content +=
         tag("p", {}, "お支払い済みの料金はお返しできません。") + why("terms 28.8"_clause, {}, Reader::contractor);

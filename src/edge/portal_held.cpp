@@ -32,7 +32,7 @@ Html held_now(const ledger::Books& books, const contract::Party& party)
     if (papers > 0) rows.push_back({text("お申込みの添付書類 " + std::to_string(papers) + "点"), sealed});
     return panel("now", "お預かりしている情報",
                  tag("p", {}, "次の情報は封をして保管し、見るたびに、だれが何のために見たかを記録しています。") +
-                     phone_table("封緘した情報", {{"情報"}, {"状態"}}, rows, "お預かりしている情報はありません。") +
+                     table("封緘した情報", {{"情報"}, {"状態"}}, rows, "お預かりしている情報はありません。") +
                      terms_of({{"お名前（名称）", text(applicant.name)},
                                {"ご住所（所在地）", text(applicant.postal_code + " " + applicant.address)},
                                {"代表者", as_written(applicant.representative)},
@@ -63,7 +63,7 @@ Html disposals(const ledger::Books& books, PartyId party)
             tag("p", {{"class", "none"}},
                 "返還・廃棄の記録はありません。契約が終わりましたら、お返しするか廃棄して、ここに記録します。"));
     return panel("disposals", "返還・廃棄の記録",
-                 phone_table("返還・廃棄・消去の記録", {{"日"}, {"対象"}, {"処置"}, {"証拠"}}, rows) +
+                 table("返還・廃棄・消去の記録", {{"日"}, {"対象"}, {"処置"}, {"証拠"}}, rows) +
                      why(reason, Reader::contractor));
 }
 

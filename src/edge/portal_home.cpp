@@ -101,6 +101,15 @@ Html contract_card(const contract::Contract& contract, const Told& now)
             tag("p", {}, link_button("/my/contracts/" + contract.id.text(), "契約の内容を見る")));
 }
 
+// What keeps the service from being provided stands above everything else.
+Html restrained(const contract::Contract& contract, const Told& now)
+{
+    if (now.restraints.empty()) return {};
+    return message(Tone::bad, "サービスの提供が制限されています",
+                   tag("p", {}, "ご契約 " + contract.id.text() + "　", day(now.restraints.front().since), "から　",
+                       link("/my/contracts/" + contract.id.text(), "理由と、解消のしかたを見る")));
+}
+
 }
 
 HttpResponse portal_home(const Visit& visit)
@@ -109,9 +118,10 @@ HttpResponse portal_home(const Visit& visit)
     if (!of_contractor(visit)) return not_found(visit);
     return visit.office.read([&](const ledger::Books& books) {
         std::vector<Deadline> all;
-        Html cards;
+        Html warnings, cards;
         for (const contract::Contract* contract : contracts_of(books, party_of(visit))) {
             const Told now = told(books, *contract, visit.today);
+            warnings += restrained(*contract, now);
             for (Deadline& one : deadlines(books, *contract, now))
                 all.push_back(std::move(one));
             cards += contract_card(*contract, now);
@@ -120,14 +130,31 @@ HttpResponse portal_home(const Visit& visit)
         const Html first = tag("div", {{"class", "columns"}}, next_deadline(all, visit.today),
                                unpaid(books, party_of(visit), visit.today));
         const Html links = tag("ul", {{"class", "jump"}}, tag("li", {}, link("/apply", "新しいお申込み")),
-                               tag("li", {}, link("/my/application", "お申込みの状況")),
-                               tag("li", {}, link("/my/held", "お預かりしている情報")));
+                               tag("li", {}, link("/my/application", "お申込みの状況")));
         return page(visit, {.title = party ? party->applicant.name + " 様" : "ご契約者のページ",
-                            .body = amendment_panel(books.terms, visit.today) + first + news(books, party_of(visit)) +
-                                    cards + links,
+                            .body = warnings + amendment_panel(books.terms, visit.today) + first +
+                                    news(books, party_of(visit)) + cards + links,
                             .lead = {},
                             .up = {},
                             .up_words = {}});
+    });
+}
+
+HttpResponse portal_contracts(const Visit& visit)
+{
+    if (!of_contractor(visit)) return not_found(visit);
+    return visit.office.read([&](const ledger::Books& books) {
+        const auto all = contracts_of(books, party_of(visit));
+        if (all.size() == 1) return redirect("/my/contracts/" + all.front()->id.text());
+        Html cards;
+        for (const contract::Contract* contract : all)
+            cards += contract_card(*contract, told(books, *contract, visit.today));
+        if (all.empty()) cards = tag("p", {{"class", "none"}}, "ご契約はまだありません。");
+        return page(visit, {.title = "ご契約",
+                            .body = cards + tag("p", {}, link("/apply", "新しいお申込み")),
+                            .lead = {},
+                            .up = "/my",
+                            .up_words = "ホーム"});
     });
 }
 

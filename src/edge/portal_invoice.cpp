@@ -90,7 +90,7 @@ Html lines(const money::Invoice& invoice)
              text(line.quantity == 1 && line.unit.empty() ? "" : std::to_string(std::abs(line.quantity)) + line.unit),
              yen(line.discount ? -line.unit_price : line.unit_price), yen(line.amount, taxed_as(line.tax))});
     }
-    return phone_table("明細", {{"内容"}, {"期間"}, {"数量", true}, {"単価（税抜）", true}, {"金額", true}}, rows);
+    return table("明細", {{"内容"}, {"期間"}, {"数量", true}, {"単価（税抜）", true}, {"金額", true}}, rows);
 }
 
 Html totals(const money::Invoice& invoice)
@@ -102,7 +102,7 @@ Html totals(const money::Invoice& invoice)
         rows.push_back({text(taxed ? std::to_string(rate.percent) + "％対象" : "消費税のかからないもの"),
                         yen(rate.taxable, taxed_as(rate.code)), yen(rate.tax)});
     }
-    return phone_table("税率ごとの合計", {{"区分"}, {"対象の額", true}, {"消費税額", true}}, rows) +
+    return table("税率ごとの合計", {{"区分"}, {"対象の額", true}, {"消費税額", true}}, rows) +
            terms_of({{"小計", yen(issued.subtotal, invoice.issued.tax == Yen(0) ? Taxed::outside : Taxed::excluding)},
                      {"消費税", yen(issued.tax)},
                      {"合計", tag("strong", {}, yen(issued.total, taxed_total(invoice)))}});
@@ -114,11 +114,11 @@ Html payments(const money::Invoice& invoice)
     std::vector<Row> rows;
     for (const money::Settled& part : invoice.settled) {
         rows.push_back({day(part.on), text(part.part == money::AllocatedTo::principal ? "ご請求額" : "遅延損害金"),
-                        yen(part.amount)});
+                        yen(part.amount), link("/my/payments/" + part.payment.text() + "/receipt", "領収書")});
         reason.because.push_back(part.by);
     }
-    Html content = phone_table("このご請求に充てたご入金", {{"入金日"}, {"充当先"}, {"金額", true}}, rows,
-                               "ご入金の記録はまだありません。");
+    Html content = table("このご請求に充てたご入金", {{"入金日"}, {"充当先"}, {"金額", true}, {"書面"}}, rows,
+                         "ご入金の記録はまだありません。");
     if (!rows.empty()) content += why(reason, Reader::contractor);
     return panel("payments", "ご入金",
                  content + terms_of({{"お支払いがまだの額", yen(invoice.unpaid(), taxed_total(invoice))}}));
@@ -175,6 +175,20 @@ Html taken_back(const money::Invoice& invoice)
                        why("terms 30.1"_clause, {invoice.cancelled->by}, Reader::contractor));
 }
 
+// How much, by when, and what is left of it: what its reader opens the page for.
+Html asked_for(const money::Invoice& invoice, Date today)
+{
+    const auto figure = [](std::string_view name, const Html& value) {
+        return tag("li", {}, tag("span", {}, name), tag("strong", {}, value));
+    };
+    const Taxed taxed = taxed_total(invoice);
+    Html due = day(invoice.issued.due);
+    if (!invoice.paid()) due += text(" ") + days_left(invoice.issued.due, today);
+    return tag("ul", {{"class", "figures"}},
+               figure(invoice.reductions.empty() ? "ご請求額" : "減額の後のご請求額", yen(invoice.charged(), taxed)),
+               figure("お支払いがまだの額", yen(invoice.unpaid(), taxed)), figure("お支払期日", due));
+}
+
 // What came in beyond every debt is the contractor's: 28.8 keeps fees only.
 Html credit(const Visit& visit, const ledger::Books& books)
 {
@@ -216,13 +230,15 @@ HttpResponse portal_invoices(const Visit& visit)
         HttpRequest as_csv = visit.request;
         as_csv.path = "/my/invoices.csv";
         const Html body =
-            credit(visit, books) + filter(visit) +
-            phone_table(
-                "ご請求の一覧",
-                {{"請求書番号"}, {"発行日"}, {"お支払期日"}, {"合計", true}, {"未払い", true}, {"状況"}, {"書面"}},
-                rows, "あてはまるご請求はありません。") +
+            credit(visit, books) +
+            tag("ul", {{"class", "actions"}},
+                tag("li", {}, link_button("/my/statement", "取引明細書（残高のご案内）"))) +
+            filter(visit) +
+            table("ご請求の一覧",
+                  {{"請求書番号"}, {"発行日"}, {"お支払期日"}, {"合計", true}, {"未払い", true}, {"状況"}, {"書面"}},
+                  rows, "あてはまるご請求はありません。") +
             slice_links(visit.request, shown) +
-            tag("p", {}, link(with_query(as_csv, "page", ""), "この一覧をCSVで保存する"));
+            tag("p", {}, link(with_query(as_csv, "page", ""), "この一覧をCSVで保存する")) + own_combined(visit, books);
         return page(visit, {.title = "ご請求", .body = body, .lead = {}, .up = "/my", .up_words = "ホーム"});
     });
 }
@@ -253,29 +269,27 @@ HttpResponse portal_invoice(const Visit& visit)
         const money::Invoice* invoice = own_invoice(visit, books, visit.captured.at(0));
         if (!invoice) return not_found(visit);
         const terms::Rulebook rules = ledger::rulebook(books, invoice->issued.contract, visit.today);
-        Html due = day(invoice->issued.due);
-        if (!invoice->paid()) due += text(" ") + days_left(invoice->issued.due, visit.today);
         const Html headline = tag("div", {{"class", "headline"}}, status_chip(payment_status(*invoice, visit.today)),
                                   link_button(address_of(*invoice) + "/pdf", "PDFを開く"),
-                                  link_button(address_of(*invoice) + "/pdf?why=1", "計算の根拠つきPDF"));
+                                  link_button(address_of(*invoice) + "/pdf?why=1", "計算の根拠つきPDF")) +
+                              asked_for(*invoice, visit.today) + how_to_pay(books, *invoice);
         const Html about =
             panel("about", "ご請求の内容",
                   terms_of({{"ご契約",
                              link("/my/contracts/" + invoice->issued.contract.text(), invoice->issued.contract.text())},
                             {"種類", text(money::label(invoice->issued.kind))},
                             {"発行日", day(invoice->issued.on)},
-                            {"お支払期日", due},
+                            {"お支払期日", day(invoice->issued.due)},
                             {"登録番号", text(invoice->issued.registration_number)}}) +
                       lines(*invoice) + totals(*invoice) + why(money::explain(*invoice, rules), Reader::contractor));
-        return page(visit,
-                    {.title = "請求書 " + invoice->issued.number,
-                     .body = headline + taken_back(*invoice) +
-                             corrections_note(books, *invoice, "/my/invoices", Reader::contractor) + about +
-                             reductions_panel(*invoice, address_of(*invoice), Reader::contractor) + payments(*invoice) +
-                             late_damages(visit, *invoice, rules) + how_to_pay(books, *invoice),
-                     .lead = {},
-                     .up = "/my/invoices",
-                     .up_words = "ご請求"});
+        return page(visit, {.title = "請求書 " + invoice->issued.number,
+                            .body = headline + taken_back(*invoice) +
+                                    corrections_note(books, *invoice, "/my/invoices", Reader::contractor) + about +
+                                    reductions_panel(*invoice, address_of(*invoice), Reader::contractor) +
+                                    payments(*invoice) + late_damages(visit, *invoice, rules),
+                            .lead = {},
+                            .up = "/my/invoices",
+                            .up_words = "ご請求"});
     });
 }
 

@@ -1,4 +1,5 @@
 // /my/notices and /my/notices/N-…: who opens a notice has received it (民法97条); the moment is kept and shown.
+#include "edge/accounts_view.h"
 #include "edge/portal_pages.h"
 
 #include <algorithm>
@@ -54,17 +55,20 @@ Html delivery(const notice::Notice& notice)
                              {"記録した時刻", moment(arrival.at)}}) +
                    why("civil-code 97.1"_clause, {arrival.by}, Reader::contractor);
     return panel("arrival", "到達の記録",
-                 content + phone_table("お送りした記録", {{"発送した日"}, {"方法"}, {"結果"}}, rows) +
+                 content + table("お送りした記録", {{"発送した日"}, {"方法"}, {"結果"}}, rows) +
                      why("terms 40.1"_clause, because, Reader::contractor));
 }
 
-Html words(const notice::Notice& notice, const terms::Edition* amended)
+Html words(const ledger::Books& books, const notice::Notice& notice)
 {
     Html content;
     for (const std::string& paragraph : notice.paragraphs)
         content += tag("p", {}, paragraph);
     std::vector<Html> places;
-    if (amended) places.push_back(link("/my/terms/" + amended->text_hash, "変更の内容（新旧対照表）"));
+    if (const money::CombinedInvoice* document = office::combined_of(books, notice))
+        places.push_back(link(combined_address(*document, Reader::contractor), "合計請求書の内容"));
+    if (const terms::Edition* amended = notice::amended_edition(books.notices, books.terms, notice))
+        places.push_back(link("/my/terms/" + amended->text_hash, "変更の内容（新旧対照表）"));
     if (notice.invoice) places.push_back(link("/my/invoices/" + notice.invoice.text(), "ご請求の内容"));
     if (notice.contract)
         places.push_back(link("/my/contracts/" + notice.contract.text(), "ご契約 " + notice.contract.text()));
@@ -89,8 +93,8 @@ HttpResponse portal_notices(const Visit& visit)
                             link("/my/notices/" + all[i]->id.text(), all[i]->subject),
                             text(notice::label(all[i]->kind)), arrival(*all[i])});
         return page(visit, {.title = "お知らせ",
-                            .body = phone_table("お送りしたお知らせ", {{"発送した日"}, {"件名"}, {"種類"}, {"到達"}},
-                                                rows, "お知らせはまだありません。") +
+                            .body = table("お送りしたお知らせ", {{"発送した日"}, {"件名"}, {"種類"}, {"到達"}}, rows,
+                                          "お知らせはまだありません。") +
                                     slice_links(visit.request, shown),
                             .lead = "お知らせは、お開きになった時に到達したものとして時刻とともに記録します。"
                                     "それより前に届いていたときは、先の日が到達の日です。",
@@ -110,14 +114,12 @@ HttpResponse portal_notice(const Visit& visit)
     return visit.office.read([&](const ledger::Books& books) {
         const notice::Notice& notice = books.notices.notices.at(own->id);
         const bool contractor = of_contractor(visit);
-        return page(visit,
-                    {.title = notice.subject,
-                     .body = tag("div", {{"class", "headline"}}, arrival(notice)) +
-                             words(notice, notice::amended_edition(books.notices, books.terms, notice)) +
-                             delivery(notice),
-                     .lead = {},
-                     .up = contractor ? "/my/notices" : "/my/application",
-                     .up_words = contractor ? "お知らせ" : "お申込みの状況"});
+        return page(visit, {.title = notice.subject,
+                            .body = tag("div", {{"class", "headline"}}, arrival(notice)) + words(books, notice) +
+                                    delivery(notice),
+                            .lead = {},
+                            .up = contractor ? "/my/notices" : "/my/application",
+                            .up_words = contractor ? "お知らせ" : "お申込みの状況"});
     });
 }
 

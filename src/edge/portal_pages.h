@@ -7,6 +7,7 @@ namespace edge {
 
 HttpResponse portal_home(const Visit& visit);
 
+HttpResponse portal_contracts(const Visit& visit);
 HttpResponse portal_contract(const Visit& visit);
 HttpResponse portal_contract_terms(const Visit& visit);
 
@@ -18,6 +19,13 @@ HttpResponse portal_invoices_csv(const Visit& visit);
 HttpResponse portal_invoice(const Visit& visit);
 HttpResponse portal_invoice_pdf(const Visit& visit);
 HttpResponse portal_reduction_pdf(const Visit& visit);
+HttpResponse portal_receipt(const Visit& visit);
+
+Html own_combined(const Visit& visit, const ledger::Books& books); // a panel of /my/invoices; empty when there are none
+HttpResponse portal_combined(const Visit& visit);
+HttpResponse portal_combined_pdf(const Visit& visit);
+HttpResponse portal_statement(const Visit& visit); // of all contracts, or of one by the query
+HttpResponse portal_statement_file(const Visit& visit);
 
 HttpResponse portal_notices(const Visit& visit);
 HttpResponse portal_notice(const Visit& visit); // opening it is its arrival

@@ -170,6 +170,11 @@ struct Teller {
     {
         return "お預かりしていた過入金 " + fact.amount.japanese() + "をお返しすることにしました。";
     }
+    Sentence operator()(const money::InvoicesCombined& fact) const
+    {
+        return "請求書" + std::to_string(fact.invoices.size()) + "通を、合計請求書 " + fact.number + "（" +
+               fact.total.japanese() + "）にまとめました。";
+    }
     Sentence operator()(const money::RefundOrdered& fact) const
     {
         return fact.pay_on.japanese() + "に " + fact.amount.japanese() + "をお振り込みします。";

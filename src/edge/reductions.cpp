@@ -19,8 +19,8 @@ Html reductions_panel(const money::Invoice& invoice, const std::string& page, Re
                         yen(note.total, Taxed::including)});
     }
     return panel("reductions", "減額（返還請求書）",
-                 phone_table("もとの請求書は変わりません。請求書と返還請求書を合わせたものが、お支払いいただく額です。",
-                             {{"書面"}, {"日"}, {"理由"}, {"うち消費税", true}, {"減額", true}}, rows) +
+                 table("もとの請求書は変わりません。請求書と返還請求書を合わせたものが、お支払いいただく額です。",
+                       {{"書面"}, {"日"}, {"理由"}, {"うち消費税", true}, {"減額", true}}, rows) +
                      terms_of({{"はじめの合計", yen(invoice.issued.total, Taxed::including)},
                                {"減額の後の合計", yen(invoice.charged(), Taxed::including)}}));
 }

@@ -153,6 +153,7 @@ HttpResponse Site::handle(const HttpRequest& request)
                 .visitor = request.cookie(visitor_cookie),
                 .flash = url_decoded(request.cookie(flash_cookie)).value_or(""),
                 .today = office_.today(),
+                .provider = office_.read([](const ledger::Books& books) { return books.terms.provider.name; }),
                 .captured = {}};
     const bool new_visitor = visit.visitor.size() < 40;
     if (new_visitor) visit.visitor = office::random_token();

@@ -41,6 +41,7 @@ struct Visit {
     std::string visitor;                    // the browser's own token before sign-in (cookie); never empty
     std::string flash;                      // what the last act has to say, once
     Date today;                             // in Japan
+    std::string provider;                   // its name, for the pages that its contractors read
     std::vector<std::string> captured;      // what stood in the places {} of the pattern
 
     Actor actor() const { return session ? session->actor : Actor{.person = {}, .role = Role::applicant, .party = {}}; }

@@ -77,7 +77,7 @@ Html do_button(std::string_view type, const Values& values, Weight weight)
     return link_button(do_address(type, values), command_words(type), weight);
 }
 
-Html search_form(std::string action, const Html& fields)
+Html search_form(std::string action, const Html& fields, std::string_view words)
 {
     return tag("form",
                {{"method", "get"},
@@ -90,7 +90,7 @@ Html search_form(std::string action, const Html& fields)
                 {"hx-select", "#results"},
                 {"hx-swap", "outerHTML"},
                 {"hx-push-url", "true"}},
-               fields, submit_button("絞り込む", Weight::plain));
+               fields, submit_button(words, Weight::plain));
 }
 
 Html results(const Html& content)
@@ -114,6 +114,23 @@ bool may_submit(const ledger::Books& books, std::string_view type, const Actor& 
 {
     const auto command = blank_command(type);
     return command && !ledger::forbidden(books, *command, actor);
+}
+
+Html offered(const ledger::Books& books, std::string_view type, const Values& values, const Actor& actor, Weight weight)
+{
+    if (may_submit(books, type, actor)) return do_button(type, values, weight);
+    std::string roles;
+    for (const Role role : {Role::contract_staff, Role::engineer, Role::billing, Role::custodian, Role::admin})
+        if ((roles.empty() || role != Role::admin) && // who may do everything is named where nobody else may
+            may_submit(books, type, Actor{.person = actor.person, .role = role, .party = {}}))
+            roles += (roles.empty() ? "担当：" : "・") + std::string(label(role));
+    return tag("small", {}, roles);
+}
+
+std::string item_name(const ledger::Books& books, const std::string& item, Date today)
+{
+    const money::Price* price = money::price_on(books.money, item, today);
+    return price ? price->name : item;
 }
 
 std::vector<Choice> with_any(std::vector<Choice> choices)

@@ -20,12 +20,17 @@ Html notice_link(const notice::Notice& notice);
 std::string do_address(std::string_view type, const Values& values);
 Html do_button(std::string_view type, const Values& values, Weight weight = Weight::plain);
 // The form of a list, whose #results follow while one types; works by its button as well.
-Html search_form(std::string action, const Html& fields);
+Html search_form(std::string action, const Html& fields, std::string_view words = "絞り込む");
 Html results(const Html& content);
 std::string_view application_status(const contract::Application& application);
 // A command of this type with nothing in it, to ask who may submit it; nullopt when there is no such command.
 std::optional<ledger::Command> blank_command(std::string_view type);
 bool may_submit(const ledger::Books& books, std::string_view type, const Actor& actor);
+// do_button for whoever may submit the command; for others the roles that may: 担当：経理
+Html offered(const ledger::Books& books, std::string_view type, const Values& values, const Actor& actor,
+             Weight weight = Weight::plain);
+// What the price list calls an item on a day; its code when the list lacks it.
+std::string item_name(const ledger::Books& books, const std::string& item, Date today);
 std::vector<Choice> with_any(std::vector<Choice> choices); // すべて first
 // The first `id`-like captured part as an id of its kind; nullopt for any other text.
 template <class Key>
@@ -39,12 +44,12 @@ Html money_panel(const ledger::Books& books, const contract::Contract& contract,
 Html fees_panel(const ledger::Books& books, const contract::Contract& contract, Date today);
 Html payment_terms_panel(const ledger::Books& books, const contract::Contract& contract, const Actor& actor,
                          Date today);
-Html deliverables_panel(const ledger::Books& books, const contract::Contract& contract, Date today);
+Html deliverables_panel(const ledger::Books& books, const contract::Contract& contract, Date today, const Actor& actor);
 Html standings_panels(const ledger::StandingView& view, Date today);
-Html restraints_panel(const ledger::StandingView& view);
+Html restraints_panel(const ledger::Books& books, const ledger::StandingView& view, const Actor& actor);
 Html deadlines_panel(const ledger::StandingView& view, Date today);
 Html ending_panel(const ledger::Books& books, const contract::Contract& contract, Date today);
-Html held_panel(const ledger::Books& books, const contract::Contract& contract);
+Html held_panel(const ledger::Books& books, const contract::Contract& contract, const Actor& actor);
 Html agreed_panel(const ledger::Books& books, const contract::Contract& contract);
 Html timeline_panel(const ledger::Books& books, const std::vector<office::Written>& facts, std::size_t all);
 // Of the page of closes.
@@ -73,6 +78,7 @@ HttpResponse invoices_page(const Visit& visit);
 HttpResponse invoice_page(const Visit& visit);
 HttpResponse invoice_pdf_page(const Visit& visit);
 HttpResponse reduction_pdf_page(const Visit& visit);
+HttpResponse receipt_page(const Visit& visit);
 HttpResponse notices_page(const Visit& visit);
 HttpResponse notice_page(const Visit& visit);
 HttpResponse notice_pdf_page(const Visit& visit);
@@ -91,6 +97,11 @@ HttpResponse books_page(const Visit& visit);
 HttpResponse books_file(const Visit& visit);
 HttpResponse invoice_xml_page(const Visit& visit);
 HttpResponse collection_page(const Visit& visit);
+HttpResponse combined_list_page(const Visit& visit);
+HttpResponse combined_page(const Visit& visit);
+HttpResponse combined_pdf_page(const Visit& visit);
+HttpResponse statement_page(const Visit& visit); // of a contract or a party
+HttpResponse statement_file(const Visit& visit);
 HttpResponse import_page(const Visit& visit);
 HttpResponse import_step(const Visit& visit);
 HttpResponse records_page(const Visit& visit);

@@ -152,7 +152,8 @@ std::vector<const money::Transfer*> chosen(const ledger::Books& books, const std
 
 Html transfers_list(const Visit& visit, const ledger::Books& books, const std::string& status)
 {
-    const money::MatchIndex index({books.bank.transfers, books.bank.debits, books.money, books.contracts, books.terms, books.combined});
+    const money::MatchIndex index(
+        {books.bank.transfers, books.bank.debits, books.money, books.contracts, books.terms, books.combined});
     const auto transfers = chosen(books, status);
     const Slice shown = slice(visit.request, transfers.size(), rows_of_a_page);
     std::vector<Row> rows;

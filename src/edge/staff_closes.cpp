@@ -105,10 +105,14 @@ bool may_close(const Visit& visit)
     return visit.actor().role == Role::admin || visit.actor().role == Role::billing;
 }
 
-Html run_form(const Visit& visit, Month month)
+enum class Run : std::uint8_t { first, again };
+
+Html run_form(const Visit& visit, Month month, Run run = Run::first)
 {
     return post_form(visit, "/days/month",
-                     hidden("month", month.text()) + submit_button("この月の請求書を発行して締める"));
+                     hidden("month", month.text()) +
+                         (run == Run::again ? submit_button("残りを発行して締め直す", Weight::plain)
+                                            : submit_button("この月の請求書を発行して締める", Weight::primary)));
 }
 
 Html resumable_words()
@@ -162,11 +166,13 @@ Html month_panel(const Visit& visit)
     });
     return panel(
         "month", "月の締め",
-        search_form("/days/month", field({.name = "month",
-                                          .label = "月",
-                                          .help = "2026-11 の形。",
-                                          .value = asked.empty() ? last_month(visit).text() : asked,
-                                          .type = "month"})) +
+        search_form("/days/month",
+                    field({.name = "month",
+                           .label = "月",
+                           .help = "2026-11 の形。",
+                           .value = asked.empty() ? last_month(visit).text() : asked,
+                           .type = "month"}),
+                    "下見する") +
             table("締めの証明",
                   {{"月"}, {"締日"}, {"請求書", true}, {"合計（税込）", true}, {"保留", true}, {"承認"}, {"証明"}},
                   rows, "証明した月はまだありません。"));
@@ -257,18 +263,26 @@ HttpResponse close_month_page(const Visit& visit)
     const office::MonthReport report = visit.office.close_month(*month, {.preview = true});
     const money::MonthFigures& figures = report.close.figures;
     Html body = month_panel(visit);
-    body += message(Tone::info, "下見です",
-                    tag("p", {}, "ここでは何も記録されません。締めると、この数字のとおりになります。")) +
-            figures_panel(report, month_words(*month) + "に請求するもの");
-    body += begun_message(visit, *month, figures.closing_day);
+    const bool certified =
+        visit.office.read([&](const ledger::Books& books) { return books.money.certificates.contains(month->text()); });
+    body += certified
+                ? message(Tone::good, "この月は締め終わっています",
+                          tag("p", {}, "証明は上の一覧にあります。下の数字は、本日の台帳から計算し直したものです。"))
+                : message(Tone::info, "下見です",
+                          tag("p", {}, "ここでは何も記録されません。締めると、この数字のとおりになります。"));
+    body += figures_panel(report, month_words(*month) + "に請求するもの") +
+            begun_message(visit, *month, figures.closing_day);
     if (may_close(visit) && figures.closing_day <= visit.today)
         body += panel(
-            "run", "締める",
-            (wants_two(visit, figures.total)
-                 ? tag("p", {},
-                       "合計が一人で締められる額を超えています。請求書を発行したあと、もう一人の承認で証明します。")
+            "run", certified ? "もう一度締める" : "締める",
+            (certified
+                 ? tag("p", {}, "後から増えた請求や保留の解けた契約があるときだけ、新しく発行して証明を改めます。")
                  : Html()) +
-                run_form(visit, *month));
+                (wants_two(visit, figures.total)
+                     ? tag("p", {},
+                           "合計が一人で締められる額を超えています。請求書を発行したあと、もう一人の承認で証明します。")
+                     : Html()) +
+                run_form(visit, *month, certified ? Run::again : Run::first));
     body += waiting_panel(figures) + drafts_panel(visit, report.close.drafts);
     return page(visit, {.title = month_words(*month) + "の締め（下見）",
                         .body = results(body),

@@ -55,7 +55,8 @@ Html overview(const ledger::Books& books, const contract::Contract& contract, co
     const auto end = contract::term_end(contract, service::delivery_completed(books.services, contract), rules);
     std::string plan;
     for (const contract::PlanItem& item : contract.plan)
-        plan += (plan.empty() ? "" : "、") + item.item + " × " + std::to_string(item.quantity);
+        plan += (plan.empty() ? "" : "、") + item_name(books, item.item, rules.day()) + " × " +
+                std::to_string(item.quantity);
     const contract::Party* party = books.contracts.parties.find(contract.party);
     return panel(
         "overview", "契約の内容",
@@ -204,14 +205,15 @@ HttpResponse contract_page(const Visit& visit)
         const terms::Rulebook rules = ledger::rulebook(books, *id, visit.today);
         Html body = tag("div", {{"class", "headline"}}, status_chip(status.value), why(status, Reader::staff));
         body += actions(books, *contract, visit.actor()) + jumps();
-        if (view) body += restraints_panel(*view);
+        if (view) body += restraints_panel(books, *view, visit.actor());
         body += tag("div", {{"class", "columns"}}, overview(books, *contract, rules),
                     view ? deadlines_panel(*view, visit.today) : Html());
         if (view) body += standings_panels(*view, visit.today);
         body += money_panel(books, *contract, visit.today) + fees_panel(books, *contract, visit.today) +
                 payment_terms_panel(books, *contract, visit.actor(), visit.today) +
-                deliverables_panel(books, *contract, visit.today) + ending_panel(books, *contract, visit.today) +
-                agreed_panel(books, *contract) + held_panel(books, *contract) + timeline_panel(books, facts, count);
+                deliverables_panel(books, *contract, visit.today, visit.actor()) +
+                ending_panel(books, *contract, visit.today) + agreed_panel(books, *contract) +
+                held_panel(books, *contract, visit.actor()) + timeline_panel(books, facts, count);
         return page(visit, {.title = party_name(books, contract->party) + "　" + id->text(),
                             .body = body,
                             .lead = {},

@@ -3,6 +3,7 @@
 
 #include "store/schema.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace edge {
@@ -52,10 +53,41 @@ void give_defaults(const Visit& visit, const store::CommandDescription& command,
     });
 }
 
-bool of_drafts(std::string_view type)
+// Where a command belongs that is about no contract, application or notice: its form comes from there and leads back.
+struct Home {
+    std::string_view address, words;
+    std::vector<std::string_view> types;
+};
+
+const Home* home_of(std::string_view type)
 {
-    return type == "DraftEdition" || type == "WithdrawDraft" || type == "MapClauses" || type == "ConfirmReadings" ||
-           type == "AnnounceEdition";
+    static const std::vector<Home> all{
+        {"/prices", "料金表", {"SetPrice"}},
+        {"/terms",
+         "約款",
+         {"SetParameter", "ChoosePolicy", "LoadEdition", "SetProvider", "DraftEdition", "WithdrawDraft", "MapClauses",
+          "ConfirmReadings", "AnnounceEdition"}},
+        {"/people", "担当者・利用者", {"AddPerson", "ChangePerson"}},
+        {"/bank", "入金・消込", {"MatchTransfer", "UndoMatch", "SetTransferAside", "ReceiveTransfers"}},
+        {"/bank/debits", "口座振替", {"SetCollector", "OrderDebits", "ReceiveDebitResults"}},
+        {"/bank/refunds", "返金", {"OrderRefunds"}},
+        {"/bank/bills",
+         "外注の支払",
+         {"RegisterSubcontractor", "RecordPurchase", "WithdrawPurchase", "OrderTransfers"}},
+        {"/collection", "債権の回収", {"SetDunningPlan"}},
+        {"/books", "帳簿", {"NameAccount"}},
+        {"/days", "締め", {"CertifyMonth", "CloseDay"}},
+        {"/records", "書類", {"KeepDocument", "HoldDocuments", "ReleaseDocuments"}},
+        {"/applications", "申込", {"Apply", "Screen", "Form", "EraseApplication"}},
+        {"/notices",
+         "通知",
+         {"RecordSending", "RecordArrival", "RecordBounce", "PublishNotice", "WithdrawNotice", "NotifyAmendment"}},
+        {"/deliveries", "納品", {"Deliver", "ConfirmItems", "ClaimNonconformity", "AnswerClaim", "CloseConfirmation"}},
+        {"/contracts", "契約", {"ImportContracts"}}};
+    const auto found = std::find_if(all.begin(), all.end(), [&](const Home& home) {
+        return std::find(home.types.begin(), home.types.end(), type) != home.types.end();
+    });
+    return found == all.end() ? nullptr : &*found;
 }
 
 CommandPage page_of(const std::string& type, const Values& values)
@@ -74,15 +106,9 @@ CommandPage page_of(const std::string& type, const Values& values)
     } else if (const auto notice = NoticeId::parse(value("notice"))) {
         form.up = "/notices/" + notice->text();
         form.up_words = "通知 " + notice->text();
-    } else if (type == "SetPrice") {
-        form.up = "/prices";
-        form.up_words = "料金表";
-    } else if (type == "SetParameter" || type == "ChoosePolicy" || type == "LoadEdition" || of_drafts(type)) {
-        form.up = "/terms";
-        form.up_words = "約款";
-    } else if (type == "AddPerson" || type == "ChangePerson") {
-        form.up = "/people";
-        form.up_words = "担当者";
+    } else if (const Home* home = home_of(type)) {
+        form.up = home->address;
+        form.up_words = home->words;
     }
     return form;
 }
@@ -100,9 +126,10 @@ const std::vector<Group>& groups()
          {"AgreeDeliverable", "Deliver", "ConfirmItems", "ClaimNonconformity", "AnswerClaim", "CloseConfirmation",
           "Suspend", "Lift"}},
         {"料金と入金",
-         {"SetPrice", "AddFee", "EndFee", "AgreeDiscount", "EndDiscount", "AgreeFees", "RecordUsage", "IssueInvoice",
-          "InvoiceLateDamages", "InvoiceSettlement", "ReceivePayment", "CancelInvoice", "ReduceInvoice", "ApplyCredit",
-          "RefundCredit", "NameAccount", "CertifyMonth"}},
+         {"SetPrice",        "AddFee",          "EndFee",        "AgreeDiscount",      "EndDiscount",
+          "AgreeFees",       "RecordUsage",     "IssueInvoice",  "InvoiceLateDamages", "InvoiceSettlement",
+          "ReceivePayment",  "CancelInvoice",   "ReduceInvoice", "ApplyCredit",        "RefundCredit",
+          "CombineInvoices", "CombineForParty", "StopCombining", "NameAccount",        "CertifyMonth"}},
         {"口座振替と消込",
          {"SetCollector", "RegisterMandate", "EndMandate", "OrderDebits", "ReceiveDebitResults", "RegisterPayer",
           "ReceiveTransfers", "MatchTransfer", "UndoMatch", "SetTransferAside"}},
@@ -163,6 +190,36 @@ HttpResponse do_step(const Visit& visit)
     return command_step(visit, page_of(visit.captured.front(), posted_values(visit.request)));
 }
 
+namespace {
+
+// lines[0].amount → 明細 1　金額
+std::string path_words(std::string_view path)
+{
+    std::string out;
+    while (!path.empty()) {
+        const std::string_view part = path.substr(0, std::min(path.find('.'), path.size()));
+        path.remove_prefix(std::min(path.size(), part.size() + 1));
+        const std::size_t open = std::min(part.find('['), part.size());
+        out += (out.empty() ? "" : "　") + std::string(field_words(part.substr(0, open)));
+        std::size_t nth = 0;
+        std::from_chars(part.data() + std::min(part.size(), open + 1), part.data() + part.size(), nth);
+        if (open < part.size()) out += " " + std::to_string(nth + 1);
+    }
+    return out;
+}
+
+std::string kept_words(std::string_view path, const std::string& value)
+{
+    if (value == "true" || value == "false") return value == "true" ? "はい" : "いいえ";
+    if (const auto date = Date::parse(value)) return date->japanese();
+    if (const auto at = Instant::parse(value)) return at->japanese();
+    if (const auto clause = Clause::find(value)) return clause->printed();
+    const std::string_view leaf = path.substr(path.rfind('.') + 1);
+    return value_words(leaf.substr(0, leaf.find('[')), value);
+}
+
+}
+
 HttpResponse fact_page(const Visit& visit)
 {
     Position position;
@@ -178,12 +235,9 @@ HttpResponse fact_page(const Visit& visit)
         return std::pair(person_name(books, written.by), ledger::contract_of(written.fact, books));
     });
     std::vector<Row> rows;
-    for (const auto& [path, value] : values_of_json(store::write_fact(written.fact))) {
-        const std::string_view leaf = std::string_view(path).substr(0, path.find_first_of("["));
-        const std::string_view field = leaf.substr(leaf.rfind('.') + 1);
-        if (field != "on" && field != "basis")
-            rows.push_back({text(field_words(field)), tag("small", {}, path), text(value_words(field, value))});
-    }
+    for (const auto& [path, value] : values_of_json(store::write_fact(written.fact)))
+        if (!value.empty() && path != "on" && !path.starts_with("basis"))
+            rows.push_back({text(path_words(path)), text(kept_words(path, value))});
     const Html body = panel("record", "台帳の記録",
                             terms_of({{"効力の日", day(ledger::on(written.fact))},
                                       {"記録した時刻", moment(written.at)},
@@ -191,7 +245,7 @@ HttpResponse fact_page(const Visit& visit)
                                       {"契約", contract ? contract_link(contract) : text("なし")},
                                       {"操作の番号", text(written.command)}})) +
                       panel("basis", "根拠条項", clause_readings(ledger::basis_of(written.fact))) +
-                      panel("data", "内容", table("記録された値", {{"項目"}, {"名前"}, {"値"}}, rows));
+                      panel("data", "内容", table("記録された値", {{"項目"}, {"値"}}, rows));
     return page(visit, {.title = std::string(fact_words(ledger::type_name(written.fact))) + "（台帳 " + number + "）",
                         .body = body,
                         .lead = fact_summary(written.fact),

@@ -152,10 +152,11 @@ Html ahead_box(const Visit& visit)
         if (day && !books.terms.editions.empty()) out.earliest = day->value;
         return out;
     });
-    Html content = tag("p", {}, "いまの契約 " + std::to_string(ahead.contracts) +
-                                  "件に及びます。個別の通知を選ぶと、契約者ごとに一通、" +
-                                  std::to_string(ahead.parties.size()) +
-                                  "通の通知を作り、メールで送ります。効力の日までに成立した契約にも送ります。");
+    Html content =
+        tag("p", {},
+            "いまの契約 " + std::to_string(ahead.contracts) + "件に及びます。個別の通知を選ぶと、契約者ごとに一通、" +
+                std::to_string(ahead.parties.size()) +
+                "通の通知を作り、メールで送ります。効力の日までに成立した契約にも送ります。");
     if (ahead.earliest)
         content += tag("p", {}, "今日発表すると、効力の日は早くて", day(*ahead.earliest), "です。",
                        why({"terms 2.1#3"_clause, "civil-code 548-4"_clause}, {}, Reader::staff));

@@ -72,14 +72,16 @@ Html ending_panel(const ledger::Books& books, const contract::Contract& contract
     return panel("ending", "終了と精算", out);
 }
 
-Html held_panel(const ledger::Books& books, const contract::Contract& contract)
+Html held_panel(const ledger::Books& books, const contract::Contract& contract, const Actor& actor)
 {
     const contract::Party* party = books.contracts.parties.find(contract.party);
     std::vector<Row> sealed, disposals, erasures;
     for (const std::string name : {"contact_name", "contact_mail", "contact_phone"})
         sealed.push_back(
             {text(field_words(name)), text("封緘（暗号化して保管）"),
-             link_button("/parties/" + contract.party.text() + "/reveal?field=" + name, "目的を記録して閲覧")});
+             may_submit(books, "Reveal", actor)
+                 ? link_button("/parties/" + contract.party.text() + "/reveal?field=" + name, "目的を記録して閲覧")
+                 : tag("small", {}, "情報取扱責任者・契約担当が閲覧できます")});
     if (const auto found = books.secrets.disposals.find(contract.id); found != books.secrets.disposals.end())
         for (const secrecy::DisposalRecord& one : found->second)
             disposals.push_back({day(one.on), text(one.what), text(secrecy::label(one.disposal)), text(one.evidence),

@@ -163,12 +163,21 @@ Html settled(const ledger::Books& books, const money::Invoice& invoice)
 {
     std::vector<Row> rows;
     for (const money::Settled& part : invoice.settled)
-        rows.push_back({day(part.on), text(books.money.payments.at(part.payment).payer),
+        rows.push_back({day(part.on),
+                        joined(text(books.money.payments.at(part.payment).payer), text(" "),
+                               link("/payments/" + part.payment.text() + "/receipt", "領収書")),
                         text(value_words("part", boost::describe::enum_to_string(part.part, ""))), yen(part.amount),
                         why({"civil-code 488.4"_clause, "civil-code 489"_clause}, {part.by}, Reader::staff)});
     return panel(
         "settled", "入金の充当",
         table("充当", {{"入金日"}, {"名義"}, {"充当先"}, {"金額", true}, {"根拠"}}, rows, "入金はまだありません。"));
+}
+
+Html combined_of(const ledger::Books& books, InvoiceId invoice)
+{
+    const auto found = books.combined.of_invoice.find(invoice);
+    if (found == books.combined.of_invoice.end()) return text("載せていません");
+    return id_link("/combined/" + found->second.text(), books.combined.documents.at(found->second).issued.number);
 }
 
 Html damages_of(const money::Invoice& invoice, const terms::Rulebook& rules)
@@ -221,8 +230,9 @@ HttpResponse invoices_page(const Visit& visit)
                   rows) +
             slice_links(visit.request, list.part) +
             tag("p", {}, link(with_query(visit.request, "format", "csv"), "この一覧をCSVで保存"));
-        return page(visit,
-                    {.title = "請求", .body = search_form("/invoices", search_fields(visit)) + results(results_found)});
+        const Html more = tag("ul", {{"class", "actions"}}, tag("li", {}, link_button("/combined", "合計請求書")));
+        return page(visit, {.title = "請求",
+                            .body = more + search_form("/invoices", search_fields(visit)) + results(results_found)});
     });
 }
 
@@ -262,6 +272,7 @@ HttpResponse invoice_page(const Visit& visit)
         body += panel("head", "請求先と期日",
                       terms_of({{"宛名", text(issued.addressee)},
                                 {"契約", contract_link(issued.contract)},
+                                {"合計請求書", combined_of(books, invoice->id)},
                                 {"発行日", day(issued.on)},
                                 {"支払期日", due},
                                 {"合計", yen(issued.total, Taxed::including)},

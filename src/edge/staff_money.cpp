@@ -66,12 +66,12 @@ Html payments(const ledger::Books& books, const money::Account& account)
         rows.push_back({id_text(payment.id.text()), day(payment.paid_on), text(payment.payer), yen(payment.amount),
                         joined(bullets(parts),
                                why({"civil-code 488.4"_clause, "civil-code 489"_clause}, {payment.by}, Reader::staff)),
-                        yen(payment.unallocated)});
+                        yen(payment.unallocated), link("/payments/" + payment.id.text() + "/receipt", "領収書")});
         if (rows.size() == most_rows) break;
     }
     return tag("h3", {}, "入金（新しい順）") +
-           table("入金", {{"番号"}, {"入金日"}, {"名義"}, {"金額", true}, {"充当"}, {"充当先なし", true}}, rows,
-                 "入金はまだありません。");
+           table("入金", {{"番号"}, {"入金日"}, {"名義"}, {"金額", true}, {"充当"}, {"充当先なし", true}, {"書面"}},
+                 rows, "入金はまだありません。");
 }
 
 }
@@ -87,6 +87,9 @@ Html money_panel(const ledger::Books& books, const contract::Contract& contract,
     const auto account = books.money.accounts.find(contract.id);
     if (account == books.money.accounts.end())
         return panel("money", "お金", out + tag("p", {{"class", "none"}}, "請求も入金もまだありません。"));
+    out += tag("ul", {{"class", "actions"}},
+               tag("li", {}, link_button("/statements/" + contract.id.text(), "取引明細書（この契約）")),
+               tag("li", {}, link_button("/statements/" + contract.party.text(), "取引明細書（契約者のすべて）")));
     return panel("money", "お金", out + invoices(books, account->second, today) + payments(books, account->second));
 }
 
@@ -97,10 +100,11 @@ Html fees_panel(const ledger::Books& books, const contract::Contract& contract, 
     std::vector<Row> fees, usage;
     for (FeeId id : account->second.fees) {
         const money::Fee& fee = books.money.fees.at(id);
-        fees.push_back(
-            {text(fee.item), joined(text(label(fee.kind)), why(money::clause_of(fee.kind), {fee.by}, Reader::staff)),
-             text(std::to_string(fee.quantity)), day(fee.from), fee.until ? day(*fee.until) : text("定めなし"),
-             price_of(books, fee, today), text(std::to_string(fee.billed_periods))});
+        fees.push_back({text(item_name(books, fee.item, today)),
+                        joined(text(label(fee.kind)), why(money::clause_of(fee.kind), {fee.by}, Reader::staff)),
+                        text(std::to_string(fee.quantity)), day(fee.from),
+                        fee.until ? day(*fee.until) : text("定めなし"), price_of(books, fee, today),
+                        text(std::to_string(fee.billed_periods))});
     }
     for (const money::Usage& one : account->second.usage)
         usage.push_back({text(one.month), text(one.description), yen(one.amount),
@@ -143,9 +147,9 @@ HttpResponse invoice_preview_page(const Visit& visit)
         return not_found(visit);
     const Date through = Date::parse(visit.asked("through")).value_or(visit.today.month_end());
     const Values values{{"contract", id->text()}, {"through", through.text()}};
-    Html body =
-        search_form(visit.request.path,
-                    field({.name = "through", .label = "どの日の分まで", .value = through.text(), .type = "date"}));
+    Html body = search_form(
+        visit.request.path,
+        field({.name = "through", .label = "どの日の分まで", .value = through.text(), .type = "date"}), "下見する");
     const auto foreseen = preview_values(visit, "IssueInvoice", values);
     Html found;
     if (const auto* refusal = std::get_if<Refusal>(&foreseen))
@@ -201,7 +205,8 @@ HttpResponse what_if_page(const Visit& visit)
         choice_field({.name = "assume", .label = "お支払い", .value = visit.asked("assume")},
                      {{"no-payment", "支払われない"}, {"pays", "ある日に全額支払われる"}}) +
             field({.name = "pays_on", .label = "支払われる日", .value = visit.asked("pays_on"), .type = "date"}) +
-            field({.name = "until", .label = "いつまで見るか", .value = until.text(), .type = "date"}));
+            field({.name = "until", .label = "いつまで見るか", .value = until.text(), .type = "date"}),
+        "試す");
     Html found;
     if ((until - visit.today).count > 1100 || until < visit.today)
         found = message(Tone::bad, "日付を確かめてください", tag("p", {}, "本日から3年以内の日を選んでください。"));

@@ -123,9 +123,13 @@ HttpResponse notice_page(const Visit& visit)
             {"作成日", joined(day(notice->drafted_on), why(notice->basis, {notice->by}, Reader::staff))}};
         if (const money::Invoice* invoice = books.money.invoices.find(notice->invoice))
             about.emplace_back("請求書", invoice_link(*invoice));
-        const Html body = tag("div", {{"class", "headline"}}, status_chip(notice::status_label(*notice))) +
-                          actions_of(*notice) + panel("about", "通知の内容", terms_of(about)) +
-                          panel("text", "本文", joined(paragraphs)) + sendings_of(*notice);
+        const Html body =
+            tag("div", {{"class", "headline"}}, status_chip(notice::status_label(*notice))) + actions_of(*notice) +
+            panel("about", "通知の内容", terms_of(about)) +
+            panel("text", "本文",
+                  paragraphs.empty() ? tag("p", {{"class", "none"}}, "本文はありません。書面だけをお送りします。")
+                                     : joined(paragraphs)) +
+            sendings_of(*notice);
         return page(visit, {.title = "通知 " + id->text() + "　" + notice->subject,
                             .body = body,
                             .lead = {},

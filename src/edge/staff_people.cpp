@@ -6,17 +6,21 @@ namespace {
 
 HttpResponse people_answer(const Visit& visit, const Html& problem, int status)
 {
-    const std::vector<ledger::Person> people = visit.office.read([](const ledger::Books& books) {
-        std::vector<ledger::Person> out;
+    struct Registered {
+        ledger::Person person;
+        std::string party;
+    };
+    const std::vector<Registered> people = visit.office.read([](const ledger::Books& books) {
+        std::vector<Registered> out;
         for (const ledger::Person& person : books.people.people)
-            out.push_back(person);
+            out.push_back({person, party_name(books, person.party)});
         return out;
     });
     const bool admin = visit.actor().role == Role::admin;
     const Slice part = slice(visit.request, people.size());
     std::vector<Row> rows;
     for (std::size_t i = part.first; i < part.last; ++i) {
-        const ledger::Person& one = people[i];
+        const auto& [one, party] = people[i];
         Html actions;
         if (admin) {
             actions = link(do_address("ChangePerson", {{"person", one.id.text()}}), "役割を変える");
@@ -29,7 +33,7 @@ HttpResponse people_answer(const Visit& visit, const Html& problem, int status)
                                                                       submit_button("定める", Weight::plain)));
         }
         rows.push_back({id_text(one.id.text()), joined(text(one.name), tag("br", {}), tag("small", {}, one.login)),
-                        text(label(one.role)), text(one.party ? one.party.text() : ""),
+                        text(label(one.role)), text(one.party ? party : "当社"),
                         one.active ? chip("利用中", Tone::good) : chip("停止", Tone::quiet),
                         text(std::to_string(visit.people.sessions_of(one.id).size())), actions});
     }
@@ -38,7 +42,7 @@ HttpResponse people_answer(const Visit& visit, const Html& problem, int status)
         {.title = "担当者・利用者",
          .body = problem + (admin ? tag("p", {}, do_button("AddPerson", {}, Weight::primary)) : Html()) +
                  table("登録された人",
-                       {{"番号"}, {"氏名とログイン名"}, {"役割"}, {"当事者"}, {"状態"}, {"ログイン中", true}, {"操作"}},
+                       {{"番号"}, {"氏名とログイン名"}, {"役割"}, {"所属"}, {"状態"}, {"ログイン中", true}, {"操作"}},
                        rows) +
                  slice_links(visit.request, part),
          .lead = {},

@@ -17,8 +17,16 @@ std::uint64_t sealed_id(const ledger::Books& books, const contract::Party& party
     return 0;
 }
 
+std::string name_of(const Visit& visit, const std::string& party)
+{
+    const auto id = PartyId::parse(party);
+    return visit.office.read([&](const ledger::Books& books) { return id ? party_name(books, *id) : std::string(); });
+}
+
 HttpResponse form(const Visit& visit, const std::string& party, const std::string& name, const Html& problem)
 {
+    const std::string whose = name_of(visit, party);
+    if (whose.empty()) return not_found(visit);
     const Html fields = form_marks(visit) + hidden("field", name) +
                         field({.name = "purpose",
                                .label = "閲覧の目的",
@@ -26,11 +34,11 @@ HttpResponse form(const Visit& visit, const std::string& party, const std::strin
                                .value = posted(visit, "purpose"),
                                .required = true}) +
                         tag("div", {{"class", "buttons"}}, submit_button("記録して閲覧する"));
-    return page(visit, {.title = std::string(field_words(name)) + "の閲覧",
+    return page(visit, {.title = whose + "　" + std::string(field_words(name)) + "の閲覧",
                         .body = problem + post_form(visit, "/parties/" + party + "/reveal", fields),
-                        .lead = {},
-                        .up = {},
-                        .up_words = {},
+                        .lead = "封をして保管しているものです。目的を書くと、記録してから一度だけ表示します。",
+                        .up = "/contracts?q=" + url_encoded(whose),
+                        .up_words = whose + "の契約",
                         .status = problem.empty() ? 200 : 409});
 }
 
@@ -59,10 +67,11 @@ HttpResponse reveal(const Visit& visit)
     const Html body = opened ? panel("secret", field_words(name), tag("p", {}, *opened))
                              : message(Tone::info, "表示できるものはありません",
                                        tag("p", {}, "登録されていないか、すでに消去されています。"));
-    return page(visit,
-                {.title = std::string(field_words(name)) + "（" + party + "）",
-                 .body = body + clause_links("terms 34.6.4"_clause),
-                 .lead = "閲覧を台帳に記録しました。この画面を閉じると、もう一度見るには改めて記録が必要です。"});
+    return page(visit, {.title = name_of(visit, party) + "　" + std::string(field_words(name)),
+                        .body = body + clause_links("terms 34.6.4"_clause),
+                        .lead = "閲覧を台帳に記録しました。この画面を閉じると、もう一度見るには改めて記録が必要です。",
+                        .up = "/contracts?q=" + url_encoded(name_of(visit, party)),
+                        .up_words = name_of(visit, party) + "の契約"});
 }
 
 }

@@ -55,15 +55,15 @@ Html deliveries_of(const service::Deliverable& deliverable, Date today)
     return table("納品", {{"受け取った日"}, {"確認期間の末日"}, {"受領の証拠"}}, rows);
 }
 
-Html claims_of(const ledger::Books& books, const service::Deliverable& deliverable)
+Html claims_of(const ledger::Books& books, const service::Deliverable& deliverable, const Actor& actor)
 {
     std::vector<Row> rows;
     for (ClaimId id : deliverable.claims) {
         const service::NonconformityClaim& claim = books.services.claims.at(id);
-        Html answer = claim.answer
-                          ? text(value_words("answer", boost::describe::enum_to_string(*claim.answer, "")) + "：" +
-                                 claim.answer_text)
-                          : do_button("AnswerClaim", {{"contract", claim.contract.text()}, {"claim", id.text()}});
+        Html answer = claim.answer ? text(value_words("answer", boost::describe::enum_to_string(*claim.answer, "")) +
+                                          "：" + claim.answer_text)
+                                   : offered(books, "AnswerClaim",
+                                             {{"contract", claim.contract.text()}, {"claim", id.text()}}, actor);
         if (!claim.in_time) answer = text("期間後の申出（末日は" + claim.last_day.japanese() + "）");
         rows.push_back({id_text(id.text()), day(claim.arrived_on), text(claim.description),
                         chip(claim.in_time ? "期間内" : "期間後", claim.in_time ? Tone::warn : Tone::quiet), answer,
@@ -73,12 +73,26 @@ Html claims_of(const ledger::Books& books, const service::Deliverable& deliverab
     return table("不適合の申出", {{"番号"}, {"到達日"}, {"内容"}, {"期間"}, {"回答"}, {"根拠"}}, rows);
 }
 
-Html one_deliverable(const ledger::Books& books, const service::Deliverable& deliverable, Date today)
+// What its state allows, for those who may.
+std::vector<std::string_view> next_steps(const service::Deliverable& deliverable)
+{
+    const bool left = std::any_of(deliverable.items.begin(), deliverable.items.end(), [](const service::Item& item) {
+        return item.state == service::ItemState::agreed || item.state == service::ItemState::repairing;
+    });
+    std::vector<std::string_view> out;
+    if (left) out.emplace_back("Deliver");
+    if (waiting(deliverable)) out.insert(out.end(), {"ConfirmItems", "CloseConfirmation"});
+    if (!deliverable.deliveries.empty()) out.emplace_back("ClaimNonconformity"); // what comes late is recorded too
+    return out;
+}
+
+Html one_deliverable(const ledger::Books& books, const service::Deliverable& deliverable, Date today,
+                     const Actor& actor)
 {
     const Values values{{"contract", deliverable.contract.text()}, {"deliverable", deliverable.id.text()}};
     Html actions;
-    for (std::string_view type : {"Deliver", "ConfirmItems", "ClaimNonconformity", "CloseConfirmation"})
-        actions += tag("li", {}, do_button(type, values));
+    for (std::string_view type : next_steps(deliverable))
+        if (may_submit(books, type, actor)) actions += tag("li", {}, do_button(type, values));
     return tag("h3", {}, deliverable.id.text(), "　", deliverable.name) +
            terms_of(
                {{"仕様書", text(deliverable.specification)},
@@ -86,19 +100,19 @@ Html one_deliverable(const ledger::Books& books, const service::Deliverable& del
                                                                         {deliverable.by}, Reader::staff))},
                 {"クラウドの調達者",
                  text(value_words("procured_by", boost::describe::enum_to_string(deliverable.procured_by, "")))}}) +
-           items_of(deliverable) + deliveries_of(deliverable, today) + claims_of(books, deliverable) +
-           tag("ul", {{"class", "actions"}}, actions);
+           items_of(deliverable) + deliveries_of(deliverable, today) + claims_of(books, deliverable, actor) +
+           (actions.empty() ? Html() : tag("ul", {{"class", "actions"}}, actions));
 }
 
 }
 
-Html deliverables_panel(const ledger::Books& books, const contract::Contract& contract, Date today)
+Html deliverables_panel(const ledger::Books& books, const contract::Contract& contract, Date today, const Actor& actor)
 {
     Html out;
     const auto found = books.services.deliverables_of.find(contract.id);
     if (found != books.services.deliverables_of.end())
         for (DeliverableId id : found->second)
-            out += one_deliverable(books, books.services.deliverables.at(id), today);
+            out += one_deliverable(books, books.services.deliverables.at(id), today, actor);
     if (out.empty()) out = tag("p", {{"class", "none"}}, "取り決めた納品物はありません。");
     return panel("deliverables", "納品物", out);
 }
@@ -143,7 +157,7 @@ HttpResponse deliveries_page(const Visit& visit)
             const Values values{{"contract", one.contract.text()}, {"deliverable", one.id.text()}};
             rows.push_back({id_text(one.id.text()), text(one.name), contract_link(one.contract),
                             text(party_name(books, books.contracts.contracts.at(one.contract).party)), joined(states),
-                            last, do_button(waiting(one) ? "ConfirmItems" : "Deliver", values)});
+                            last, offered(books, waiting(one) ? "ConfirmItems" : "Deliver", values, visit.actor())});
         }
         const Html fields = field({.name = "who", .label = "契約者名・契約番号", .value = who}) +
                             choice_field({.name = "all", .label = "範囲", .value = visit.asked("all")},

@@ -6,14 +6,47 @@
 namespace edge {
 namespace {
 
-Html one_standing(const Standing& standing, ContractId contract, Date today)
+// What one command settles stands together: the first in full, the others below it.
+using Bundle = std::vector<const Standing*>;
+
+std::vector<Bundle> bundles(const std::vector<const Standing*>& all)
 {
+    std::vector<Bundle> out;
+    for (const Standing* one : all) {
+        const auto like = std::find_if(out.begin(), out.end(), [&](const Bundle& bundle) {
+            return !one->command.empty() && bundle.front()->command == one->command &&
+                   bundle.front()->bearer == one->bearer && bundle.front()->kind == one->kind;
+        });
+        if (like == out.end())
+            out.push_back({one});
+        else
+            like->push_back(one);
+    }
+    return out;
+}
+
+Html others(const Bundle& bundle, Date today)
+{
+    std::vector<Html> items;
+    for (std::size_t i = 1; i < bundle.size(); ++i) {
+        Html item = text(bundle[i]->what);
+        if (bundle[i]->until)
+            item += text("　") + day(*bundle[i]->until) + text("まで ") + days_left(*bundle[i]->until, today);
+        items.push_back(tag("li", {}, item, why(bundle[i]->basis, bundle[i]->because, Reader::staff)));
+    }
+    if (items.empty()) return {};
+    return disclosure("ほか" + std::to_string(items.size()) + "件", tag("ul", {{"class", "bullets"}}, items));
+}
+
+Html one_standing(const Bundle& bundle, ContractId contract, Date today)
+{
+    const Standing& standing = *bundle.front();
     Html out = tag("p", {}, standing.what);
     Html when;
     if (standing.from && *standing.from > today) when += day(*standing.from) + text("から　");
     if (standing.until) when += day(*standing.until) + text("まで ") + days_left(*standing.until, today);
     if (!when.empty()) out += tag("p", {}, when);
-    Html foot = why(standing.basis, standing.because, Reader::staff);
+    Html foot = why(standing.basis, standing.because, Reader::staff) + others(bundle, today);
     if (!standing.command.empty() && store::find_command(standing.command)) {
         Values values{{"contract", contract.text()}};
         if (!standing.because.empty()) values["because"] = std::to_string(standing.because.front().value);
@@ -29,10 +62,12 @@ Html side(const ledger::StandingView& view, Bearer bearer, std::string_view id, 
              {StandingKind::duty, "義務（しなければならない）"},
              {StandingKind::right, "権利（することができる）"},
              {StandingKind::effect, "効果（そうなる）"}}) {
-        std::vector<Html> items;
+        std::vector<const Standing*> all;
         for (const Standing& standing : view.standings)
-            if (standing.bearer == bearer && standing.kind == kind)
-                items.push_back(one_standing(standing, view.contract, today));
+            if (standing.bearer == bearer && standing.kind == kind) all.push_back(&standing);
+        std::vector<Html> items;
+        for (const Bundle& bundle : bundles(all))
+            items.push_back(one_standing(bundle, view.contract, today));
         if (!items.empty()) out += tag("h3", {}, words) + tag("ul", {{"class", "bullets"}}, items);
     }
     if (out.empty()) out = tag("p", {{"class", "none"}}, "いまは特にありません。");
@@ -41,7 +76,7 @@ Html side(const ledger::StandingView& view, Bearer bearer, std::string_view id, 
 
 }
 
-Html restraints_panel(const ledger::StandingView& view)
+Html restraints_panel(const ledger::Books& books, const ledger::StandingView& view, const Actor& actor)
 {
     if (view.restraints.empty()) return {};
     std::vector<Row> rows;
@@ -51,7 +86,7 @@ Html restraints_panel(const ledger::StandingView& view)
         rows.push_back(
             {joined(text(one.kind), tag("br", {}), tag("small", {{"class", "id"}}, one.restraint.text())),
              ground ? joined(clause_link(*ground), tag("br", {}), text(ground->reading_ja())) : text(one.ground),
-             day(one.since), bullets(one.lifts), do_button("Lift", values)});
+             day(one.since), bullets(one.lifts), offered(books, "Lift", values, actor)});
     }
     return panel(
         "restraints", "いま提供を妨げている制限",
@@ -65,10 +100,13 @@ Html deadlines_panel(const ledger::StandingView& view, Date today)
         if (standing.until) dated.push_back(&standing);
     std::stable_sort(dated.begin(), dated.end(), [](const auto* a, const auto* b) { return *a->until < *b->until; });
     std::vector<Row> rows;
-    for (const Standing* standing : dated)
-        rows.push_back({joined(day(*standing->until), text(" "), days_left(*standing->until, today)),
-                        text(standing->bearer == Bearer::provider ? "当社" : "契約者"),
-                        joined(text(standing->what), why(standing->basis, standing->because, Reader::staff))});
+    for (const Bundle& bundle : bundles(dated)) {
+        const Standing& first = *bundle.front();
+        rows.push_back(
+            {joined(day(*first.until), text(" "), days_left(*first.until, today)),
+             tag("span", {{"class", "id"}}, first.bearer == Bearer::provider ? "当社" : "契約者"),
+             joined(text(first.what), why(first.basis, first.because, Reader::staff), others(bundle, today))});
+    }
     return panel("deadlines", "近い期限",
                  table("期限の早い順", {{"期限"}, {"だれが"}, {"何を"}}, rows, "期限のある義務や権利はありません。"));
 }

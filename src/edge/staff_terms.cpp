@@ -144,11 +144,12 @@ Html load_form(const Visit& visit)
         field({.name = "announced_on", .label = "発表した日", .help = "最初の版では空欄にします。", .type = "date"}) +
         file_field("file", "本文のファイル", any_encoding) +
         tag("div", {{"class", "buttons"}}, submit_button("取り込む"));
-    return panel("load", "最初の版、入れ替わった過去の版",
-                 tag("p", {},
-                     "本文をそのまま取り込みます。これから効力を持つ版、いま効力を持つべき版は、すでに発表してあっても、"
-                     "下書きから入れます。") +
-                 disclosure("取り込む", post_form_with_files(visit, "/terms/editions", fields)));
+    return panel(
+        "load", "最初の版、入れ替わった過去の版",
+        tag("p", {},
+            "本文をそのまま取り込みます。これから効力を持つ版、いま効力を持つべき版は、すでに発表してあっても、"
+            "下書きから入れます。") +
+            disclosure("取り込む", post_form_with_files(visit, "/terms/editions", fields)));
 }
 
 }

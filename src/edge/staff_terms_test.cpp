@@ -182,7 +182,8 @@ TEST_F(Terms, an_amendment_is_told_to_each_contractor_by_notice_where_that_was_c
         return out;
     });
     ASSERT_FALSE(notices.empty());
-    must(notice::RecordSending{.notice = notices.front().id, .means = notice::Means::mail, .sent_on = today_, .detail = {}});
+    must(notice::RecordSending{
+        .notice = notices.front().id, .means = notice::Means::mail, .sent_on = today_, .detail = {}});
     EXPECT_TRUE(says(get("admin", "/work"), "届いたことを確かめる"));
     must(notice::RecordArrival{.notice = notices.front().id,
                                .evidence = notice::Evidence::server_accepted,
@@ -193,12 +194,10 @@ TEST_F(Terms, an_amendment_is_told_to_each_contractor_by_notice_where_that_was_c
 
 TEST_F(Terms, an_edition_that_follows_another_is_not_loaded_but_drafted)
 {
-    const HttpResponse page = upload("admin", "/terms/editions",
-                                     {{"name", "第2版"},
-                                      {"title", "利用約款"},
-                                      {"effective", "2026-06-15"},
-                                      {"announced_on", "2026-04-01"}},
-                                     next_text);
+    const HttpResponse page =
+        upload("admin", "/terms/editions",
+               {{"name", "第2版"}, {"title", "利用約款"}, {"effective", "2026-06-15"}, {"announced_on", "2026-04-01"}},
+               next_text);
     EXPECT_EQ(page.status, 409);
     EXPECT_TRUE(says(page, "下書きに入れ"));
 }

@@ -71,14 +71,14 @@ Html told_panel(const Visit& visit, const ledger::Books& books, const terms::Edi
                         one.sent.empty() ? text("") : day(one.sent.back().on),
                         one.arrived ? day(one.arrived->on) : text("")});
     }
-    return panel("told", "契約者への個別の通知",
-                 tag("p", {}, "約款は発表によって変わります。通知は、契約者ごとの証拠です。",
-                     why({"terms 1.1#3"_clause, "terms 2.1#3"_clause, "civil-code 97.1"_clause}, {edition.by},
-                         Reader::staff)) +
-                     figures(list) + tag("p", {}, link_button(file_address(edition), "CSV")) +
-                     table("通知（届いていないものから）", {{"契約者"}, {"通知"}, {"状態"}, {"発送日"}, {"到達日"}},
-                           rows, "通知はまだありません。") +
-                     slice_links(visit.request, part));
+    return panel(
+        "told", "契約者への個別の通知",
+        tag("p", {}, "約款は発表によって変わります。通知は、契約者ごとの証拠です。",
+            why({"terms 1.1#3"_clause, "terms 2.1#3"_clause, "civil-code 97.1"_clause}, {edition.by}, Reader::staff)) +
+            figures(list) + tag("p", {}, link_button(file_address(edition), "CSV")) +
+            table("通知（届いていないものから）", {{"契約者"}, {"通知"}, {"状態"}, {"発送日"}, {"到達日"}}, rows,
+                  "通知はまだありません。") +
+            slice_links(visit.request, part));
 }
 
 HttpResponse told_csv(const Visit& visit)

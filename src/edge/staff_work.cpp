@@ -2,6 +2,9 @@
 #include "edge/staff.h"
 
 #include <algorithm>
+#include <array>
+#include <map>
+#include <tuple>
 
 namespace edge {
 namespace {
@@ -19,29 +22,64 @@ std::string_view words(StandingKind kind)
     return "";
 }
 
-Html form_link(const ledger::Work& work)
+Html form_link(const ledger::Books& books, const ledger::Work& work, const Actor& actor)
 {
     Values values;
     if (work.contract) values["contract"] = work.contract.text();
-    if (work.application && work.standing.command == "Screen")
+    if (work.application && work.standing.command == "Screen" && may_submit(books, "Screen", actor))
         return link_button("/applications/" + work.application.text(), "審査する");
     if (!work.standing.because.empty()) values["because"] = std::to_string(work.standing.because.front().value);
-    return do_button(work.standing.command, values);
+    return offered(books, work.standing.command, values, actor);
 }
 
-Row row_of(const ledger::Work& work, Date today)
+// What one form settles stands in one row: the first in full, the others below it.
+using Bundle = std::vector<const office::WorkEntry*>;
+
+Html others(const ledger::Books& books, const Bundle& bundle, Date today)
+{
+    std::vector<std::string> more;
+    for (std::size_t i = 1; i < bundle.size(); ++i)
+        if (const auto work = office::work_of(books, *bundle[i], today)) more.push_back(work->standing.what);
+    if (more.empty()) return {};
+    return disclosure("ほか" + std::to_string(more.size()) + "件", bullets(more));
+}
+
+Row row_of(const ledger::Books& books, const ledger::Work& work, const Html& more, const Visit& visit)
 {
     const Standing& standing = work.standing;
-    Html due = standing.until ? day(*standing.until) + text(" ") + days_left(*standing.until, today) : text("期限なし");
+    Html due =
+        standing.until ? day(*standing.until) + text(" ") + days_left(*standing.until, visit.today) : text("期限なし");
     Html subject = text(work.who);
     if (work.contract) subject += tag("br", {}) + contract_link(work.contract);
     if (work.application) subject += tag("br", {}) + application_link(work.application);
     return {due,
             chip(words(standing.kind), standing.kind == StandingKind::duty ? Tone::warn : Tone::quiet),
-            joined(text(standing.what), why(standing.basis, standing.because, Reader::staff)),
+            joined(text(standing.what), why(standing.basis, standing.because, Reader::staff), more),
             subject,
             clause_links(standing.basis),
-            form_link(work)};
+            form_link(books, work, visit.actor())};
+}
+
+// How near the day of an entry is; also the value of the page's question after it.
+struct Nearness {
+    std::string_view value, words;
+    bool (*holds)(const std::optional<Date>& until, Date today);
+};
+constexpr auto nearness = std::to_array<Nearness>(
+    {{"late", "期限を過ぎた", [](const std::optional<Date>& until, Date today) { return until && *until < today; }},
+     {"today", "本日まで", [](const std::optional<Date>& until, Date today) { return until && *until == today; }},
+     {"week", "7日以内",
+      [](const std::optional<Date>& until, Date today) {
+          return until && today < *until && *until <= today + Days{7};
+      }},
+     {"later", "その後",
+      [](const std::optional<Date>& until, Date today) { return until && today + Days{7} < *until; }},
+     {"none", "期限なし", [](const std::optional<Date>& until, Date) { return !until; }}});
+
+std::optional<Date> until_of(const office::WorkEntry& entry)
+{
+    const Date never = Date::of(9999, 12, 31); // as ledger::urgency has it
+    return entry.urgency.until == never ? std::nullopt : std::optional(entry.urgency.until);
 }
 
 // What of the work list the page was asked for. Commands are judged once, not for every entry.
@@ -53,7 +91,7 @@ struct Wanted {
         : kind(visit.asked("kind")), who(visit.asked("who"))
     {
         const std::string command = visit.asked("command");
-        const bool everybody = visit.asked("all") == "1";
+        const bool everybody = visit.asked("all") == "1" || visit.actor().role == Role::auditor;
         for (const std::string& each : all)
             commands.push_back((command.empty() || each == command) &&
                                (everybody || may_submit(books, each, visit.actor())));
@@ -69,38 +107,73 @@ struct Wanted {
 
 struct WorkShown {
     Slice part;
-    std::size_t all = 0; // in the whole list
-    std::vector<ledger::Work> works;
+    std::array<std::size_t, nearness.size()> near{}; // whatever nearness was asked for
+    std::vector<Row> rows;
     std::vector<std::string> commands; // of everything found
 };
 
-WorkShown work_shown(const Visit& visit)
+WorkShown shown_of(const Visit& visit, const ledger::Books& books, const std::vector<office::WorkEntry>& entries,
+                   const std::vector<std::string>& commands)
 {
-    return visit.office.read_work(visit.today, [&](const ledger::Books& books,
-                                                   const std::vector<office::WorkEntry>& entries,
-                                                   const std::vector<std::string>& commands) {
-        const Wanted wanted(visit, books, commands);
-        std::vector<const office::WorkEntry*> found;
-        std::vector<bool> used(commands.size());
-        for (const office::WorkEntry& entry : entries)
-            if (wanted(books, entry)) {
-                found.push_back(&entry);
-                used[entry.command] = true;
+    const Wanted wanted(visit, books, commands);
+    const std::string due = visit.asked("due");
+    std::map<std::tuple<office::WorkEntry::Of, std::uint32_t, std::uint16_t, StandingKind>, std::size_t> seen;
+    std::vector<Bundle> bundles;
+    std::vector<bool> used(commands.size());
+    WorkShown shown;
+    for (const office::WorkEntry& entry : entries) {
+        if (!wanted(books, entry)) continue;
+        used[entry.command] = true;
+        const auto [at, first] = seen.try_emplace({entry.of, entry.number, entry.command, entry.kind}, bundles.size());
+        if (first) bundles.emplace_back();
+        bundles[at->second].push_back(&entry);
+    }
+    std::vector<const Bundle*> found;
+    for (const Bundle& bundle : bundles)
+        for (std::size_t i = 0; i < nearness.size(); ++i)
+            if (nearness.at(i).holds(until_of(*bundle.front()), visit.today)) {
+                ++shown.near.at(i);
+                if (due.empty() || due == nearness.at(i).value) found.push_back(&bundle);
             }
-        WorkShown shown{.part = slice(visit.request, found.size()), .all = entries.size(), .works = {}, .commands = {}};
-        for (std::size_t i = shown.part.first; i < shown.part.last; ++i)
-            if (auto work = office::work_of(books, *found[i], visit.today)) shown.works.push_back(*std::move(work));
-        for (std::size_t i = 0; i < commands.size(); ++i)
-            if (used[i]) shown.commands.push_back(commands[i]);
-        return shown;
-    });
+    shown.part = slice(visit.request, found.size());
+    for (std::size_t i = shown.part.first; i < shown.part.last; ++i)
+        if (const auto work = office::work_of(books, *found[i]->front(), visit.today))
+            shown.rows.push_back(row_of(books, *work, others(books, *found[i], visit.today), visit));
+    for (std::size_t i = 0; i < commands.size(); ++i)
+        if (used[i]) shown.commands.push_back(commands[i]);
+    return shown;
+}
+
+// How much there is, by how near it is: each number leads to its entries.
+Html near_figures(const Visit& visit, const WorkShown& shown)
+{
+    const std::string asked = visit.asked("due");
+    HttpRequest request = visit.request;
+    request.query.erase("page");
+    std::vector<Html> items;
+    for (std::size_t i = 0; i < nearness.size(); ++i) {
+        const Nearness& one = nearness.at(i);
+        const bool chosen = asked == one.value;
+        std::vector<Attribute> attributes{
+            {"href", with_query(request, "due", chosen ? "" : std::string(one.value))},
+            {"class", one.value == "late" && shown.near.at(i) > 0 ? "figure late" : "figure"}};
+        if (chosen) attributes.push_back({"aria-current", "true"});
+        items.push_back(
+            tag("li", {},
+                element("a", attributes,
+                        tag("span", {}, one.words) + tag("strong", {}, std::to_string(shown.near.at(i)) + "件"))));
+    }
+    return tag("ul", {{"class", "figures"}, {"aria-label", "期限の近さで絞り込む"}}, items);
 }
 
 }
 
 HttpResponse work_page(const Visit& visit)
 {
-    const WorkShown shown = work_shown(visit);
+    const WorkShown shown = visit.office.read_work(
+        visit.today,
+        [&](const ledger::Books& books, const std::vector<office::WorkEntry>& entries,
+            const std::vector<std::string>& commands) { return shown_of(visit, books, entries, commands); });
     std::vector<Choice> commands;
     for (const std::string& command : shown.commands)
         commands.push_back({command, std::string(command_words(command))});
@@ -110,19 +183,17 @@ HttpResponse work_page(const Visit& visit)
         choice_field({.name = "command", .label = "すること", .value = visit.asked("command")}, with_any(commands)) +
         field({.name = "who", .label = "契約者名・契約番号", .value = visit.asked("who")}) +
         choice_field({.name = "all", .label = "担当", .value = visit.asked("all")},
-                     {{"", "自分の役割の仕事"}, {"1", "すべての役割の仕事"}});
-    std::vector<Row> rows;
-    for (const ledger::Work& work : shown.works)
-        rows.push_back(row_of(work, visit.today));
-    const Html found = table("仕事一覧", {{"期限"}, {"種類"}, {"すること"}, {"相手"}, {"根拠条項"}, {"操作"}}, rows,
-                             "いま行うことはありません。") +
+                     {{"", "自分の役割の仕事"}, {"1", "すべての役割の仕事"}}) +
+        hidden("due", visit.asked("due"));
+    const Html found = near_figures(visit, shown) +
+                       table("仕事一覧", {{"期限"}, {"種類"}, {"すること"}, {"相手"}, {"根拠条項"}, {"操作"}},
+                             shown.rows, "いま行うことはありません。") +
                        slice_links(visit.request, shown.part);
     return page(
         visit,
         {.title = "仕事一覧",
          .body = search_form("/work", fields) + results(found),
-         .lead = "期限の近い義務から並びます。権利は、証拠を確かめた人が選んで行うもので、自動では行われません。全" +
-                 std::to_string(shown.all) + "件。"});
+         .lead = "義務が先、期限の近い順です。権利は、証拠を確かめた人が選んで行うもので、自動では行われません。"});
 }
 
 }

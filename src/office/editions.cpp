@@ -213,11 +213,11 @@ std::optional<BadInput> other_numbering(const Document& document)
     if (!mapping) return mapping.error();
     for (const MappedClause& clause : mapping->clauses)
         if (!clause.permanent.empty() && clause.path != clause.permanent && clause.confidence >= sure_enough)
-            return BadInput{"file", -1,
-                            "この約款は、規則が引く条項と番号が違います（規則の" + clause.permanent + "が、ここでは" +
-                                clause.path +
-                                "）。下書きとして入れ、条項の対応を確かめてから発表してください（画面の「新しい版の下書き」"
-                                "、yakkan terms draft）。"};
+            return BadInput{
+                "file", -1,
+                "この約款は、規則が引く条項と番号が違います（規則の" + clause.permanent + "が、ここでは" + clause.path +
+                    "）。下書きとして入れ、条項の対応を確かめてから発表してください（画面の「新しい版の下書き」"
+                    "、yakkan terms draft）。"};
     return std::nullopt;
 }
 

@@ -1,5 +1,5 @@
-#include "office/editions.h"
 #include "documents/terms_file.h"
+#include "office/editions.h"
 #include "office/office_world_test.h"
 #include "source_dir.inc"
 

@@ -56,6 +56,7 @@ Result<EInvoiceParty, Refusal> seller_of(const Seller& seller, const money::Invo
                         .mail = provider.mail};
     if (!issued.registration_number.empty()) return party;
     party.endpoint = {"0188", seller.corporate_number};
+    party.corporate_number = seller.corporate_number; // ibr-co-26: a seller without registration is known by it
     if (!seller.corporate_number.empty()) return party;
     return Refusal{"consumption-tax-act 57-4.1"_clause,
                    "請求書 " + issued.number +

@@ -104,6 +104,7 @@ TEST(einvoices, a_provider_who_is_not_registered_asks_for_the_tax_as_part_of_the
     ASSERT_TRUE(made);
     EXPECT_EQ(made->kind, documents::EInvoiceKind::not_registered);
     EXPECT_EQ(made->seller.endpoint, (documents::RegisteredId{"0188", "7000012050002"}));
+    EXPECT_EQ(made->seller.corporate_number, "7000012050002");
     EXPECT_EQ(made->tax(), Yen(0));
     EXPECT_EQ(made->total(), Yen(111'231)) << "what is to be paid stays the same";
     EXPECT_TRUE(documents::einvoice_findings(documents::einvoice_xml(*made)).empty());

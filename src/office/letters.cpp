@@ -2,6 +2,7 @@
 
 #include "money/correction.h"
 #include "office/einvoices.h"
+#include "office/sheet_parts.h"
 
 #include <algorithm>
 
@@ -11,70 +12,11 @@ namespace {
 using notice::NoticeKind;
 using statute::TaxCode;
 
-documents::Honorific honorific(const ledger::Books& books, PartyId party)
-{
-    const contract::Party* found = books.contracts.parties.find(party);
-    return found && found->applicant.kind == contract::PartyKind::individual ? documents::Honorific::person
-                                                                             : documents::Honorific::company;
-}
-
-std::vector<std::string> lines_of(const std::string& address)
-{
-    return address.empty() ? std::vector<std::string>{} : std::vector{address};
-}
-
-// An individual is addressed already; a company's letter names whoever looks after it.
-documents::Addressee addressed(documents::Addressee to, const std::string& contact)
-{
-    if (!contact.empty() && to.honorific == documents::Honorific::company) to.attention = contact + " 様";
-    return to;
-}
-
-documents::Issuer issuer(const terms::Provider& provider)
-{
-    return {.name = provider.name,
-            .postal_code = provider.postal_code,
-            .address = lines_of(provider.address),
-            .phone = provider.phone,
-            .mail = provider.mail,
-            .registration_number = {},
-            .contact = {}};
-}
-
-std::vector<std::string> words(const std::string& text)
-{
-    std::vector<std::string> out(1);
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t wide = text.compare(at, 3, "　") == 0 ? 3 : text[at] == ' ' ? 1 : 0;
-        if (wide == 0)
-            out.back() += text[at];
-        else if (!out.back().empty())
-            out.emplace_back();
-        at += wide == 0 ? 1 : wide;
-    }
-    if (out.back().empty()) out.pop_back();
-    return out;
-}
-
-// みほん銀行 本店 普通 1234567 and, where it is not the provider's own name, the holder. Anything else is printed as it
-// is, among the remarks.
+// Anything but an account is printed as it is, among the remarks.
 void set_account(documents::InvoiceSheet& sheet, const std::string& text)
 {
-    if (text.empty()) return;
-    const std::vector<std::string> parts = words(text);
-    if (parts.size() < 4) {
-        sheet.remarks.push_back("お振込先：" + text);
-        return;
-    }
-    std::string holder;
-    for (std::size_t i = 4; i < parts.size(); ++i)
-        holder += (i > 4 ? " " : "") + parts[i];
-    sheet.transfer_to = documents::BankAccount{.bank = parts[0],
-                                               .branch = parts[1],
-                                               .kind = parts[2],
-                                               .number = parts[3],
-                                               .holder = holder.empty() ? sheet.issuer.name : holder,
-                                               .holder_kana = {}};
+    sheet.transfer_to = transfer_account(text, sheet.issuer.name);
+    if (!sheet.transfer_to && !text.empty()) sheet.remarks.push_back("お振込先：" + text);
 }
 
 std::string rate_words(const money::Line& line)
@@ -225,21 +167,17 @@ documents::LetterSheet letter_sheet(const ledger::Books& books, const notice::No
                                     const std::string& contact)
 {
     const contract::Applicant& party = books.contracts.parties.at(notice.party).applicant;
-    documents::LetterSheet sheet{.number = notice.id.text(),
-                                 .date = notice.drafted_on,
-                                 .addressee = addressed({.postal_code = party.postal_code,
-                                                         .address = lines_of(party.address),
-                                                         .name = party.name,
-                                                         .honorific = honorific(books, notice.party),
-                                                         .attention = {}},
-                                                        contact),
-                                 .sender = issuer(terms::provider_at(books.terms, notice.by)),
-                                 .title = notice.subject,
-                                 .opening = {},
-                                 .paragraphs = notice.paragraphs,
-                                 .closing = {},
-                                 .items = {},
-                                 .basis = std::nullopt};
+    documents::LetterSheet sheet{
+        .number = notice.id.text(),
+        .date = notice.drafted_on,
+        .addressee = addressee_of(books, notice.party, party.name, party.postal_code, party.address, contact),
+        .sender = issuer_of(terms::provider_at(books.terms, notice.by)),
+        .title = notice.subject,
+        .opening = {},
+        .paragraphs = notice.paragraphs,
+        .closing = {},
+        .items = {},
+        .basis = std::nullopt};
     if (notice.basis.size() > 0) sheet.basis = notice.basis;
     if (greets(notice.kind)) {
         sheet.opening = "拝啓　時下ますますご清栄のこととお慶び申し上げます。";
@@ -258,14 +196,9 @@ documents::InvoiceSheet invoice_sheet(const ledger::Books& books, const money::I
     sheet.number = issued.number;
     sheet.issued_on = issued.on;
     sheet.due_on = issued.due;
-    sheet.addressee = addressed({.postal_code = issued.postal_code,
-                                 .address = lines_of(issued.address),
-                                 .name = issued.addressee,
-                                 .honorific = honorific(books, issued.party),
-                                 .attention = {}},
-                                contact);
+    sheet.addressee = addressee_of(books, issued.party, issued.addressee, issued.postal_code, issued.address, contact);
     const terms::Provider& provider = terms::provider_at(books.terms, invoice.by);
-    sheet.issuer = issuer(provider);
+    sheet.issuer = issuer_of(provider);
     sheet.issuer.name = issued.issuer;
     sheet.issuer.registration_number = issued.registration_number;
     sheet.subject = subject_of(issued.kind);

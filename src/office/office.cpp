@@ -385,7 +385,10 @@ Outcome Office::submit(const Request& request, const Request* beside)
             wanted = !facts->empty();
         }
         outcome = answered_in(work, request);
-        if (wanted && std::holds_alternative<Accepted>(outcome)) submit_in(work, *beside);
+        if (!wanted || !std::holds_alternative<Accepted>(outcome)) return;
+        Request companion = *beside;
+        companion.id = request.id;
+        submit_in(work, companion);
     });
     if (const auto* accepted = std::get_if<Accepted>(&outcome))
         for (const Written& one : accepted->facts)

@@ -54,7 +54,8 @@ std::vector<NoticeId> Outbox::Run::waiting()
             const notice::Notice* notice = notices.find(id);
             const bool waits = notice && notice->to_be_sent();
             if (!waits && id == first) ++first.number;
-            if (waits && notice->drafted_on <= now.date_in_japan()) out.push_back(id);
+            if (waits && notice->drafted_on <= now.date_in_japan() && !ledger::stays_home(books, *notice))
+                out.push_back(id);
         }
         return out;
     });
@@ -124,6 +125,10 @@ void Outbox::Run::attempt(NoticeId notice)
     const std::optional<Claim> before = box.claims_.find(claim.name());
     if (before) claim = *before;
     if (claim.answer != MailAnswer::none) return; // finish_earlier() said why it is not recorded
+    const bool stays = box.office_.read([&](const ledger::Books& books) {
+        return ledger::stays_home(books, books.notices.notices.at(notice));
+    });
+    if (stays) return; // a combined invoice was made since this run began
     if (before && now < claim.next) {
         report.waiting.push_back({notice, claim.attempts, claim.next, claim.reply});
         return;

@@ -1,8 +1,10 @@
 #include "office/outbox_letter.h"
 
 #include "basis/text.h"
+#include "documents/combined_paper.h"
 #include "documents/invoice_paper.h"
 #include "documents/letter_paper.h"
+#include "office/accounts.h"
 #include "office/letters.h"
 
 #include <algorithm>
@@ -36,6 +38,22 @@ std::string invoice_words(const money::InvoiceIssued& invoice)
            "）をお送りいたします。内容をご確認のうえ、お支払期限までにお手続きくださいますようお願い申し上げます。\n\n"
            "　ご請求金額　" +
            invoice.total.japanese() + "（税込）\n　お支払期限　" + invoice.due.japanese() + "\n";
+}
+
+std::string combined_words(const money::InvoicesCombined& document)
+{
+    std::string out =
+        "合計請求書（" + document.number + "）を、請求書" + std::to_string(document.invoices.size()) +
+        "通とともにお送りいたします。内容をご確認のうえ、お支払期限までにお手続きくださいますようお願い申し上げます。"
+        "\n\n　ご請求金額の合計　" +
+        document.total.japanese() + "（税込）\n";
+    for (const money::CombinedDue& due : document.dues)
+        out += "　お支払期限　" + due.due.japanese() +
+               (document.dues.size() > 1 ? "　" + due.amount.japanese() : std::string()) + "\n";
+    out += "\n添付の請求書（それぞれが適格請求書です）\n";
+    for (const money::CombinedPart& part : document.invoices)
+        out += "・" + part.number + "　契約 " + part.contract.text() + "　" + part.total.japanese() + "\n";
+    return out;
 }
 
 // Paragraphs stand apart, items of a list together.
@@ -75,6 +93,11 @@ std::string invoice_file(const documents::InvoiceSheet& sheet)
     return sheet.number + ".pdf";
 }
 
+std::string combined_file(const documents::CombinedSheet& sheet)
+{
+    return sheet.number + ".pdf";
+}
+
 std::string letter_file(const documents::LetterSheet& sheet)
 {
     return sheet.number + ".pdf";
@@ -85,6 +108,7 @@ std::vector<std::string> papers_of(const MailLetter& letter)
     std::vector<std::string> out;
     if (letter.invoice)
         out.push_back((letter.invoice->reduces ? "返還請求書（" : "請求書（") + invoice_file(*letter.invoice) + "）");
+    if (letter.combined) out.push_back("合計請求書（" + combined_file(*letter.combined) + "）");
     if (letter.letter) out.push_back("書面（" + letter_file(*letter.letter) + "）");
     return out;
 }
@@ -144,12 +168,17 @@ MailLetter mail_letter(const ledger::Books& books, const notice::Notice& notice,
                       .subject = "【" + provider.name + "】" + notice.subject,
                       .body = salutation(party, contact) + "\n" + greeting(notice.kind, provider) + "\n",
                       .invoice = std::nullopt,
+                      .combined = std::nullopt,
                       .letter = std::nullopt,
                       .letter_kind = secrecy::DocumentKind::letter};
     if (notice.kind == NoticeKind::invoice) { // the notice of a cancellation names its invoice too
         const money::Invoice& invoice = books.money.invoices.at(notice.invoice);
         letter.invoice = invoice_sheet(books, invoice, Appendix::why, contact);
         letter.body += invoice_words(invoice.issued) + "\n";
+    }
+    if (const money::CombinedInvoice* document = combined_of(books, notice)) {
+        letter.combined = combined_sheet(books, *document, Appendix::why, contact);
+        letter.body += combined_words(document->issued) + "\n";
     }
     if (const money::Reduction* reduction = reduction_of(books, notice))
         letter.invoice = reduction_sheet(books, books.money.invoices.at(notice.invoice), *reduction, contact);
@@ -170,6 +199,12 @@ std::vector<Paper> printed_papers(const MailLetter& letter)
                        .dated = sheet->issued_on,
                        .amount = sheet->total,
                        .pdf = {.file = invoice_file(*sheet), .bytes = documents::invoice_pdf(*sheet)}});
+    if (const auto& sheet = letter.combined)
+        out.push_back({.kind = DocumentKind::combined_invoice,
+                       .number = sheet->number,
+                       .dated = sheet->issued_on,
+                       .amount = sheet->total,
+                       .pdf = {.file = combined_file(*sheet), .bytes = documents::combined_pdf(*sheet)}});
     if (const auto& sheet = letter.letter)
         out.push_back({.kind = letter.letter_kind,
                        .number = sheet->number,

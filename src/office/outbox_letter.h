@@ -19,6 +19,7 @@ struct MailLetter {
     std::string to_name; // display name
     std::string subject, body;
     std::optional<documents::InvoiceSheet> invoice;
+    std::optional<documents::CombinedSheet> combined;
     std::optional<documents::LetterSheet> letter;
     secrecy::DocumentKind letter_kind = secrecy::DocumentKind::letter;
 };

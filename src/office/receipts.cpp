@@ -1,5 +1,7 @@
 #include "office/receipts.h"
 
+#include <algorithm>
+
 namespace office {
 namespace {
 
@@ -13,15 +15,17 @@ std::string part_words(const ledger::Books& books, const money::Allocation& part
 
 std::vector<documents::LetterItem> items_of(const ledger::Books& books, const money::Payment& payment)
 {
-    std::vector<documents::LetterItem> items{{"金額", payment.amount.japanese()},
-                                             {"入金日", payment.paid_on.japanese()},
+    std::vector<documents::LetterItem> items{{"入金日", payment.paid_on.japanese()},
                                              {"但し", "クラウド導入支援サービスの料金等として"}};
     for (const money::Allocation& part : payment.allocations)
         items.push_back({"内訳", part_words(books, part)});
     if (payment.unallocated > Yen(0))
         items.push_back({"お預かり", payment.unallocated.japanese() + "（次のご請求に充てます）"});
     if (payment.refunded > Yen(0)) items.push_back({"返金済み", payment.refunded.japanese()});
-    if (payment.designated)
+    const bool told = payment.designated &&
+                      std::any_of(payment.allocations.begin(), payment.allocations.end(),
+                                  [&](const money::Allocation& part) { return part.invoice == *payment.designated; });
+    if (payment.designated && !told)
         items.push_back({"ご指定", "請求書 " + books.money.invoices.at(*payment.designated).issued.number});
     return items;
 }
@@ -55,7 +59,8 @@ documents::LetterSheet receipt_sheet(const ledger::Books& books, const money::Pa
         .paragraphs = {"下記のとおり領収いたしました。", "電子データでお渡しするため、収入印紙は貼付しておりません。"},
         .closing = {},
         .items = items_of(books, payment),
-        .basis = std::nullopt};
+        .basis = std::nullopt,
+        .sum = "¥" + payment.amount.grouped()};
 }
 
 }

@@ -105,8 +105,9 @@ KeepingReport RecordKeeper::run(std::size_t most)
         const auto& of_notice = books.secrets.documents.of_notice;
         for (NoticeId id = first_; id.number <= notices.last() && out.size() <= most; ++id.number) {
             const notice::Notice* notice = notices.find(id);
-            const bool paper = notice && (notice->kind == notice::NoticeKind::invoice || has_letter(notice->kind) ||
-                                          reduction_of(books, *notice));
+            const bool paper = notice && (notice->kind == notice::NoticeKind::invoice ||
+                                          notice->kind == notice::NoticeKind::combined_invoice ||
+                                          has_letter(notice->kind) || reduction_of(books, *notice));
             const bool done = !paper || of_notice.find(id) != of_notice.end();
             if (done && id == first_) ++first_.number;
             if (!done && left(*notice)) out.push_back(id);

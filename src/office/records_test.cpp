@@ -75,6 +75,80 @@ TEST_F(RecordsTest, an_invoice_is_kept_as_it_left_whatever_the_provider_is_calle
     EXPECT_TRUE(office_->verify().ok);
 }
 
+// The server was down while the provider moved: what is printed afterwards is what went out.
+TEST_F(RecordsTest, a_paper_printed_after_the_provider_moved_is_the_one_that_left)
+{
+    formed_contract();
+    bill();
+    const auto printed = [&] {
+        return office_->read([](const ledger::Books& books) {
+            return std::pair(letter_sheet(books, books.notices.notices.at({1}), "山田 太郎"),
+                             invoice_sheet(books, books.money.invoices.at({1}), Appendix::why));
+        });
+    };
+    const auto [letter, invoice] = printed();
+    must(terms::SetProvider{{.name = "青葉クラウド合同会社",
+                             .postal_code = "530-0003",
+                             .address = "大阪市西区",
+                             .phone = "06-9",
+                             .mail = "b@example.jp",
+                             .representative = "青葉",
+                             .registration_number = "T7000012050002",
+                             .bank_account = "あけぼの銀行 本店 普通 1"}});
+    const auto [letter_later, invoice_later] = printed();
+    EXPECT_EQ(documents::letter_pdf(letter_later), documents::letter_pdf(letter));
+    EXPECT_EQ(invoice_later.issuer.address, invoice.issuer.address);
+    EXPECT_EQ(invoice_later.electronic.has_value(), invoice.electronic.has_value());
+    EXPECT_EQ(RecordKeeper(*office_).run(10).kept, 2U);
+    EXPECT_EQ(bytes(1), documents::letter_pdf(letter));
+    reopen();
+    EXPECT_EQ(printed().second.issuer.address, invoice.issuer.address) << "folded from the journal";
+}
+
+TEST_F(RecordsTest, a_file_is_kept_in_the_transaction_of_what_it_told_or_not_at_all)
+{
+    formed_contract();
+    secrecy::KeepDocument about;
+    about.kind = secrecy::DocumentKind::bank_file;
+    about.direction = secrecy::Direction::received;
+    about.counterparty = "みずほ銀行";
+    about.dated = today_;
+    about.number = "01 a";
+    const Request beside = keep_request(about, "file", keeper(), today_);
+    Request refused = request(money::RefundCredit{{1}, Yen(1), today_, "控え"});
+    EXPECT_TRUE(std::holds_alternative<Refusal>(office_->submit(refused, &beside)));
+    EXPECT_EQ(kept(), 0U) << "a refused file is not kept";
+    const Request taken = request(
+        money::ReceivePayment{.contract = {1}, .amount = Yen(1), .paid_on = today_, .payer = "", .reference = "f"});
+    ASSERT_TRUE(std::holds_alternative<Accepted>(office_->submit(taken, &beside)));
+    ASSERT_EQ(kept(), 1U);
+    EXPECT_EQ(bytes(1), "file");
+    EXPECT_TRUE(std::get<Accepted>(office_->submit(taken, &beside)).repeated);
+    EXPECT_EQ(kept(), 1U) << "once";
+    about.dated = today_.next();
+    const Request wrong = keep_request(about, "other", keeper(), today_);
+    const Request more = request(
+        money::ReceivePayment{.contract = {1}, .amount = Yen(2), .paid_on = today_, .payer = "", .reference = "g"});
+    EXPECT_TRUE(std::holds_alternative<Refusal>(office_->submit(more, &wrong)));
+    EXPECT_EQ(office_->read([](const auto& books) { return books.money.payments.size(); }), 1U) << "both or neither";
+}
+
+TEST_F(RecordsTest, a_file_that_is_written_again_is_kept_once_under_the_same_bytes)
+{
+    secrecy::KeepDocument about;
+    about.kind = secrecy::DocumentKind::bank_file;
+    about.counterparty = "みずほ銀行";
+    about.dated = today_;
+    about.number = "DO-000001";
+    keep_written(*office_, about, "91");
+    keep_written(*office_, about, "91");
+    ASSERT_EQ(kept(), 1U);
+    EXPECT_EQ(document(1).kept.direction, secrecy::Direction::issued);
+    keep_written(*office_, about, "91 with another account");
+    ASSERT_EQ(kept(), 2U);
+    EXPECT_EQ(document(2).kept.corrects, secrecy::DocumentId{1}) << "the earlier one stays";
+}
+
 TEST_F(RecordsTest, a_run_takes_no_more_than_it_may_and_says_that_some_are_left)
 {
     formed_contract();

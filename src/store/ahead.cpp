@@ -42,6 +42,7 @@ struct Ahead::Queue {
     {
         FactReader reader(layouts);
         Chunk chunk;
+        chunk.reserve(chunk_size);
         while (const Row* const row = rows->next()) {
             chunk.push_back({.head = {.position = row->position, .hash = row->hash},
                              .recorded_at = row->recorded_at,
@@ -50,6 +51,7 @@ struct Ahead::Queue {
             if (chunk.size() < chunk_size) continue;
             if (!hand_over(std::move(chunk))) return;
             chunk = {};
+            chunk.reserve(chunk_size);
         }
         hand_over(std::move(chunk));
     }

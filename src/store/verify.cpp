@@ -145,11 +145,9 @@ private:
         if (taken_.views->head() != fold_.head) differ("stand");
         for (const View view : all_views)
             if (view != View::facts && told_.views == "ok")
-                differ_where(compared(*taken_.views, view, view_rows(view, fold_.books)));
-    }
-    void differ_where(std::string difference)
-    {
-        if (!difference.empty()) differ(std::move(difference));
+                if (std::string difference = compared(*taken_.views, view, view_rows(view, fold_.books));
+                    !difference.empty())
+                    differ(std::move(difference));
     }
 
     const Taken& taken_;
@@ -188,6 +186,8 @@ Told told_or_why_not(const Journal& journal, const Taken& taken)
     } catch (const std::exception& error) {
         return {.snapshot = "unknown", .views = "unknown", .detail = error.what()};
     }
+}
+
 }
 
 Restored restore(const Journal& journal)

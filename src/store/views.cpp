@@ -23,29 +23,40 @@ Cell name_cell(Enum value)
     return std::string(boost::describe::enum_to_string(value, ""));
 }
 
+// Without the copies of an initializer list.
+template <class... Values>
+std::vector<Cell> cells(Values&&... values)
+{
+    std::vector<Cell> out;
+    out.reserve(sizeof...(values));
+    (out.emplace_back(std::forward<Values>(values)), ...);
+    return out;
+}
+
 ViewRow row(const contract::Contract& contract, const ledger::Books& books)
 {
     const contract::Party* const party = books.contracts.parties.find(contract.party);
     return {.view = View::contracts,
-            .cells = {contract.id.text(), id_cell(contract.party), party == nullptr ? "" : party->applicant.name,
-                      contract.edition, contract.formed_on.text(),
-                      day_cell(contract.ended ? std::optional(contract.ended->on) : std::nullopt)}};
+            .cells = cells(contract.id.text(), id_cell(contract.party), party == nullptr ? "" : party->applicant.name,
+                           contract.edition, contract.formed_on.text(),
+                           day_cell(contract.ended ? std::optional(contract.ended->on) : std::nullopt))};
 }
 
 ViewRow row(const money::Invoice& invoice, const ledger::Books&)
 {
     const money::InvoiceIssued& issued = invoice.issued;
     return {.view = View::invoices,
-            .cells = {invoice.id.text(), issued.number, id_cell(issued.contract), id_cell(issued.party),
+            .cells =
+                cells(invoice.id.text(), issued.number, id_cell(issued.contract), id_cell(issued.party),
                       issued.addressee, name_cell(issued.kind), issued.on.text(), issued.due.text(),
-                      issued.subtotal.amount(), issued.tax.amount(), issued.total.amount(), invoice.unpaid().amount()}};
+                      issued.subtotal.amount(), issued.tax.amount(), issued.total.amount(), invoice.unpaid().amount())};
 }
 
 ViewRow row(const money::Payment& payment, const ledger::Books&)
 {
     return {.view = View::payments,
-            .cells = {payment.id.text(), id_cell(payment.contract), payment.paid_on.text(), payment.amount.amount(),
-                      payment.unallocated.amount(), payment.payer, payment.reference}};
+            .cells = cells(payment.id.text(), id_cell(payment.contract), payment.paid_on.text(),
+                           payment.amount.amount(), payment.unallocated.amount(), payment.payer, payment.reference)};
 }
 
 ViewRow row(const notice::Notice& notice, const ledger::Books&)
@@ -53,19 +64,19 @@ ViewRow row(const notice::Notice& notice, const ledger::Books&)
     const auto sent_on = notice.sent.empty() ? std::nullopt : std::optional(notice.sent.back().on);
     const auto arrived_on = notice.arrived ? std::optional(notice.arrived->on) : std::nullopt;
     return {.view = View::notices,
-            .cells = {notice.id.text(), name_cell(notice.kind), id_cell(notice.party), id_cell(notice.contract),
-                      notice.subject, std::string(status_label(notice)), notice.drafted_on.text(), day_cell(sent_on),
-                      day_cell(arrived_on)}};
+            .cells = cells(notice.id.text(), name_cell(notice.kind), id_cell(notice.party), id_cell(notice.contract),
+                           notice.subject, std::string(status_label(notice)), notice.drafted_on.text(),
+                           day_cell(sent_on), day_cell(arrived_on))};
 }
 
 ViewRow row(const secrecy::KeptDocument& document, const ledger::Books&)
 {
     const secrecy::DocumentKept& kept = document.kept;
     return {.view = View::documents,
-            .cells = {document.id.text(), name_cell(kept.kind), name_cell(kept.direction), kept.dated.text(),
-                      kept.amount ? Cell(kept.amount->amount()) : Cell(), id_cell(kept.party), kept.counterparty,
-                      id_cell(kept.contract), kept.number, kept.file, kept.hash, kept.size, kept.on.text(),
-                      id_cell(kept.corrects), id_cell(document.corrected_by)}};
+            .cells = cells(document.id.text(), name_cell(kept.kind), name_cell(kept.direction), kept.dated.text(),
+                           kept.amount ? Cell(kept.amount->amount()) : Cell(), id_cell(kept.party), kept.counterparty,
+                           id_cell(kept.contract), kept.number, kept.file, kept.hash, kept.size, kept.on.text(),
+                           id_cell(kept.corrects), id_cell(document.corrected_by))};
 }
 
 template <class Rows, class Key>
@@ -189,8 +200,8 @@ const ViewTable& table_of(View view)
 ViewRow fact_row(const ledger::Fact& fact, Position position, const ledger::Books& after)
 {
     return {.view = View::facts,
-            .cells = {static_cast<std::int64_t>(position.value), on(fact).text(),
-                      id_cell(ledger::contract_of(fact, after)), std::string(type_name(fact))}};
+            .cells = cells(static_cast<std::int64_t>(position.value), on(fact).text(),
+                           id_cell(ledger::contract_of(fact, after)), std::string(type_name(fact)))};
 }
 
 void add_view_rows(std::vector<ViewRow>& rows, const ledger::Fact& fact, Position position, const ledger::Books& after)

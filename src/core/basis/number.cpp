@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <numeric>
 #include <stdexcept>
 
 namespace basis {
@@ -14,9 +15,17 @@ Int128 magnitude(Int128 value)
     return value < 0 ? -value : value;
 }
 
+// Almost every amount fits a machine word, and dividing 128 bits is slow: the same result, sooner.
+bool fits_a_word(Int128 value)
+{
+    return value >= std::numeric_limits<std::int64_t>::min() && value <= std::numeric_limits<std::int64_t>::max();
+}
+
 Int128 gcd(Int128 a, Int128 b)
 {
     while (b != 0) {
+        if (fits_a_word(a) && fits_a_word(b))
+            return std::gcd(static_cast<std::uint64_t>(magnitude(a)), static_cast<std::uint64_t>(magnitude(b)));
         const Int128 rest = a % b;
         a = b;
         b = rest;
@@ -40,13 +49,13 @@ Int128 checked_multiply(Int128 a, Int128 b)
 
 std::int64_t narrow(Int128 value)
 {
-    if (value > std::numeric_limits<std::int64_t>::max() || value < std::numeric_limits<std::int64_t>::min())
-        throw std::overflow_error("number exceeds 64 bits");
+    if (!fits_a_word(value)) throw std::overflow_error("number exceeds 64 bits");
     return static_cast<std::int64_t>(value);
 }
 
 Int128 floor_of(Int128 numerator, Int128 denominator)
 {
+    if (denominator == 1) return numerator;
     return numerator / denominator - (numerator % denominator < 0 ? 1 : 0);
 }
 
@@ -62,6 +71,7 @@ Int128 power_of_ten(int exponent)
 
 std::string to_text(Int128 value)
 {
+    if (fits_a_word(value)) return std::to_string(static_cast<std::int64_t>(value));
     std::string out;
     const bool negative = value < 0;
     do {
@@ -81,6 +91,11 @@ Rational Rational::of(Int128 numerator, Int128 denominator)
     if (numerator == least || denominator == least) throw std::overflow_error("exact number exceeds 128 bits");
     const Int128 divisor = gcd(numerator, denominator) * (denominator < 0 ? -1 : 1);
     Rational result;
+    if (divisor == 1) {
+        result.numerator_ = numerator;
+        result.denominator_ = denominator;
+        return result;
+    }
     result.numerator_ = numerator / divisor;
     result.denominator_ = denominator / divisor;
     return result;
@@ -114,6 +129,7 @@ Rational Rational::operator/(const Rational& other) const
 
 std::strong_ordering Rational::operator<=>(const Rational& other) const
 {
+    if (denominator_ == other.denominator_) return numerator_ <=> other.numerator_;
     const Rational difference = *this - other;
     return difference.numerator_ < 0   ? std::strong_ordering::less
            : difference.numerator_ > 0 ? std::strong_ordering::greater

@@ -143,9 +143,13 @@ std::string folded(std::string_view text)
     words.reserve(text.size());
     for (std::size_t at = 0; at < text.size();) {
         const CodePoint point = decode(text, at);
+        const std::string_view letter = text.substr(at, point.length);
         at += point.length;
         if (is_space(point.code) || point.code == U'\n' || point.code == U'\r') continue;
-        append(words, point.code >= U'０' && point.code <= U'９' ? half_width(point.code) : point.code);
+        if (point.code >= U'０' && point.code <= U'９')
+            append(words, half_width(point.code));
+        else
+            words += letter;
     }
     return words;
 }

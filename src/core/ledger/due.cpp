@@ -51,6 +51,17 @@ void append_of_contract(std::vector<Command>& out, const Books& books, const con
         out.emplace_back(reminder);
 }
 
+// 30.1: a combined invoice that was not sent yet and holds an invoice that is cancelled now.
+void append_lapsed(std::vector<Command>& out, const Books& books, InvoiceId cancelled)
+{
+    const auto document = books.combined.of_invoice.find(cancelled);
+    if (document == books.combined.of_invoice.end()) return;
+    const NoticeId id = books.combined.documents.at(document->second).issued.notice;
+    if (const notice::Notice* notice = books.notices.notices.find(id))
+        if (const auto why = overtaken(books, *notice))
+            out.emplace_back(notice::WithdrawNotice{.notice = id, .reason = *why});
+}
+
 // What happens to the notice of a combined invoice happens to those of its invoices: they are in the same envelope.
 template <class One>
 std::optional<Command> the_same(const One&, NoticeId)
@@ -111,6 +122,9 @@ std::optional<std::string> overtaken(const Books& books, const notice::Notice& n
     case notice::NoticeKind::invoice:
         if (!invoice || !invoice->cancelled) return std::nullopt;
         return "送る前に請求書 " + invoice->issued.number + " が取り消されたため";
+    case notice::NoticeKind::combined_invoice:
+        if (!stays_home(books, notice)) return std::nullopt;
+        return "送る前に、載せた請求書が取り消されたため。残りの請求書は一通ずつ送る";
     default:
         return std::nullopt;
     }
@@ -188,6 +202,8 @@ std::vector<Command> due_after(const Books& books, const Fact& fact, Date day)
                               std::holds_alternative<contract::EndingVoided>(fact) ||
                               std::holds_alternative<money::InvoiceCancelled>(fact);
     if (contract && may_overtake) append_overtaken(out, books, contract->id);
+    if (const auto* cancelled = std::get_if<money::InvoiceCancelled>(&fact))
+        append_lapsed(out, books, cancelled->invoice);
     if (contract && std::holds_alternative<contract::Formed>(fact)) append_amendments(out, books, *contract, day);
     if (contract && std::holds_alternative<contract::Formed>(fact))
         append(out, money::due(books.money, *contract, books.services, rulebook(books, contract->id, day)));

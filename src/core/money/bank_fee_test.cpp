@@ -98,7 +98,8 @@ TEST(bank_fee, a_suggestion_tells_both_outcomes)
         const ContractId test = world.contract_of("カ）テストショウジ");
         world.owe(test, 110'000, "2026-06-30");
         world.receive({BankWorld::row("1", 109'560, "ｶ)ﾃｽﾄｼﾖｳｼﾞ")});
-        const MatchIndex index({world.bank.transfers, world.bank.debits, world.money, world.contracts, world.terms, world.combined});
+        const MatchIndex index(
+            {world.bank.transfers, world.bank.debits, world.money, world.contracts, world.terms, world.combined});
         const auto all = index.suggestions(world.transfer(1));
         ASSERT_FALSE(all.empty());
         EXPECT_EQ(all[0].short_by, Yen(440));

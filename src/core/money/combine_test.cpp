@@ -11,11 +11,11 @@ struct Rounded {
 TEST(combine, the_document_adds_up_what_each_invoice_rounded_once)
 {
     // combined 1, 2, 3
-    for (const Rounded& row :
-         {Rounded{"down", 7'035, 880, 89'293}, Rounded{"up", 7'038, 882, 89'298}, Rounded{"half_up", 7'037, 881, 89'296}}) {
+    for (const Rounded& row : {Rounded{"down", 7'035, 880, 89'293}, Rounded{"up", 7'038, 882, 89'298},
+                               Rounded{"half_up", 7'037, 881, 89'296}}) {
         CombineWorld world;
         world.choose(terms::Policy::tax_rounding, row.rounding);
-        world.bill_all();
+        world.issue_all();
         const auto made = world.combine();
         ASSERT_TRUE(made);
         ASSERT_EQ(made->rates.size(), 2U);
@@ -44,7 +44,7 @@ TEST(combine, three_invoices_of_one_line_are_not_one_invoice_of_three)
         CombineWorld world;
         world.choose(terms::Policy::tax_rounding, row.rounding);
         for (const ContractId contract : {world.a, world.b, world.c})
-            world.bill(contract, {CombineWorld::line(row.each, TaxCode::standard)});
+            world.issue_to(contract, {CombineWorld::line(row.each, TaxCode::standard)});
         const auto made = world.combine();
         ASSERT_TRUE(made);
         EXPECT_EQ(made->total, Yen(row.total)) << row.each << row.rounding;
@@ -54,8 +54,8 @@ TEST(combine, three_invoices_of_one_line_are_not_one_invoice_of_three)
 TEST(combine, two_rates_of_eight_percent_stand_in_two_rows)
 {
     CombineWorld world; // combined 7: on two invoices
-    world.bill(world.a, {CombineWorld::line(1'007, TaxCode::reduced)});
-    world.bill(world.b, {CombineWorld::line(1'007, TaxCode::transitional)});
+    world.issue_to(world.a, {CombineWorld::line(1'007, TaxCode::reduced)});
+    world.issue_to(world.b, {CombineWorld::line(1'007, TaxCode::transitional)});
     const auto made = world.combine();
     ASSERT_TRUE(made);
     ASSERT_EQ(made->rates.size(), 2U);
@@ -67,9 +67,10 @@ TEST(combine, two_rates_of_eight_percent_stand_in_two_rows)
 TEST(combine, late_damages_and_special_fees_stand_in_blocks_of_their_own_outside_the_tax)
 {
     CombineWorld world;
-    world.bill_all();
-    world.bill(world.c, {CombineWorld::line(1'310, TaxCode::out_of_scope)}, InvoiceKind::late_damages); // combined 8
-    world.bill(world.a, {CombineWorld::line(20'000, TaxCode::out_of_scope)}, InvoiceKind::special_fee);
+    world.issue_all();
+    world.issue_to(world.c, {CombineWorld::line(1'310, TaxCode::out_of_scope)},
+                   InvoiceKind::late_damages); // combined 8
+    world.issue_to(world.a, {CombineWorld::line(20'000, TaxCode::out_of_scope)}, InvoiceKind::special_fee);
     const auto made = world.combine();
     ASSERT_TRUE(made);
     EXPECT_EQ(made->total, Yen(90'603 + 20'000));
@@ -90,14 +91,14 @@ TEST(combine, late_damages_and_special_fees_stand_in_blocks_of_their_own_outside
 TEST(combine, each_debt_keeps_its_own_due_date)
 {
     CombineWorld world; // combined 12: C pays two months later, on the 10th
-    for (const auto& [parameter, value] : {std::pair(terms::Parameter::payment_months, "2"),
-                                           std::pair(terms::Parameter::payment_day, "10")})
+    for (const auto& [parameter, value] :
+         {std::pair(terms::Parameter::payment_months, "2"), std::pair(terms::Parameter::payment_day, "10")})
         world.fold(world.terms, terms::IndividuallyAgreed{.on = day("2026-04-15"),
                                                           .basis = "terms 1.1-但"_clause,
                                                           .contract = world.c,
                                                           .parameter = parameter,
                                                           .value = Decimal::parse(value).value()});
-    world.bill_all();
+    world.issue_all();
     const auto made = world.combine();
     ASSERT_TRUE(made);
     ASSERT_EQ(made->dues.size(), 2U);
@@ -110,7 +111,7 @@ TEST(combine, each_debt_keeps_its_own_due_date)
 TEST(combine, a_cancelled_invoice_is_left_out)
 {
     CombineWorld world; // combined 11
-    world.bill_all();
+    world.issue_all();
     world.keep(decide(world.money, CancelInvoice{world.b, {2}, "誤り"}, world.rooms(), World::on("2026-05-31")));
     const auto made = world.combine();
     ASSERT_TRUE(made);
@@ -121,7 +122,7 @@ TEST(combine, a_cancelled_invoice_is_left_out)
 TEST(combine, what_comes_later_does_not_change_the_document)
 {
     CombineWorld world; // combined 10
-    world.bill_all();
+    world.issue_all();
     const auto made = world.combine();
     ASSERT_TRUE(made);
     EXPECT_FALSE(since(world.combined.documents.at({1}), world.money).changed());
@@ -141,12 +142,12 @@ TEST(combine, what_comes_later_does_not_change_the_document)
 TEST(combine, an_invoice_stands_on_at_most_one_document)
 {
     CombineWorld world;
-    world.bill_all();
+    world.issue_all();
     ASSERT_TRUE(world.combine());
     EXPECT_FALSE(world.combine()) << "the same again yields nothing";
-    world.bill(world.a, {CombineWorld::line(100, TaxCode::standard)});
+    world.issue_to(world.a, {CombineWorld::line(100, TaxCode::standard)});
     EXPECT_FALSE(world.decide_combination()) << "one further invoice needs no cover";
-    world.bill(world.b, {CombineWorld::line(200, TaxCode::standard)});
+    world.issue_to(world.b, {CombineWorld::line(200, TaxCode::standard)});
     const auto second = world.combine();
     ASSERT_TRUE(second);
     EXPECT_EQ(second->total, Yen(110 + 220));
@@ -161,18 +162,18 @@ TEST(combine, fewer_than_two_invoices_of_the_day_are_refused)
     const auto none = world.decide_combination();
     ASSERT_FALSE(none);
     EXPECT_CITES(none.error().basis, "terms 30.1");
-    world.bill(world.a, {CombineWorld::line(100, TaxCode::standard)});
+    world.issue_to(world.a, {CombineWorld::line(100, TaxCode::standard)});
     EXPECT_FALSE(world.decide_combination());
-    world.bill(world.b, {CombineWorld::line(100, TaxCode::standard)}, InvoiceKind::fees, "2026-06-01");
+    world.issue_to(world.b, {CombineWorld::line(100, TaxCode::standard)}, InvoiceKind::fees, "2026-06-01");
     EXPECT_FALSE(world.decide_combination("2026-05-31", "2026-06-01")) << "another day of issue";
-    world.bill(world.b, {CombineWorld::line(100, TaxCode::standard)});
+    world.issue_to(world.b, {CombineWorld::line(100, TaxCode::standard)});
     EXPECT_TRUE(world.decide_combination());
 }
 
 TEST(combine, the_day_of_issue_has_come)
 {
     CombineWorld world;
-    world.bill_all();
+    world.issue_all();
     EXPECT_FALSE(world.decide_combination("2026-05-31", "2026-05-30"));
     EXPECT_TRUE(world.decide_combination("2026-05-31", "2026-05-31"));
     EXPECT_TRUE(world.decide_combination("2026-05-31", "2026-06-01"));
@@ -181,9 +182,9 @@ TEST(combine, the_day_of_issue_has_come)
 TEST(combine, numbers_count_within_the_year)
 {
     CombineWorld world;
-    world.bill_all();
-    world.bill(world.a, {CombineWorld::line(100, TaxCode::standard)}, InvoiceKind::fees, "2026-12-31");
-    world.bill(world.b, {CombineWorld::line(100, TaxCode::standard)}, InvoiceKind::fees, "2026-12-31");
+    world.issue_all();
+    world.issue_to(world.a, {CombineWorld::line(100, TaxCode::standard)}, InvoiceKind::fees, "2026-12-31");
+    world.issue_to(world.b, {CombineWorld::line(100, TaxCode::standard)}, InvoiceKind::fees, "2026-12-31");
     EXPECT_EQ(world.combine()->number, "TOTAL-2026-000001");
     EXPECT_EQ(world.combine("2026-12-31", "2027-01-01")->number, "TOTAL-2027-000001");
 }
@@ -195,7 +196,7 @@ TEST(combine, a_wish_holds_from_its_first_to_its_last_day_of_issue)
         CombineWorld world;
         world.wish("2026-05-31");
         for (const ContractId contract : {world.a, world.b})
-            world.bill(contract, {CombineWorld::line(100, TaxCode::standard)}, InvoiceKind::fees, issued_on);
+            world.issue_to(contract, {CombineWorld::line(100, TaxCode::standard)}, InvoiceKind::fees, issued_on);
         EXPECT_EQ(world.due_on(issued_on).size(), wanted) << issued_on;
         EXPECT_TRUE(world.due_on("2026-06-02").empty()) << "only on the day of issue";
     }
@@ -206,7 +207,7 @@ TEST(combine, a_wish_holds_from_its_first_to_its_last_day_of_issue)
         world.fold(world.combined,
                    CombiningStopped{.on = day("2026-05-31"), .basis = "terms 30.1"_clause, .party = {1}});
         for (const ContractId contract : {world.a, world.b})
-            world.bill(contract, {CombineWorld::line(100, TaxCode::standard)}, InvoiceKind::fees, issued_on);
+            world.issue_to(contract, {CombineWorld::line(100, TaxCode::standard)}, InvoiceKind::fees, issued_on);
         EXPECT_EQ(world.due_on(issued_on).size(), wanted) << issued_on;
     }
 }
@@ -214,13 +215,13 @@ TEST(combine, a_wish_holds_from_its_first_to_its_last_day_of_issue)
 TEST(combine, nothing_is_due_without_a_wish_for_one_invoice_or_for_what_is_combined)
 {
     CombineWorld world;
-    world.bill_all();
+    world.issue_all();
     EXPECT_TRUE(world.due_on("2026-05-31").empty());
     world.wish("2026-05-31");
     ASSERT_EQ(world.due_on("2026-05-31").size(), 1U);
     world.combine();
     EXPECT_TRUE(world.due_on("2026-05-31").empty());
-    world.bill(world.a, {CombineWorld::line(100, TaxCode::standard)});
+    world.issue_to(world.a, {CombineWorld::line(100, TaxCode::standard)});
     EXPECT_TRUE(world.due_on("2026-05-31").empty());
 }
 
@@ -233,8 +234,8 @@ TEST(combine, a_wish_begins_today_or_later_and_stops_not_before_yesterday)
     EXPECT_FALSE(wished("2026-05-09"));
     EXPECT_TRUE(wished("2026-05-10"));
     EXPECT_TRUE(wished("2026-05-11"));
-    EXPECT_FALSE(decide(world.combined, CombineForParty{{9}, day("2026-05-10")}, world.contracts,
-                        World::on("2026-05-10")));
+    EXPECT_FALSE(
+        decide(world.combined, CombineForParty{{9}, day("2026-05-10")}, world.contracts, World::on("2026-05-10")));
     const auto stopped = [&](const char* until) {
         return decide(world.combined, StopCombining{{1}, day(until)}, World::on("2026-05-20"));
     };
@@ -254,7 +255,7 @@ TEST(combine, the_notice_of_an_invoice_waits_for_the_end_of_its_day_and_then_goe
 {
     CombineWorld world;
     world.wish("2026-05-01");
-    world.bill_all();
+    world.issue_all();
     const notice::Notice& single = world.notices.notices.at(world.notice_of({1}));
     const auto waits = [&](std::optional<Date> closed) {
         return waits_for_cover(world.combined, single, world.money, closed);
@@ -272,7 +273,7 @@ TEST(combine, the_notice_of_an_invoice_waits_for_the_end_of_its_day_and_then_goe
 TEST(combine, a_document_that_never_left_lapses_with_an_invoice_on_it_and_the_others_go_out_alone)
 {
     CombineWorld world;
-    world.bill_all();
+    world.issue_all();
     const auto made = world.combine();
     CombineWorld sent = world;
     sent.fold(sent.notices,
@@ -288,7 +289,7 @@ TEST(combine, a_document_that_never_left_lapses_with_an_invoice_on_it_and_the_ot
 TEST(combine, one_notice_to_the_party_brings_the_document)
 {
     CombineWorld world;
-    world.bill_all();
+    world.issue_all();
     const auto facts = world.decide_combination();
     ASSERT_TRUE(facts);
     ASSERT_EQ(facts->size(), 2U);
@@ -304,7 +305,7 @@ TEST(combine, one_notice_to_the_party_brings_the_document)
 TEST(combine, the_explanation_leads_to_each_invoice_and_says_that_nothing_is_rounded_anew)
 {
     CombineWorld world;
-    world.bill_all();
+    world.issue_all();
     world.combine();
     const Explanation tree = explain(world.combined.documents.at({1}), world.money);
     EXPECT_EQ(tree.formula, "14,666円 + 25,802円 + 48,825円 = 89,293円");

@@ -21,8 +21,8 @@ struct CombineWorld : BankWorld {
                 .supplied_on = day("2026-05-31")};
     }
 
-    InvoiceId bill(ContractId contract, std::vector<Line> lines, InvoiceKind kind = InvoiceKind::fees,
-                   std::string_view on_day = "2026-05-31")
+    InvoiceId issue_to(ContractId contract, std::vector<Line> lines, InvoiceKind kind = InvoiceKind::fees,
+                       std::string_view on_day = "2026-05-31")
     {
         const InvoiceId id = money.invoices.next_id();
         keep(issued(money, {.kind = kind, .lines = std::move(lines), .damages = {}, .basis = "terms 30.1"_clause},
@@ -31,11 +31,11 @@ struct CombineWorld : BankWorld {
     }
 
     // 12,345 and 1,007 at the reduced rate; 23,457; 34,563 and 10,006 at the reduced rate.
-    void bill_all()
+    void issue_all()
     {
-        bill(a, {line(12'345, TaxCode::standard), line(1'007, TaxCode::reduced)});
-        bill(b, {line(23'457, TaxCode::standard)});
-        bill(c, {line(34'563, TaxCode::standard), line(10'006, TaxCode::reduced)});
+        issue_to(a, {line(12'345, TaxCode::standard), line(1'007, TaxCode::reduced)});
+        issue_to(b, {line(23'457, TaxCode::standard)});
+        issue_to(c, {line(34'563, TaxCode::standard), line(10'006, TaxCode::reduced)});
     }
 
     Decision<CombineFact> decide_combination(std::string_view issued_on = "2026-05-31",

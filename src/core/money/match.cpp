@@ -120,8 +120,9 @@ void MatchIndex::add_name(const std::string& name, ContractId contract)
 void MatchIndex::by_edi(const Transfer& transfer, std::vector<Known>& out) const
 {
     for (const std::string* text : {&transfer.edi, &transfer.remitter_name}) {
-        const auto found = by_number_.find(digits_after(of_invoices, *text));
-        if (found == by_number_.end()) continue;
+        const std::string digits = digits_after(of_invoices, *text);
+        const auto found = by_number_.find(digits);
+        if (digits.empty() || found == by_number_.end()) continue;
         out.push_back({found->second.first, by_invoice, "請求書番号が書かれています", found->second.second});
     }
 }

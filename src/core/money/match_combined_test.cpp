@@ -9,8 +9,13 @@ struct Paid : CombineWorld {
 
     Paid()
     {
-        bill_all();
+        issue_all();
         document = combine();
+        for (const ContractId contract : {a, b, c})
+            fold(bank.transfers, PayerRegistered{.on = day("2026-04-15"),
+                                                 .basis = "terms 29.1"_clause,
+                                                 .contract = contract,
+                                                 .kana = "ｶ)ﾐﾅﾄ"});
     }
 
     std::vector<Suggestion> suggested(std::int64_t amount, const char* name, const char* edi = "")
@@ -29,9 +34,9 @@ struct Row {
 TEST(match_combined, what_names_the_document_goes_to_its_invoices_pro_rata)
 {
     // combined 13
-    for (const Row& row : {Row{89'293, 14'666, 25'802, 48'825}, Row{89'292, 14'666, 25'802, 48'824},
-                           Row{50'000, 8'213, 14'448, 27'339}, Row{2, 1, 0, 1}, Row{1, 1, 0, 0},
-                           Row{89'295, 14'666, 25'802, 48'827}}) {
+    for (const Row& row :
+         {Row{89'293, 14'666, 25'802, 48'825}, Row{89'292, 14'666, 25'802, 48'824}, Row{50'000, 8'213, 14'448, 27'339},
+          Row{2, 1, 0, 1}, Row{1, 1, 0, 0}, Row{89'295, 14'666, 25'802, 48'827}}) {
         for (const char* text : {"TOTAL-2026-000001", "TOTAL2026000001", "ｺﾞｳｹｲ TOTAL-2026-000001"}) {
             Paid world;
             const auto all = world.suggested(row.paid, "ﾍﾞﾂﾒｲｷﾞ", text);
@@ -91,8 +96,8 @@ TEST(match_combined, one_transfer_pays_every_invoice_and_one_undoing_takes_all_b
     for (const InvoiceId id : {InvoiceId{1}, InvoiceId{2}, InvoiceId{3}})
         EXPECT_EQ(world.unpaid(id), Yen(0)) << id.text();
     EXPECT_EQ(world.money.payments.size(), 3U);
-    const auto undone = decide(world.bank.transfers, UndoMatch{{1}, "名義違い"}, world.money, world.terms,
-                               World::on("2026-07-02"));
+    const auto undone =
+        decide(world.bank.transfers, UndoMatch{{1}, "名義違い"}, world.money, world.terms, World::on("2026-07-02"));
     ASSERT_TRUE(undone);
     EXPECT_EQ(undone->size(), 4U) << "one fact undoes the match, one for each contract takes the payment back";
     for (const UndoFact& fact : *undone)
@@ -104,9 +109,9 @@ TEST(match_combined, one_transfer_pays_every_invoice_and_one_undoing_takes_all_b
 TEST(match_combined, two_invoices_of_one_contract_are_paid_and_undone_each_by_its_own_part)
 {
     CombineWorld world;
-    world.bill(world.a, {CombineWorld::line(10'000, TaxCode::standard)});
-    world.bill(world.a, {CombineWorld::line(1'310, TaxCode::out_of_scope)}, InvoiceKind::late_damages);
-    world.bill(world.b, {CombineWorld::line(20'000, TaxCode::standard)});
+    world.issue_to(world.a, {CombineWorld::line(10'000, TaxCode::standard)});
+    world.issue_to(world.a, {CombineWorld::line(1'310, TaxCode::out_of_scope)}, InvoiceKind::late_damages);
+    world.issue_to(world.b, {CombineWorld::line(20'000, TaxCode::standard)});
     world.combine();
     world.receive({BankWorld::row("1", 34'310, "ｶ)ﾐﾅﾄ")});
     const MatchIndex index(
@@ -117,8 +122,8 @@ TEST(match_combined, two_invoices_of_one_contract_are_paid_and_undone_each_by_it
     world.accept(world.decide_match(1, all[0].parts), "2026-07-01");
     for (const InvoiceId id : {InvoiceId{1}, InvoiceId{2}, InvoiceId{3}})
         EXPECT_EQ(world.unpaid(id), Yen(0)) << id.text();
-    const auto undone = decide(world.bank.transfers, UndoMatch{{1}, "名義違い"}, world.money, world.terms,
-                               World::on("2026-07-02"));
+    const auto undone =
+        decide(world.bank.transfers, UndoMatch{{1}, "名義違い"}, world.money, world.terms, World::on("2026-07-02"));
     ASSERT_TRUE(undone);
     for (const UndoFact& fact : *undone)
         world.keep_here(fact);
@@ -132,7 +137,7 @@ TEST(match_combined, two_invoices_of_one_contract_are_paid_and_undone_each_by_it
 TEST(match_combined, one_contract_twice_needs_an_invoice_of_its_own_for_each_part)
 {
     Paid world;
-    world.bill(world.a, {CombineWorld::line(1'000, TaxCode::standard)});
+    world.issue_to(world.a, {CombineWorld::line(1'000, TaxCode::standard)});
     world.receive({BankWorld::row("1", 15'766, "ｶ)ﾐﾅﾄ")});
     const auto parts = [&](std::optional<InvoiceId> first, std::optional<InvoiceId> second) {
         return std::vector<MatchPart>{{world.a, first, Yen(14'666)}, {world.a, second, Yen(1'100)}};

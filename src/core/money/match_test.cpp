@@ -7,7 +7,8 @@ namespace {
 
 std::vector<Suggestion> suggested(const BankWorld& world, std::uint32_t transfer)
 {
-    const MatchIndex index({world.bank.transfers, world.bank.debits, world.money, world.contracts, world.terms, world.combined});
+    const MatchIndex index(
+        {world.bank.transfers, world.bank.debits, world.money, world.contracts, world.terms, world.combined});
     return index.suggestions(world.transfer(transfer));
 }
 

@@ -88,7 +88,7 @@ Result<Ruling<Clock>, Refusal> limitation_of(const Invoice& invoice, const Colle
     if (!limitation) return limitation.error();
     clock.limitation = limitation->value;
     clock.last_day = clock.limitation.last_day;
-    const auto held = statute::held_off(clock.last_day, demands_of(invoice, file, rooms.notices), roll);
+    const auto held = statute::held_off(clock.last_day, demands_of(invoice, file, rooms.notices), general.roll());
     if (!held) return held.error();
     if (!held->value) return Ruling<Clock>{clock, limitation->basis};
     clock.demanded = held->value->demanded;

@@ -74,7 +74,7 @@ std::vector<Piece> pieces_of(const Invoice& invoice, const Book& book)
         add(Movement::write_off, invoice.written_off->on, invoice.written_off->amount, issued.number,
             "terms 29.2"_clause, invoice.written_off->by);
     if (invoice.cancelled)
-        add(Movement::cancelled, invoice.cancelled->on, issued.total, issued.number, "terms 30.1"_clause,
+        add(Movement::taken_back, invoice.cancelled->on, issued.total, issued.number, "terms 30.1"_clause,
             invoice.cancelled->by);
     add_settled(out, invoice, book);
     std::stable_sort(out.begin(), out.end(), [](const Piece& a, const Piece& b) {
@@ -92,11 +92,11 @@ void weigh(std::vector<Piece>& pieces)
         if (cancelled || piece.part == AllocatedTo::late_damages) continue;
         if (piece.movement == Movement::invoice)
             piece.change = piece.amount;
-        else if (piece.movement == Movement::cancelled)
+        else if (piece.movement == Movement::taken_back)
             piece.change = -owed;
         else
             piece.change = -std::min(owed, piece.amount);
-        cancelled = piece.movement == Movement::cancelled;
+        cancelled = piece.movement == Movement::taken_back;
         owed += piece.change;
     }
 }
@@ -146,7 +146,7 @@ StatementRow row_of(const Piece& piece, const Invoice& invoice)
             .contract = invoice.issued.contract,
             .invoice = invoice.id,
             .number = piece.number,
-            .amount = piece.movement == Movement::cancelled ? -piece.change : piece.amount,
+            .amount = piece.movement == Movement::taken_back ? -piece.change : piece.amount,
             .change = piece.change,
             .basis = piece.basis,
             .because = {piece.by}};
@@ -245,7 +245,7 @@ std::vector<StatementRow> all_rows(const Book& book, const std::vector<ContractI
     // An invoice that is taken back and made anew on one day is not owed twice in between.
     const auto order = [&](const StatementRow& row) {
         const bool of_before =
-            row.movement == Movement::cancelled && book.invoices.at(row.invoice).issued.on < row.on;
+            row.movement == Movement::taken_back && book.invoices.at(row.invoice).issued.on < row.on;
         return std::tuple(row.on, !of_before, row.movement, row.contract, row.invoice, row.payment);
     };
     std::stable_sort(rows.begin(), rows.end(),
@@ -271,7 +271,7 @@ void sum_up(AccountStatement& made, std::vector<StatementRow> rows)
             made.asked += row.change;
             break;
         case Movement::reduction:
-        case Movement::cancelled:
+        case Movement::taken_back:
             made.reduced -= row.change;
             break;
         case Movement::write_off:

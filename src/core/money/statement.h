@@ -7,16 +7,16 @@
 namespace money {
 
 enum class Movement : std::uint8_t {
-    invoice,      // 請求
-    reduction,    // 減額
-    cancelled,    // 取消し
-    payment,      // 入金
-    credit,       // 預りの充当: money that came in earlier
-    bank_fee,     // 当社負担の振込手数料
-    refund,       // 返金
-    write_off,    // 貸倒れ
+    invoice,    // 請求
+    reduction,  // 減額
+    taken_back, // 取消し
+    payment,    // 入金
+    credit,     // 預りの充当: money that came in earlier
+    bank_fee,   // 当社負担の振込手数料
+    refund,     // 返金
+    write_off,  // 貸倒れ
 };
-BOOST_DESCRIBE_ENUM(Movement, invoice, reduction, cancelled, payment, credit, bank_fee, refund, write_off)
+BOOST_DESCRIBE_ENUM(Movement, invoice, reduction, taken_back, payment, credit, bank_fee, refund, write_off)
 std::string_view label(Movement movement);
 
 struct StatementRow {

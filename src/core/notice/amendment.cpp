@@ -104,9 +104,8 @@ Decision<AmendmentFact> decide(const Book& book, const NotifyAmendment& command,
                                const Addressee& addressee, const Occasion& occasion)
 {
     if (!addressee.party)
-        return Refusal{"terms 40.1"_clause,
-                       command.contract.text() + "という契約はありません。番号を確かめてください。",
-                       {}};
+        return Refusal{
+            "terms 40.1"_clause, command.contract.text() + "という契約はありません。番号を確かめてください。", {}};
     const terms::Edition* edition = edition_of(terms, command.edition);
     if (const auto refusal = no_amendment(edition, command, occasion.today)) return *refusal;
     if (!addressee.in_force)

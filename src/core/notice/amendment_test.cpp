@@ -38,7 +38,8 @@ terms::Edition edition(const char* name, const char* effective, terms::Telling t
 terms::Book announced(terms::Telling telling = terms::Telling::announcement_and_notices)
 {
     terms::Book book;
-    book.editions = {edition("初版", "2022-06-01", terms::Telling::announcement), edition("第2版", "2026-06-15", telling)};
+    book.editions = {edition("初版", "2022-06-01", terms::Telling::announcement),
+                     edition("第2版", "2026-06-15", telling)};
     return book;
 }
 
@@ -84,7 +85,8 @@ TEST(amendment, a_contractor_gets_one_notice_whatever_the_number_of_its_contract
 {
     const terms::Book terms = announced();
     const Book book = told(terms);
-    EXPECT_TRUE(decide(book, {.contract = ContractId{4}, .edition = "第2版"}, terms, midori, on("2026-05-21"))->empty());
+    EXPECT_TRUE(
+        decide(book, {.contract = ContractId{4}, .edition = "第2版"}, terms, midori, on("2026-05-21"))->empty());
     EXPECT_TRUE(amendments_due(book, terms, ContractId{4}, midori, day("2026-05-21")).empty());
 }
 
@@ -116,7 +118,8 @@ TEST(amendment, nothing_is_owed_where_the_announcement_alone_was_chosen_or_the_c
 
 TEST(amendment, only_an_announced_edition_of_a_known_contract_is_told)
 {
-    const auto unknown = decide({}, {.contract = ContractId{3}, .edition = "第9版"}, announced(), midori, on("2026-05-20"));
+    const auto unknown =
+        decide({}, {.contract = ContractId{3}, .edition = "第9版"}, announced(), midori, on("2026-05-20"));
     ASSERT_FALSE(unknown);
     EXPECT_CITES(unknown.error().basis, "terms 2.1");
     EXPECT_FALSE(decide({}, of_second, announced(), {}, on("2026-05-20")));
@@ -136,7 +139,8 @@ TEST(amendment, fourteen_clear_days_lie_between_the_arrival_and_the_effective_da
                            Row{"2026-05-31", Told::in_time}, // fourteen
                            Row{"2026-06-01", Told::late}}) { // thirteen
         Book book = told(terms);
-        evolve(book, NoticeSent{.on = day("2026-05-20"), .basis = "terms 2.1#3"_clause, .notice = NoticeId{1}}, {{11}, {}});
+        evolve(book, NoticeSent{.on = day("2026-05-20"), .basis = "terms 2.1#3"_clause, .notice = NoticeId{1}},
+               {{11}, {}});
         evolve(book, NoticeArrived{.on = day(row.arrived), .basis = "civil-code 97.1"_clause, .notice = NoticeId{1}},
                {{12}, {}});
         const Notice& notice = book.notices.at(NoticeId{1});

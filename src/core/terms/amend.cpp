@@ -31,11 +31,12 @@ std::optional<Refusal> still_to_govern(const Book& book, const LoadEdition& comm
         return edition.effective > command.effective && edition.effective <= today;
     });
     if (replaced) return std::nullopt;
-    return Refusal{{"terms 2.1#4"_clause, "terms 2.1#3"_clause},
-                   "「" + command.name + "」は「" + book.editions.back().name +
-                       "」を改める版なので、取り込むだけでは効力を持ちません。下書きに入れ、条項の対応を付け、読み直して"
-                       "から発表してください。すでに発表してあるときは、その日を発表の日に入れます。",
-                   {"DraftEdition", "MapClauses", "ConfirmReadings", "AnnounceEdition"}};
+    return Refusal{
+        {"terms 2.1#4"_clause, "terms 2.1#3"_clause},
+        "「" + command.name + "」は「" + book.editions.back().name +
+            "」を改める版なので、取り込むだけでは効力を持ちません。下書きに入れ、条項の対応を付け、読み直して"
+            "から発表してください。すでに発表してあるときは、その日を発表の日に入れます。",
+        {"DraftEdition", "MapClauses", "ConfirmReadings", "AnnounceEdition"}};
 }
 
 }

@@ -45,22 +45,26 @@ char32_t radical_meant(char32_t code)
     return found == drawn.end() ? 0 : found->meant;
 }
 
+constexpr auto shapes = std::to_array<SameShape>({{U'ニ', U'二'},
+                                                  {U'ロ', U'口'},
+                                                  {U'ハ', U'八'},
+                                                  {U'ト', U'卜'},
+                                                  {U'カ', U'力'},
+                                                  {U'エ', U'工'},
+                                                  {U'タ', U'夕'},
+                                                  {U'ー', U'一'},
+                                                  {U'ミ', U'三'},
+                                                  {U'チ', U'千'}});
+
 // What a character of a number is meant to be; the code itself when it is a digit or a blank, 0 when it is neither.
 char32_t digit_meant(char32_t code)
 {
     constexpr std::u32string_view digits = U"0123456789０１２３４５６７８９〇一二三四五六七八九十百千 　";
     if (digits.find(code) != digits.npos) return code;
     switch (code) {
-    case U'ー':
     case U'―':
     case U'─':
         return U'一';
-    case U'ニ':
-        return U'二';
-    case U'ミ':
-        return U'三';
-    case U'ハ':
-        return U'八';
     case U'O':
     case U'o':
         return U'0';
@@ -68,8 +72,10 @@ char32_t digit_meant(char32_t code)
     case U'I':
         return U'1';
     default:
-        return 0;
+        break;
     }
+    const char32_t kanji = kanji_shaped_like(code);
+    return kanji != 0 && digits.find(kanji) != digits.npos ? kanji : 0;
 }
 
 void replace(std::string& text, std::size_t at, char32_t meant)
@@ -104,21 +110,39 @@ void repair_number(std::string& text, std::size_t begin, std::vector<Alike>& rep
 
 }
 
+std::span<const SameShape> same_shapes()
+{
+    return shapes;
+}
+
+char32_t kana_shaped_like(char32_t kanji)
+{
+    const auto found = std::find_if(shapes.begin(), shapes.end(), [&](const auto& s) { return s.kanji == kanji; });
+    return found == shapes.end() ? 0 : found->kana;
+}
+
+char32_t kanji_shaped_like(char32_t kana)
+{
+    const auto found = std::find_if(shapes.begin(), shapes.end(), [&](const auto& s) { return s.kana == kana; });
+    return found == shapes.end() ? 0 : found->kanji;
+}
+
+bool is_radical(char32_t code)
+{
+    return (code >= 0x2F00 && code <= 0x2FDF) || (code >= 0x2E80 && code <= 0x2EFF);
+}
+
 std::string without_look_alikes(std::string_view utf8, std::vector<Alike>* found)
 {
     std::string text(utf8);
     std::vector<Alike> all;
-    for (std::size_t at = 0; at < text.size();) {
-        const auto lead = static_cast<unsigned char>(text[at]);
-        const bool may_be_radical = lead == 0xE2 && at + 2 < text.size();
-        if (may_be_radical) {
-            const CodePoint point = decode(text, at);
-            if (const char32_t meant = radical_meant(point.code); meant != 0) {
-                all.push_back({at, point.code, meant, false});
-                replace(text, at, meant);
-            }
-        }
-        at += decode(text, at).length;
+    constexpr char lead = '\xE2'; // the first byte of every radical, and of no other character's inside
+    for (std::size_t at = text.find(lead); at != text.npos; at = text.find(lead, at + 1)) {
+        const CodePoint point = decode(text, at);
+        const char32_t meant = point.length == 3 ? radical_meant(point.code) : 0;
+        if (meant == 0) continue;
+        all.push_back({at, point.code, meant, false});
+        replace(text, at, meant);
     }
     const std::string_view ordinal = "第";
     for (std::size_t at = text.find(ordinal); at != text.npos; at = text.find(ordinal, at + ordinal.size()))

@@ -3,11 +3,22 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace terms {
+
+// A kana and the kanji of its shape: the one table of them.
+struct SameShape {
+    char32_t kana, kanji;
+};
+std::span<const SameShape> same_shapes();
+char32_t kana_shaped_like(char32_t kanji); // 0 when there is none
+char32_t kanji_shaped_like(char32_t kana); // 0 when there is none
+// A sign of a dictionary's radicals, which only looks like a kanji.
+bool is_radical(char32_t code);
 
 // A character of the text, by its byte, that was read as another one.
 struct Alike {

@@ -198,9 +198,24 @@ std::vector<std::pair<MarkClass, std::vector<Candidate>>> candidates_by_class(co
     return all;
 }
 
+// The longest run of Markdown headings with numbers: 5. of a list between them is none of theirs.
+std::vector<std::size_t> numbered_headings(const std::vector<Line>& lines)
+{
+    std::vector<std::size_t> best;
+    auto all = candidates_by_class(lines);
+    for (auto& [kind, candidates] : all) {
+        std::erase_if(candidates, [&](const Candidate& one) { return lines[one.line].heading == 0; });
+        std::vector<std::size_t> chain = chain_of(candidates, true);
+        if (chain.size() > best.size()) best = std::move(chain);
+    }
+    return best;
+}
+
 // The longest run of headings that no 第N条 names.
 std::vector<std::size_t> unnamed_articles(const std::vector<Line>& lines)
 {
+    constexpr std::size_t enough = 3;
+    if (auto headings = numbered_headings(lines); headings.size() >= enough) return headings;
     std::vector<std::size_t> best;
     for (bool titled : {true, false}) {
         for (const auto& [kind, candidates] : candidates_by_class(lines)) {

@@ -1,6 +1,7 @@
 #include "terms/document_marks.h"
 
 #include "basis/text.h"
+#include "terms/document_alike.h"
 #include "terms/document_headings.h"
 
 #include <algorithm>
@@ -18,30 +19,13 @@ constexpr std::u32string_view iroha =
 constexpr std::u32string_view aiueo =
     U"アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン";
 
-struct LookAlike {
-    char32_t printed;
-    Numbering numbering;
-    std::uint32_t number;
-};
-// ロ is the second of イロハ, ー stands for 一: believed only where the open list goes on that way.
-constexpr auto look_alikes = std::to_array<LookAlike>({{U'二', Numbering::iroha, 4},
-                                                       {U'口', Numbering::iroha, 2},
-                                                       {U'八', Numbering::iroha, 3},
-                                                       {U'卜', Numbering::iroha, 7},
-                                                       {U'力', Numbering::iroha, 14},
-                                                       {U'夕', Numbering::iroha, 16},
-                                                       {U'工', Numbering::iroha, 34},
-                                                       {U'千', Numbering::iroha, 8},
-                                                       {U'ﾛ', Numbering::iroha, 2},
-                                                       {U'へ', Numbering::iroha, 6},
-                                                       {U'り', Numbering::iroha, 9},
-                                                       {U'力', Numbering::aiueo, 6},
-                                                       {U'工', Numbering::aiueo, 4},
-                                                       {U'夕', Numbering::aiueo, 16},
-                                                       {U'ー', Numbering::kanji, 1},
-                                                       {U'ニ', Numbering::kanji, 2},
-                                                       {U'ミ', Numbering::kanji, 3},
-                                                       {U'ハ', Numbering::kanji, 8}});
+// A kana of another script that a list may print by mistake.
+char32_t katakana_meant(char32_t code)
+{
+    if (code == U'ﾛ') return U'ロ';
+    if (code == U'へ') return U'ヘ';
+    return code == U'り' ? U'リ' : kana_shaped_like(code);
+}
 
 std::uint32_t place_in(std::u32string_view order, char32_t kana)
 {
@@ -120,6 +104,18 @@ std::optional<Reading> alphabet(CodePoint first)
     return std::nullopt;
 }
 
+// 口 is the second of イロハ, ー stands for 一: believed only where the open list goes on that way.
+void add_look_alikes(std::vector<Reading>& all, const CodePoint& first)
+{
+    const char32_t kana = katakana_meant(first.code);
+    if (const std::uint32_t number = place_in(iroha, kana))
+        all.push_back({Numbering::iroha, number, first.length, true});
+    if (const std::uint32_t number = place_in(aiueo, kana))
+        all.push_back({Numbering::aiueo, number, first.length, true});
+    if (const std::uint32_t digit = place_in(U"一二三四五六七八九", kanji_shaped_like(first.code)))
+        all.push_back({Numbering::kanji, digit, first.length, true});
+}
+
 // Every reading, the likeliest first when no list is open.
 std::vector<Reading> readings(std::string_view text)
 {
@@ -134,8 +130,7 @@ std::vector<Reading> readings(std::string_view text)
         all.push_back({Numbering::iroha, number, first.length});
     if (const std::uint32_t number = place_in(aiueo, first.code))
         all.push_back({Numbering::aiueo, number, first.length});
-    for (const LookAlike& alike : look_alikes)
-        if (alike.printed == first.code) all.push_back({alike.numbering, alike.number, first.length, true});
+    add_look_alikes(all, first);
     if (const auto small = roman(text)) all.push_back(*small);
     if (const auto letter = alphabet(first)) all.push_back(*letter);
     return all;

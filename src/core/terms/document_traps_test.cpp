@@ -21,6 +21,16 @@ std::string references(const Document& document)
     return all;
 }
 
+std::string tree(const Document& document)
+{
+    std::string all;
+    for (const Provision& one : document.provisions) {
+        all += (all.empty() ? "" : " | ") + one.id;
+        if (!one.title.empty()) all += " " + one.title;
+    }
+    return all;
+}
+
 bool remarked(const Document& document, std::string_view why)
 {
     for (const Remark& remark : document.remarks)
@@ -139,6 +149,46 @@ TEST(Traps, sheets_and_notes_behind_the_terms_stand_beside_them)
     EXPECT_EQ(document.find("別表1")->kind, ProvisionKind::appendix);
     EXPECT_EQ(document.find("別紙")->kind, ProvisionKind::appendix);
     EXPECT_EQ(references(document).substr(0, references(document).find(" | ")), "1.1 別表第１ → 別表1");
+}
+
+// ### 第２条　… is a heading by its sign, whatever its words look like.
+TEST(Traps, a_markdown_heading_is_a_title_to_its_end)
+{
+    const Document document = read("# 見本規約\n\n### 第1条　目的\n1. 当社が決める。\n\n"
+                                   "### 第2条　通知不要の変更、中断、中止および廃止等\n1. 次の各号のときに止める。\n"
+                                   "\t1. 雨の日\n\t2. その他前号に準じる日\n2. 当社は、前項の損を負わない。\n");
+    EXPECT_EQ(tree(document), "1 目的 | 1.1 | 2 通知不要の変更、中断、中止および廃止等 | 2.1 | 2.1.1 | 2.1.2 | 2.2");
+    EXPECT_EQ(references(document), "2.1 次の各号 → 2.1.1 2.1.2 | 2.1.2 前号 → 2.1.1 | 2.2 前項 → 2.1");
+}
+
+TEST(Traps, a_sentence_after_the_sign_of_a_heading_is_no_title)
+{
+    const Document document = read("# 見本規約\n\n## 第1条 当社は、箱を貸す。\n\n## 第2条 会員は、箱を返す。\n");
+    EXPECT_EQ(tree(document), "1 | 1.1 | 2 | 2.1");
+}
+
+// A list that Markdown counts by itself is said once, however long it is.
+TEST(Traps, a_counted_list_is_remarked_once)
+{
+    const Document document = read(
+        "# 見本規約\n\n## 第1条（箱）\n1. 次の箱を貸す。\n    1. 赤\n    1. 青\n    1. 黄\n1. 前項第3号の箱は重い。\n");
+    EXPECT_EQ(references(document), "1.2 前項第3号 → 1.1.3");
+    std::size_t counted = 0;
+    for (const Remark& remark : document.remarks)
+        counted += remark.why.find("自動で付ける番号") != remark.why.npos ? 1 : 0;
+    EXPECT_EQ(counted, 2U) << "the list and the list within it";
+}
+
+TEST(Traps, an_entry_of_a_list_is_no_article_where_articles_are_headings)
+{
+    const Document document =
+        read("# 見本方針\n\n### 1.目的\n当社は、利用者に次のとおり約束するものとします。\n\n### 2.集めるもの\n1. "
+             "次のものを集める。\n\t1. 名前\n"
+             "\t2. 住所\n\t3. 見本を見ることによって得られる次のもの\n\t\t1. 時刻\n\n### 3.使いみち\n届ける。\n\n"
+             "### 4.連絡先\n本店。\n");
+    EXPECT_EQ(tree(document),
+              "1 目的 | 1.1 | 2 集めるもの | 2.1 | 2.1.1 | 2.1.2 | 2.1.3 | 2.1.3.1 | 3 使いみち | 3.1 | "
+              "4 連絡先 | 4.1");
 }
 
 }

@@ -140,12 +140,26 @@ bool Tree::read_heading_without_number(const Line& line)
     return true;
 }
 
+namespace {
+
+// ### 第３条　料金、手数料等: the sign of a heading says that all its words are the title.
+std::optional<ArticleMark> named_article(const Line& line)
+{
+    auto article = article_mark(line.plain);
+    const bool words_alone = article && article->title.empty() && article->bracket.empty() && !article->rest.empty();
+    if (line.heading == 0 || !words_alone || article->rest.find("。") != std::string_view::npos) return article;
+    article->bracket = article->title = std::exchange(article->rest, {});
+    return article;
+}
+
+}
+
 std::optional<ArticleMark> Tree::article_at(const Line& line) const
 {
     switch (layout_.form) {
     case ArticleForm::named:
     case ArticleForm::none:
-        return article_mark(line.plain);
+        return named_article(line);
     case ArticleForm::ordinals:
         return bare_ordinal_mark(line.plain);
     case ArticleForm::marks:

@@ -98,7 +98,7 @@ bool Tree::read_mark(const Line& line)
     if (again) {
         found->number = open_[list].number + 1;
         found->id = std::to_string(found->number);
-        remark(line, "Markdownが自動で付ける番号なので、順に数えて読みました");
+        if (found->number == 2) remark(line, "Markdownが自動で付ける番号なので、順に数えて読みました");
     }
     if (!believes(*found, line, known ? &open_[list] : nullptr)) return false;
     open_mark(*found, line);

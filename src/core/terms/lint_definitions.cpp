@@ -214,7 +214,7 @@ void undefined_term(const LintScan& scan, LintReport& report)
         {"本条", "本項", "本号", "本文",   "本人",   "本来",       "本日",       "本店",     "本社",    "本部",
          "本籍", "本質", "本件", "本規約", "本約款", "本契約書",   "本書",       "本則",     "本邦",    "本体",
          "本節", "本章", "本編", "本旨",   "本意",   "本状",       "本紙",       "本末",     "本格",    "本年",
-         "本月", "本税", "本国", "本拠",   "本末",   "本店所在地", "本契約約款", "当社",     "当該",    "当事者",
+         "本月", "本税", "本国", "本拠",   "本採用", "本店所在地", "本契約約款", "当社",     "当該",    "当事者",
          "当日", "当時", "当初", "当方",   "当局",   "当然",       "当選",       "当月",     "当年",    "当期",
          "当人", "当地", "当面", "当座",   "当該者", "当事者間",   "当者",       "当初期間", "当座預金"});
     std::set<std::string> defined;
@@ -241,7 +241,9 @@ void undefined_term(const LintScan& scan, LintReport& report)
         const bool known = std::any_of(defined.begin(), defined.end(), [&, &word = term](const std::string& one) {
             return word.starts_with(one) || word.ends_with(one);
         });
-        const bool plain = std::find(ordinary.begin(), ordinary.end(), term) != ordinary.end() ||
+        const std::string_view own = std::string_view(term).substr(std::string_view("本").size());
+        const bool itself = std::string_view(scan.document().title).ends_with(own); // 本規程 in a 給与規程
+        const bool plain = itself || std::find(ordinary.begin(), ordinary.end(), term) != ordinary.end() ||
                            starts_with_any(term, {"当該", "当社", "本人", "本条", "本項", "本号", "当事者", "本約款",
                                                   "本規約", "本社", "本店"});
         if (!known && !plain && spots.size() > 1) found.emplace_back(spots.front(), term);

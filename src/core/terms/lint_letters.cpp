@@ -2,31 +2,11 @@
 #include "terms/lint_rules.h"
 
 #include "basis/text.h"
-
-#include <array>
+#include "terms/document_alike.h"
 
 namespace terms {
 
 namespace {
-
-struct Alike {
-    char32_t kana, kanji;
-};
-constexpr auto alike = std::to_array<Alike>({{U'ニ', U'二'},
-                                             {U'ロ', U'口'},
-                                             {U'ハ', U'八'},
-                                             {U'ト', U'卜'},
-                                             {U'カ', U'力'},
-                                             {U'エ', U'工'},
-                                             {U'タ', U'夕'},
-                                             {U'ー', U'一'},
-                                             {U'ミ', U'三'},
-                                             {U'チ', U'千'}});
-
-bool is_radical(char32_t code)
-{
-    return (code >= 0x2F00 && code <= 0x2FDF) || (code >= 0x2E80 && code <= 0x2EFF);
-}
 
 bool is_kana(char32_t code)
 {
@@ -41,7 +21,7 @@ bool is_kanji(char32_t code)
 // What stands there in the neighbourhood's script, 0 where nothing is odd. Words have two letters of one script beside.
 char32_t meant_at(char32_t before, char32_t code, char32_t after)
 {
-    for (const Alike& pair : alike) {
+    for (const SameShape& pair : same_shapes()) {
         // 夕 and 卜 hardly ever follow katakana as words of their own; 一, 力 and 口 do.
         const bool rare = code == U'夕' || code == U'卜';
         if (code == pair.kanji && is_kana(before) && (is_kana(after) || (rare && !is_kanji(after)))) return pair.kana;
@@ -66,8 +46,9 @@ void look_alike_letters(const LintScan& scan, LintReport& report)
     for (std::size_t body : scan.bodies()) {
         const std::string_view words = scan.text(body);
         char32_t before = 0;
+        basis::CodePoint point = basis::decode(words);
         for (std::size_t at = 0; at < words.size();) {
-            const basis::CodePoint point = basis::decode(words, at), next = basis::decode(words, at + point.length);
+            const basis::CodePoint next = basis::decode(words, at + point.length);
             if (is_radical(point.code))
                 report.at({body, at, at + point.length},
                           "漢字に見えますが、部首の記号です（PDFから写した文にあります）",
@@ -82,6 +63,7 @@ void look_alike_letters(const LintScan& scan, LintReport& report)
             }
             before = point.code;
             at += point.length;
+            point = next;
         }
     }
 }
@@ -98,7 +80,13 @@ void placeholder(const LintScan& scan, LintReport& report)
         char32_t before = 0;
         for (std::size_t at = 0; at < words.size();) {
             std::size_t end = at;
-            const char32_t first = basis::decode(words, at).code;
+            const basis::CodePoint point = basis::decode(words, at);
+            const char32_t first = point.code;
+            if (blanks.find(first) == blanks.npos) {
+                before = first;
+                at += point.length;
+                continue;
+            }
             std::size_t count = 0;
             while (blanks.find(basis::decode(words, end).code) != blanks.npos && end < words.size()) {
                 end += basis::decode(words, end).length;
@@ -108,9 +96,9 @@ void placeholder(const LintScan& scan, LintReport& report)
             const bool numeral = first == U'〇' && (is_kanji_digit(before) || is_kanji_digit(after));
             const bool counted = before == U'第' ||
                                  std::u32string_view(U"条項号年月日円％社株").find(after) != std::u32string_view::npos;
-            if (count > 0 && !numeral && (count > 1 || counted)) say({body, at, end});
+            if (!numeral && (count > 1 || counted)) say({body, at, end});
             before = first;
-            at = end > at ? end : at + basis::decode(words, at).length;
+            at = end;
         }
     }
     for (std::string_view word : {"【】", "【　】", "（　）", "（　　）", "[ ]", "［　］", "____",

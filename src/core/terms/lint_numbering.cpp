@@ -16,13 +16,15 @@ bool is_heading(ProvisionKind kind)
     return kind == ProvisionKind::chapter || kind == ProvisionKind::section;
 }
 
-// 3 of 20.3, 2 of 3の2, 0 where the id does not end in a number.
-std::uint32_t branch(std::string_view id)
+// 105, 2, 2 of 第百五条の二の二.
+std::vector<std::uint32_t> number_of(const Provision& one)
 {
-    const std::size_t at = id.rfind("の");
-    if (at == std::string_view::npos) return 0;
-    const auto number = basis::arabic_numeral(id.substr(at + std::string_view("の").size()));
-    return number ? number->value : 0;
+    constexpr std::string_view branch = "の";
+    std::vector<std::uint32_t> out{one.ordinal};
+    const std::string_view own = std::string_view(one.id).substr(one.id.rfind('.') + 1);
+    for (std::size_t at = own.find(branch); at != own.npos; at = own.find(branch, at + branch.size()))
+        if (const auto number = basis::arabic_numeral(own.substr(at + branch.size()))) out.push_back(number->value);
+    return out;
 }
 
 enum class Width : std::uint8_t { none, half, full, both };
@@ -82,16 +84,32 @@ void each_row(const LintScan& scan, Each each)
     }
 }
 
+// A supplement of another law, of which a statute prints an extract.
+bool is_extract(const LintScan& scan, std::size_t provision)
+{
+    std::size_t up = provision;
+    while (up != Provision::none && scan.at(up).kind != ProvisionKind::supplement)
+        up = scan.at(up).parent;
+    if (up == Provision::none) return false;
+    const std::string& title = scan.at(up).title;
+    return title.ends_with("抄") || holds_any(title, {"法律第", "政令第", "省令第", "府令第", "条例第", "規則第"});
+}
+
 bool is_copy(const Provision& provision)
 {
     return provision.id.find('~') != std::string::npos;
 }
 
-bool goes_on(const Provision& before, const Provision& next)
+// 第三条の二 after 第三条, 第三条の三 and 第四条 after it, 第三条の二の二 too.
+bool goes_on(const std::vector<std::uint32_t>& before, const std::vector<std::uint32_t>& next)
 {
-    const std::uint32_t last = branch(before.id), now = branch(next.id);
-    if (next.ordinal == before.ordinal) return now == last + 1 || (last == 0 && now == 2);
-    return next.ordinal == before.ordinal + 1 && now <= 2;
+    std::size_t same = 0;
+    while (same < before.size() && same < next.size() && before[same] == next[same])
+        ++same;
+    if (same == next.size()) return false;
+    const bool counts_on = next[same] == (same == before.size() ? 2 : before[same] + 1);
+    return counts_on && std::all_of(next.begin() + static_cast<std::ptrdiff_t>(same) + 1, next.end(),
+                                    [](std::uint32_t branch) { return branch == 2; });
 }
 
 }
@@ -99,6 +117,7 @@ bool goes_on(const Provision& before, const Provision& next)
 void numbering_gap(const LintScan& scan, LintReport& report)
 {
     each_row(scan, [&](const std::vector<std::size_t>& row) {
+        if (is_extract(scan, row.front())) return;
         const Provision* before = nullptr;
         for (std::size_t i : row) {
             const Provision& one = scan.at(i);
@@ -110,7 +129,7 @@ void numbering_gap(const LintScan& scan, LintReport& report)
             if (first && one.ordinal != 1 && !unnumbered_first)
                 report.provision(i, "番号が" + one.number + "から始まっています",
                                  "１から打ち直すか、抜けた規定を補ってください");
-            if (!first && one.ordinal > before->ordinal && !goes_on(*before, one))
+            if (!first && number_of(one) > number_of(*before) && !goes_on(number_of(*before), number_of(one)))
                 report.provision(i, "番号が飛んでいます（" + before->number + "の次が" + one.number + "です）",
                                  "番号を打ち直すか、抜けた規定を補い、これを指す参照も確かめてください");
             before = &one;
@@ -125,9 +144,7 @@ void numbering_order(const LintScan& scan, LintReport& report)
         for (std::size_t i : row) {
             const Provision& one = scan.at(i);
             if (is_copy(one) || one.ordinal == 0) continue;
-            const bool back = before != nullptr && (one.ordinal < before->ordinal ||
-                                                    (one.ordinal == before->ordinal && !goes_on(*before, one)));
-            if (back)
+            if (before != nullptr && number_of(one) <= number_of(*before))
                 report.provision(i, "番号が後戻りしています（" + before->number + "の次が" + one.number + "です）",
                                  "規定を並べ替えるか、番号を打ち直してください");
             before = &one;
@@ -211,6 +228,7 @@ void mark_roles(const LintScan& scan, LintReport& report)
 void proviso_own_line(const LintScan& scan, LintReport& report)
 {
     constexpr std::size_t clearly_short = 4 * 3; // bytes
+    constexpr std::uint32_t deepest_indent = 24; // characters
     const auto line_length = [](const Provision& one, std::size_t stretch) {
         const bool last = stretch + 1 == one.stretches.size();
         return (last ? one.text.size() : one.stretches[stretch + 1].at) - one.stretches[stretch].at;
@@ -227,6 +245,10 @@ void proviso_own_line(const LintScan& scan, LintReport& report)
                                            [&](const Stretch& stretch) { return stretch.at == sentence.begin; });
             if (line == one.stretches.end()) continue;
             const auto before = static_cast<std::size_t>(line - one.stretches.begin()) - 1;
+            // Elements of XML divide the words without a line of the author's, and stand behind their tags.
+            const bool own_line =
+                line->place.line > one.stretches[before].place.line && line->place.column <= deepest_indent;
+            if (!own_line) continue;
             if (line_length(one, before) + clearly_short > longest) continue;
             report.at({body, sentence.begin, sentence.begin + std::string_view("但し").size()},
                       "ただし書が行を改めて書かれ、別の項のように見えます", "前の文に続けて書いてください");

@@ -74,24 +74,24 @@ void LintScan::index_words()
         all_ += text(body);
         all_ += '\n';
     }
-    std::vector<std::uint32_t> codes;
-    codes.reserve(all_.size() / 2);
+    struct Letter {
+        std::uint32_t code = 0, at = 0;
+    };
+    std::vector<Letter> letters;
+    letters.reserve(all_.size() / 2);
     first_.assign(buckets + 1, 0);
     for (std::size_t at = 0; at < all_.size();) {
         const basis::CodePoint point = basis::decode(all_, at);
-        codes.push_back(bucket(point.code));
-        ++first_[bucket(point.code) + 1];
+        letters.push_back({bucket(point.code), static_cast<std::uint32_t>(at)});
+        ++first_[letters.back().code + 1];
         at += point.length;
     }
     for (std::size_t i = 1; i <= buckets; ++i)
         first_[i] += first_[i - 1];
-    positions_.resize(codes.size());
+    positions_.resize(letters.size());
     std::vector<std::uint32_t> next(first_.begin(), first_.end() - 1);
-    std::size_t at = 0;
-    for (std::uint32_t code : codes) {
-        positions_[next[code]++] = static_cast<std::uint32_t>(at);
-        at += basis::decode(all_, at).length;
-    }
+    for (const Letter& letter : letters)
+        positions_[next[letter.code]++] = letter.at;
 }
 
 void LintScan::find_references()
@@ -314,6 +314,10 @@ std::vector<Quantity> quantities(std::string_view text)
     std::vector<Quantity> found;
     for (std::size_t at = 0; at < text.size();) {
         const basis::CodePoint point = basis::decode(text, at);
+        if (point.code >= U'ぁ' && point.code <= U'ヿ') { // kana, most of the text
+            at += point.length;
+            continue;
+        }
         const bool digits = is_digit(point.code);
         const auto numeral = basis::numeral(text.substr(at));
         const std::string_view before = text.substr(0, at);

@@ -200,6 +200,11 @@ const auto& misspelling_words()
 
 bool is_ordinary_repeat(std::string_view word)
 {
+    constexpr std::u32string_view of_branches = U"の一二三四五六七八九十百千"; // 第百五条の二の二
+    std::size_t at = 0;
+    while (at < word.size() && of_branches.find(basis::decode(word, at).code) != of_branches.npos)
+        at += basis::decode(word, at).length;
+    if (at == word.size()) return true;
     return word == "それ" || word == "おの" || word == "たび" || word == "ます" || word == "しば" || word == "いろ" ||
            word == "そこ" || word == "よう" || word == "ただ" || word == "もろ";
 }
@@ -288,9 +293,11 @@ void repeated_words(const LintScan& scan, LintReport& report)
         const std::string_view words = scan.text(body);
         std::vector<std::size_t> starts;
         std::vector<char32_t> codes;
-        for (std::size_t at = 0; at < words.size(); at += basis::decode(words, at).length) {
+        for (std::size_t at = 0; at < words.size();) {
+            const basis::CodePoint point = basis::decode(words, at);
             starts.push_back(at);
-            codes.push_back(basis::decode(words, at).code);
+            codes.push_back(point.code);
+            at += point.length;
         }
         starts.push_back(words.size());
         for (std::size_t i = 0; i + 1 < starts.size(); ++i) {

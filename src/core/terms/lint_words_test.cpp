@@ -112,6 +112,8 @@ const LintRow on_words[] = {
      "第１条（甲）\n当社の担当者が貸します。該当者に請求します。\n"},
     {"misspellings", "第１条（甲）\n次に揚げる者を除きます。\n", "第１条（甲）\n次に掲げる者を除きます。\n",
      "第１条（甲）\n旗を揚げる者を除きます。\n"},
+    {"repeated-words", "第１条（甲）\n会員は会員は払います。\n", "第１条（甲）\n第百五条の二の二によります。\n",
+     "第１条（甲）\n第三条の二の二の二によります。\n"},
     {"repeated-words", "第１条（甲）\n会員は会員は払います。\n", "第１条（甲）\n会員は払います。\n",
      "第１条（甲）\n会員はそれぞれ、ますます努めます。日々記録します。\n"},
     {"style-mixed",
@@ -201,6 +203,21 @@ TEST(LintTest, clauses_that_are_absent_are_listed_once_each)
     EXPECT_EQ(bare.size(), 14U);
     const auto with_one = findings_of("absent-clauses", "第１条（反社会的勢力の排除）\n甲です。\n");
     EXPECT_EQ(with_one.size(), 13U);
+}
+
+// House rules, policies and law are no contract.
+TEST(LintTest, what_is_no_contract_needs_no_clauses_of_one)
+{
+    const auto absent = [](const std::string& title) {
+        const auto document = read_document(title + "\n\n第１条（甲）\n甲です。\n");
+        const auto all = lint(*document);
+        return std::count_if(all.begin(), all.end(), [](const auto& one) { return one.rule == "absent-clauses"; });
+    };
+    for (const char* title :
+         {"就業規則", "旅費規程", "株式会社見本定款", "見本プライバシーポリシー", "個人情報保護方針"})
+        EXPECT_EQ(absent(title), 0) << title;
+    for (const char* title : {"見本利用規約", "秘密保持契約書", "運送約款"})
+        EXPECT_GT(absent(title), 0) << title;
 }
 
 // consumer-contract-act 9.1.2: more than 14.6 % is void. rows: below, at, above

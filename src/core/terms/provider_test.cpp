@@ -55,6 +55,20 @@ TEST(provider, a_provider_without_name_or_address_is_refused)
     EXPECT_FALSE(decide(Book{}, SetProvider{homeless}, today));
 }
 
+TEST(provider, what_was_made_before_a_change_keeps_the_provider_of_its_moment)
+{
+    Book book;
+    evolve(book, ProviderSet{.on = today.today, .basis = "terms 1.1"_clause, .provider = provider("")}, {{5}, {}});
+    Provider moved = provider("");
+    moved.address = "大阪市西区";
+    evolve(book, ProviderSet{.on = today.today, .basis = "terms 1.1"_clause, .provider = moved}, {{9}, {}});
+    EXPECT_EQ(provider_at(book, {8}).address, "大阪市北区梅田1-1-1");
+    EXPECT_EQ(provider_at(book, {9}).address, "大阪市西区");
+    EXPECT_EQ(provider_at(book, {10}).address, "大阪市西区");
+    EXPECT_EQ(provider_at(book, {1}).address, "大阪市北区梅田1-1-1") << "before there was one, the first";
+    EXPECT_EQ(provider_at(Book{}, {1}), Provider{});
+}
+
 TEST(provider, the_same_provider_again_changes_nothing)
 {
     Book book;

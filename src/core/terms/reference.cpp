@@ -204,6 +204,8 @@ Finding Resolver::find(const Mention& mention, std::size_t from, std::size_t byt
         finding = follow(mention, base, from, articles_of(first, own), 1);
         if (!finding.targets.empty()) finding.why = "条を項と呼んでいるものとして読みました";
     }
+    if (first.level == StepLevel::appendix && finding.targets.empty() && in_amending_supplement(from))
+        return {{}, {}, {}, ReferenceStatus::external, "改正した法令の別表です"};
     if (first.level == StepLevel::appendix && finding.targets.empty()) {
         // Where other sheets of the name stand behind the terms, this one is missing.
         const std::string_view word = std::string_view(first.id).substr(0, first.id.find_first_of("0123456789"));
@@ -214,6 +216,7 @@ Finding Resolver::find(const Mention& mention, std::size_t from, std::size_t byt
         finding.why = others ? "その番号の" + std::string(word) + "がありません" : "この文書に含まれていません";
         return finding;
     }
+    if (finding.targets.empty() && first.level == StepLevel::item) finding = of_what_was_named(mention, from);
     const bool numbered_article = first.level == StepLevel::article && first.kind == StepKind::numbered;
     if ((numbered_article || finding.targets.empty()) && in_amending_supplement(from))
         return {{}, {}, {}, ReferenceStatus::external, "改正した法令の規定です"};
@@ -224,6 +227,25 @@ Finding Resolver::find(const Mention& mention, std::size_t from, std::size_t byt
     explain(mention, finding);
     take_tail(mention, finding);
     return finding;
+}
+
+// 前項の休暇は、第一号の場合には有給とする, 前項ただし書第二号, 第二項ただし書各号: items that the words' own paragraph
+// does not have, of the paragraph that was named last before them.
+Finding Resolver::of_what_was_named(const Mention& mention, std::size_t from) const
+{
+    const StepKind kind = mention.steps.front().kind;
+    if (kind != StepKind::numbered && kind != StepKind::each) return {};
+    for (std::size_t i = found_.size(); i-- > 0;) {
+        const Mention& named = mentions_[i];
+        if (named.quoted || found_[i].size() != 1) continue;
+        const Path path = path_of(found_[i].front());
+        if (path.size() != 2) continue;
+        Finding finding = follow(mention, path, from, {}, 0);
+        if (finding.targets.empty()) continue;
+        finding.why = "前に名の出た" + at(path.back()).id + "の号として読みました";
+        return finding;
+    }
+    return {};
 }
 
 // Number and quoted title are two witnesses; where they disagree both are shown.
@@ -308,6 +330,12 @@ void Resolver::stretch_range(const Mention& mention, const Finding& finding, std
     range.printed = text.substr(mentions_[mention.before].begin, mention.end - mentions_[mention.before].begin);
     range.end = mention.end;
     if (range.status == ReferenceStatus::external) return;
+    if (finding.status == ReferenceStatus::external) {
+        range.status = finding.status;
+        range.why = finding.why;
+        range.targets.clear();
+        return;
+    }
     if (finding.targets.size() != 1 || begun.size() != 1) {
         range.status = ReferenceStatus::unresolved;
         range.why = "範囲の終わりの規定がありません";

@@ -130,4 +130,30 @@ TEST(ReferenceGrammar, a_document_that_calls_its_articles_paragraphs_is_understo
               "2.1 第1項: 2.1 (doubtful)\n3.1 第2項: 2\n");
 }
 
+// 号 that the words' own paragraph does not have are of the paragraph named before them.
+TEST(ReferenceGrammar, items_after_a_named_paragraph_are_its_items)
+{
+    expect({{"１．次の箱を貸す。\n（１）赤\n（２）青\n２．前項の箱のうち、第２号の箱は重い。第９号の箱はない。",
+             "6.2 前項: 6.1\n6.2 第２号: 6.1.2\n6.2 第９号: (unresolved)\n"},
+            {"１．箱を貸す。ただし、次の箱を除く。\n（１）赤\n（２）青\n２．第１項ただし書第２号の箱は重い。",
+             "6.2 第１項ただし書: 6.1-但\n6.2 第２号: 6.1.2\n"},
+            {"１．次の各号の箱を貸す。\n（１）赤\n２．次の各号の箱を売る。\n（１）青\n３．前項の箱と第１号の箱",
+             "6.1 次の各号: 6.1.1\n6.2 次の各号: 6.2.1\n6.3 前項: 6.2\n6.3 第１号: 6.2.1\n"}});
+}
+
+// 下記 may point to paragraphs without numbers; 次の各号 may not.
+TEST(ReferenceGrammar, words_below_are_what_follows)
+{
+    expect({{"語の意味は下記による。\n\n「箱」とは、紙の箱をいう。", "6.1 下記: 6.2\n"},
+            {"語の意味は次の各号による。\n\n「箱」とは、紙の箱をいう。", "6.1 次の各号: (unresolved)\n"}});
+}
+
+// A title in brackets after each member does not end a list of another law's articles.
+TEST(ReferenceGrammar, a_list_of_another_laws_articles_goes_on_over_their_titles)
+{
+    expect({{"民法第九十七条第一項（到達）、第九十八条（公示）及び第四百十二条（遅滞）を準用する。",
+             "6.1 第九十七条第一項: (external)\n6.1 第九十八条（公示）: (external)\n6.1 第四百十二条（遅滞）: "
+             "(external)\n"}});
+}
+
 }

@@ -63,9 +63,9 @@ public:
     }
 
 private:
-    std::optional<Mention> found_at(std::size_t at, std::string_view gap, bool listed);
+    std::optional<Mention> found_at(std::size_t at, char32_t code, std::string_view gap, bool listed);
     std::size_t read(std::size_t at);
-    void count_brackets(std::size_t at);
+    void count_brackets(char32_t printed);
     const Mention* before_at(std::size_t at, std::string& gap) const;
 
     std::string_view text_;
@@ -76,9 +76,9 @@ private:
     std::vector<std::size_t> last_by_depth_{none}; // the last mention in each bracket that is open
 };
 
-void List::count_brackets(std::size_t at)
+void List::count_brackets(char32_t printed)
 {
-    const char32_t code = basis::half_width(decode(text_, at).code);
+    const char32_t code = basis::half_width(printed);
     if (code == U'(') last_by_depth_.push_back(none);
     if (code == U')' && last_by_depth_.size() > 1) last_by_depth_.pop_back();
 }
@@ -92,6 +92,9 @@ const Mention* List::before_at(std::size_t at, std::string& gap) const
     const Mention& last = mentions_.back();
     gap = text_.substr(last.end, at - last.end);
     const std::size_t same = last_by_depth_.back();
+    // 民法第九十三条第一項（期日の指定）、第九十四条: a title in brackets does not end the list.
+    const std::size_t bracket = same + 1 == mentions_.size() ? bracket_length(gap) : 0;
+    if (bracket > 0) gap.erase(0, bracket);
     if (same == none || same + 1 == mentions_.size() || at - mentions_[same].end > longest_bracket) return &last;
     int depth = 0;
     gap.clear();
@@ -106,7 +109,7 @@ const Mention* List::before_at(std::size_t at, std::string& gap) const
     return &mentions_[same];
 }
 
-std::optional<Mention> List::found_at(std::size_t at, std::string_view gap, bool listed)
+std::optional<Mention> List::found_at(std::size_t at, char32_t code, std::string_view gap, bool listed)
 {
     const bool numbered_before =
         listed && !mentions_.empty() && mentions_.back().steps.back().kind == StepKind::numbered;
@@ -115,15 +118,15 @@ std::optional<Mention> List::found_at(std::size_t at, std::string_view gap, bool
                             !mentions_.back().steps.back().marked;
     if (after_kana && (listed || gap == "から"))
         if (auto found = scanner_.kana_at(at)) return found;
-    const char32_t code = decode(text_, at).code;
     if (code >= U'ア' && code <= U'ン')
         if (auto found = scanner_.kana_range_at(at)) return found;
     const bool digit = (code >= U'0' && code <= U'9') || (code >= U'０' && code <= U'９');
+    if (!digit) return std::nullopt;
     const char32_t before = at == 0 ? U'。' : basis::decode_before(text_, at).code;
     const bool begins = before >= 0x2000 && before != U'第' && before != U'年' && !(before >= U'０' && before <= U'９');
-    if (digit && begins && !names_.outline.empty())
+    if (begins && !names_.outline.empty())
         if (auto found = scanner_.outline_at(at, names_.outline)) return found;
-    if (digit && before >= 0x3041 && !(before >= U'０' && before <= U'９'))
+    if (before >= 0x3041 && !(before >= U'０' && before <= U'９'))
         if (!outside_name(text_.substr(0, at), names_).empty()) return scanner_.bare_article_at(at);
     return std::nullopt;
 }
@@ -131,15 +134,16 @@ std::optional<Mention> List::found_at(std::size_t at, std::string_view gap, bool
 std::size_t List::read(std::size_t at)
 {
     std::string gap = "…";
-    const char32_t code = decode(text_, at).code;
+    const basis::CodePoint point = decode(text_, at);
+    const char32_t code = point.code;
     const bool near = !mentions_.empty() && at - mentions_.back().end <= longest_gap;
     const bool digit = (code >= U'0' && code <= U'9') || (code >= U'０' && code <= U'９');
     const Mention* before = near || code == U'第' || digit ? before_at(at, gap) : nullptr;
     const bool listed = before != nullptr && !gap.empty() && gap.size() <= longest_gap && is_connector(gap);
-    auto found = found_at(at, gap, listed);
+    auto found = found_at(at, code, gap, listed);
     if (!found) {
-        count_brackets(at);
-        return at + decode(text_, at).length;
+        count_brackets(code);
+        return at + point.length;
     }
     const std::string_view after = text_.substr(found->end);
     if (before != nullptr) found->before = static_cast<std::size_t>(before - mentions_.data());

@@ -30,6 +30,7 @@ struct Step {
     std::uint32_t count = 1; // of `previous`
     std::string id;      // of `numbered`, as in ids: 3の2, 1, ニ, 節2, 別表1; of a relative division its word: 章
     bool marked = false; // printed as a mark, （１）: the level is not said
+    bool loose = false;  // 下記: what follows need not be 号
 };
 
 enum class MentionTail : std::uint8_t { none, proviso, sentence };

@@ -38,6 +38,7 @@ private:
     Finding outside(const Mention& mention);
     Finding inside(const Mention& mention, std::size_t from) const;
     void remember(const Mention& mention, const Finding& finding);
+    Finding of_what_was_named(const Mention& mention, std::size_t from) const;
     void check_title(const Mention& mention, const Path& base, std::size_t from, Finding& finding) const;
     void check_self(const Mention& mention, const Path& own, Finding& finding) const;
     void explain(const Mention& mention, Finding& finding) const;

@@ -43,7 +43,7 @@ const std::vector<Fixed>& fixed_expressions()
                                         {"下記各号", {item, StepKind::following, 1, {}}},
                                         {"左の各号", {item, StepKind::following, 1, {}}},
                                         {"左に掲げる", {item, StepKind::following, 1, {}}},
-                                        {"下記", {item, StepKind::following, 1, {}}},
+                                        {"下記", {item, StepKind::following, 1, {}, false, true}},
                                         {"当該各号", {item, StepKind::each, 1, {}}},
                                         {"各号", {item, StepKind::each, 1, {}}}};
     return all;

@@ -97,7 +97,12 @@ Indexes Resolver::articles_of(const Step& step, const Path& from) const
 // Members of a level below given provisions: numbered, each, or the ones that follow the words themselves.
 Indexes Resolver::below(const Step& step, const Indexes& parents, std::size_t from) const
 {
-    if (step.kind == StepKind::following) return children_[from];
+    if (step.kind == StepKind::following) {
+        if (!step.loose || !children_[from].empty()) return children_[from];
+        const Indexes& row = row_of(from);
+        const bool last = is_container(at(from).kind) || place_[from] + 1 == row.size();
+        return last ? Indexes{} : Indexes{row[place_[from] + 1]};
+    }
     Indexes found;
     for (std::size_t parent : parents) {
         if (step.kind == StepKind::each) {
