@@ -89,8 +89,8 @@ Line damages_line(const Invoice& invoice, const statute::LateInterest& interest,
 bool counted_by_own_policy(const terms::Rulebook& then)
 {
     using terms::Policy;
-    constexpr auto of_delay = std::to_array({Policy::late_day_count, Policy::late_end_day, Policy::late_rounding,
-                                             Policy::late_base, Policy::late_grace});
+    constexpr auto of_delay = std::to_array(
+        {Policy::late_day_count, Policy::late_end_day, Policy::late_rounding, Policy::late_base, Policy::late_grace});
     return then.book().agreed_policies.contains(then.contract()) &&
            std::any_of(of_delay.begin(), of_delay.end(),
                        [&](Policy policy) { return then.policy(policy).basis.cites("terms 1.1-但"_clause); });
