@@ -46,7 +46,6 @@ public:
     std::vector<Choice> of(std::string_view name) const
     {
         if (name == "contract") return contract();
-        if (name == "party" && combines()) return parties();
         if (name == "notice") return notices();
         if (name == "application") return applications();
         if (name == "deliverable") return deliverables();
@@ -109,16 +108,6 @@ private:
                 return n.id.text() + " " + n.subject + "（" + party_name(books_, n.party) + "、" +
                        std::string(notice::status_label(n)) + "）";
             });
-    }
-    bool combines() const
-    {
-        return command_ == "CombineInvoices" || command_ == "CombineForParty" || command_ == "StopCombining";
-    }
-    std::vector<Choice> parties() const
-    {
-        return newest(
-            books_.contracts.parties, [](const contract::Party&) { return true; },
-            [](const contract::Party& party) { return party.id.text() + " " + party.applicant.name; });
     }
     std::vector<Choice> applications() const
     {
