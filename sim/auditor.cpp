@@ -400,6 +400,39 @@ void Auditor::see_ordered(Position position, const money::RefundOrdered& fact)
     if (!ordered_.emplace(fact.refund, position).second) blame(position, "a refund was ordered twice");
 }
 
+void Auditor::see_bought(Position position, const money::PurchaseRecorded& fact)
+{
+    Yen lines, whole;
+    for (const money::BilledWork& line : fact.lines)
+        lines += line.amount;
+    for (const money::PurchaseRate& rate : fact.rates) {
+        const std::int64_t tax = rate.amount.amount() * rate.percent / (100 + rate.percent);
+        if (rate.tax.amount() != tax || rate.deductible.amount() != tax * rate.share / 100)
+            blame(position, "the tax of a purchase is not that of its amount");
+        whole += rate.amount;
+    }
+    if (lines != fact.total || whole != fact.total) blame(position, "a purchase is not the sum of its parts");
+    if (!to_be_paid_.emplace(fact.purchase, fact.total).second) blame(position, "a purchase came twice");
+}
+
+void Auditor::see_gone(Position position, money::PurchaseId purchase, Yen amount)
+{
+    const auto found = to_be_paid_.find(purchase);
+    if (found == to_be_paid_.end() || found->second != amount)
+        return blame(position, "a purchase was paid or withdrawn twice, or not as a whole");
+    to_be_paid_.erase(found);
+}
+
+void Auditor::see_purchases(Position position, const ledger::Fact& fact)
+{
+    if (const auto* bought = std::get_if<money::PurchaseRecorded>(&fact))
+        see_bought(position, *bought);
+    else if (const auto* withdrawn = std::get_if<money::PurchaseWithdrawn>(&fact))
+        see_gone(position, withdrawn->purchase, withdrawn->total);
+    else if (const auto* paid = std::get_if<money::PurchaseOrdered>(&fact))
+        see_gone(position, paid->purchase, paid->amount);
+}
+
 void Auditor::see(Position position, const ledger::Fact& fact)
 {
     if (const auto* issued = std::get_if<money::InvoiceIssued>(&fact))
@@ -435,6 +468,7 @@ void Auditor::see(Position position, const ledger::Fact& fact)
 void Auditor::see_rest(Position position, const ledger::Fact& fact)
 {
     see_prices(fact);
+    see_purchases(position, fact);
     if (const auto* credit = std::get_if<money::CreditOpened>(&fact)) {
         payments_[credit->payment] = {credit->contract, credit->amount, {}};
         paid_[credit->contract] += credit->amount;

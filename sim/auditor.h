@@ -80,6 +80,10 @@ private:
     void see_opened(Position position, const money::ReceivableOpened& fact);
     void see_combined(Position position, const money::InvoicesCombined& fact);
     void see_ordered(Position position, const money::RefundOrdered& fact);
+    void see_bought(Position position, const money::PurchaseRecorded& fact);
+    // Withdrawn or ordered: once, and for the whole of it.
+    void see_gone(Position position, money::PurchaseId purchase, Yen amount);
+    void see_purchases(Position position, const ledger::Fact& fact);
     void use(Position position, ContractId contract, const std::vector<money::DatedAllocation>& parts);
     // No bill is overpaid, no payment used twice.
     void weigh(Position position, ContractId contract);
@@ -100,6 +104,7 @@ private:
     std::map<std::string, Position> numbers_;
     std::map<InvoiceId, Position> combined_; // invoices that stand on a combined one
     std::map<money::RefundId, Position> ordered_;
+    std::map<money::PurchaseId, Yen> to_be_paid_;
     std::vector<std::string> findings_;
 };
 

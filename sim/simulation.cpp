@@ -373,6 +373,35 @@ void refund(World& world, ContractId id)
     if (world.chance(3)) world.submit(money::OrderRefunds{world.today + Days{2}}, Role::admin, PersonId{2});
 }
 
+// A subcontractor's bill comes in, a wrong one goes back, and what is due leaves the house.
+void buy(World& world)
+{
+    const auto known =
+        world.office->read([](const ledger::Books& books) { return books.bank.purchases.subcontractors.size(); });
+    if (known < 3)
+        world.submit(money::RegisterSubcontractor{.name = "外注" + std::to_string(known),
+                                                  .registration_number = known == 0 ? "T7000012050002" : "",
+                                                  .bank = "0005",
+                                                  .branch = "001",
+                                                  .account = {5},
+                                                  .holder = "ｶﾞｲﾁﾕｳ"});
+    const auto from = static_cast<std::uint32_t>(world.between(1, 3));
+    const Yen amount(world.between(1, 300'000)), food(world.between(1, 3'000));
+    world.submit(money::RecordPurchase{.subcontractor = {from},
+                                       .number = "B" + std::to_string(world.between(1, 200)),
+                                       .billed_on = world.today,
+                                       .due = world.today + Days{static_cast<std::int32_t>(world.between(0, 40))},
+                                       .registration_number = from == 1 ? "T7000012050002" : "",
+                                       .lines = {{"作業", world.today, money::TaxCode::standard, amount},
+                                                 {"軽食", world.today, money::TaxCode::reduced, food}},
+                                       .total = amount + food,
+                                       .document = "綴り"});
+    if (world.chance(5))
+        world.submit(money::WithdrawPurchase{{static_cast<std::uint32_t>(world.between(1, 40))}, "誤り"});
+    if (world.chance(3))
+        world.submit(money::OrderTransfers{world.today + Days{2}, std::nullopt}, Role::admin, PersonId{2});
+}
+
 // A contract from before, with an open debt and money held.
 void import_one(World& world)
 {
@@ -450,6 +479,7 @@ void live_a_day(World& world)
     compare_work(world);
     if (world.chance(12)) apply(world);
     if (world.chance(90)) import_one(world);
+    if (world.chance(10)) buy(world);
     if (world.chance(15)) combine(world);
     bounce_late(world);
     send_notices(world);
@@ -490,7 +520,7 @@ void compare_accounts(World& world)
 {
     const money::TrialBalance balance =
         balance_of(office::bookkeeping(*world.office).entries(Date::of(1970, 1, 1), world.today + Days{30}));
-    Yen sum, receivable, credit;
+    Yen sum, receivable, credit, payable;
     for (const Yen account : balance)
         sum += account;
     world.office->read([&](const ledger::Books& books) {
@@ -498,6 +528,8 @@ void compare_accounts(World& world)
             receivable += on_the_books(invoice);
         for (const money::Payment& payment : books.money.payments)
             credit += payment.unallocated;
+        for (const money::Purchase& purchase : books.bank.purchases.purchases)
+            if (purchase.open()) payable += purchase.recorded.total;
         return 0;
     });
     const auto of = [&](money::AccountTitle title) { return balance.at(static_cast<std::size_t>(title)); };
@@ -506,6 +538,8 @@ void compare_accounts(World& world)
         world.report.findings.push_back("the account of receivables is not what the invoices say");
     if (of(money::AccountTitle::credit) != -credit)
         world.report.findings.push_back("the account of credits is not what the payments say");
+    if (of(money::AccountTitle::payable) != -payable)
+        world.report.findings.push_back("the account of payables is not what the purchases say");
 }
 
 // Statements of random ranges begin and end with what the auditor and the ageing say is owed.

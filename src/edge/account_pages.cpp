@@ -58,16 +58,22 @@ HttpResponse statement_answer_page(const Visit& visit, const ledger::Books& book
                         .up_words = what.up_words});
 }
 
-HttpResponse statement_paper(const Visit& visit, const ledger::Books& books, const office::AccountOf& account)
+StatementPaper statement_paper(const Visit& visit, const ledger::Books& books, const office::AccountOf& account)
 {
     const Range range = range_of(visit);
-    const auto statement = office::statement_of(books, account, range.from, range.until);
-    if (!statement) return error_page(visit, 400, "取引明細書を作れません", statement.error().reason);
-    const documents::StatementSheet sheet = office::statement_sheet(books, account, *statement, visit.today);
     const std::string name = "statement-" + (account.contract ? account.contract.text() : account.party.text());
-    if (visit.asked("format") != "csv") return pdf(name + ".pdf", documents::statement_pdf(sheet));
-    HttpResponse out{.status = 200, .content_type = "text/csv; charset=utf-8", .body = documents::statement_csv(sheet)};
-    out.headers.emplace_back("content-disposition", "attachment; filename=\"" + name + ".csv\"");
+    const auto statement = office::statement_of(books, account, range.from, range.until);
+    if (!statement) return {name, statement.error()};
+    return {name, office::statement_sheet(books, account, *statement, visit.today)};
+}
+
+HttpResponse printed(const Visit& visit, const StatementPaper& paper)
+{
+    if (!paper.sheet) return error_page(visit, 400, "取引明細書を作れません", paper.sheet.error().reason);
+    if (visit.asked("format") != "csv") return pdf(paper.name + ".pdf", documents::statement_pdf(*paper.sheet));
+    HttpResponse out{
+        .status = 200, .content_type = "text/csv; charset=utf-8", .body = documents::statement_csv(*paper.sheet)};
+    out.headers.emplace_back("content-disposition", "attachment; filename=\"" + paper.name + ".csv\"");
     return out;
 }
 

@@ -15,7 +15,12 @@ struct StatementPage {
 };
 // The range of the query (from, until); else from the beginning of the month before last until today.
 HttpResponse statement_answer_page(const Visit& visit, const ledger::Books& books, const StatementPage& what);
-// PDF, or CSV with the query's format=csv.
-HttpResponse statement_paper(const Visit& visit, const ledger::Books& books, const office::AccountOf& account);
+// The sheet of that range, or why there is none; and on paper, or as CSV with the query's format=csv.
+struct StatementPaper {
+    std::string name; // of the file, without its kind
+    Result<documents::StatementSheet, Refusal> sheet;
+};
+StatementPaper statement_paper(const Visit& visit, const ledger::Books& books, const office::AccountOf& account);
+HttpResponse printed(const Visit& visit, const StatementPaper& paper);
 
 }

@@ -181,6 +181,7 @@ constexpr auto labels = std::to_array<Pair>({
     {"payments", "入金"},
     {"percent", "税率％"},
     {"position", "位置"},
+    {"all_preceding", "もとの請求書のすべて"},
     {"preceding", "もとの請求書"},
     {"price", "単価"},
     {"principal", "元本"},

@@ -29,6 +29,19 @@ Answer of_statement(const Asked& asked, Each answer)
     });
 }
 
+// `print` on its sheet, outside of the lock of the books.
+template <class Print>
+Answer of_sheet(const Asked& asked, Print print)
+{
+    std::optional<documents::StatementSheet> sheet;
+    Answer answer =
+        of_statement(asked, [&](const ledger::Books& books, const office::AccountOf& account, const auto& statement) {
+            sheet = office::statement_sheet(books, account, statement, asked.on);
+            return Answer{};
+        });
+    return sheet ? print(*sheet) : answer;
+}
+
 }
 
 Answer combined_list_answer(const Asked& asked)
@@ -80,24 +93,16 @@ Answer statement_answer(const Asked& asked)
 
 Answer statement_pdf_answer(const Asked& asked)
 {
-    return of_statement(asked, [&](const ledger::Books& books, const office::AccountOf& account,
-                                   const auto& statement) {
-        return Answer{.json = {},
-                      .exit = 0,
-                      .text = {},
-                      .file = documents::statement_pdf(office::statement_sheet(books, account, statement, asked.on))};
+    return of_sheet(asked, [](const documents::StatementSheet& sheet) {
+        return Answer{.json = {}, .exit = 0, .text = {}, .file = documents::statement_pdf(sheet)};
     });
 }
 
 Answer statement_csv_answer(const Asked& asked)
 {
-    return of_statement(asked, [&](const ledger::Books& books, const office::AccountOf& account,
-                                   const auto& statement) {
-        return Answer{.json = {},
-                      .exit = 0,
-                      .text = {},
-                      .file = documents::statement_csv(office::statement_sheet(books, account, statement, asked.on)),
-                      .file_type = "text/csv"};
+    return of_sheet(asked, [](const documents::StatementSheet& sheet) {
+        return Answer{
+            .json = {}, .exit = 0, .text = {}, .file = documents::statement_csv(sheet), .file_type = "text/csv"};
     });
 }
 

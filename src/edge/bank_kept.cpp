@@ -9,9 +9,11 @@ namespace {
 
 using namespace documents;
 
+// The table leaves the word out for banks of Japan (みずほ), not for 信金, 信組 and the like.
 std::string name_of_bank(const std::string& code, const std::string& kana)
 {
-    if (const auto known = bank_name(code)) return std::string(known->name) + "銀行";
+    const bool named_bank = code < "0400" || (code >= "0500" && code < "0600") || code == "9900";
+    if (const auto known = bank_name(code)) return std::string(known->name) + (named_bank ? "銀行" : "");
     return kana.empty() ? "銀行 " + code : kana;
 }
 

@@ -70,6 +70,11 @@ std::string tax_json(const documents::EInvoiceTax& tax)
         .close();
 }
 
+std::string preceding_json(const documents::PrecedingInvoice& earlier)
+{
+    return JsonObject().text("number", earlier.number).date("issued_on", earlier.issued_on).close();
+}
+
 Answer read_answer(const std::string& xml)
 {
     const auto read = documents::read_einvoice(xml);
@@ -78,7 +83,8 @@ Answer read_answer(const std::string& xml)
     out.text("number", read->number)
         .date("issued_on", read->issued_on)
         .date("due", read->due_on)
-        .text("preceding", read->preceding ? read->preceding->number : "")
+        .text("preceding", read->preceding.empty() ? "" : read->preceding.front().number)
+        .json("all_preceding", json_list(read->preceding, preceding_json))
         .json("seller", party_json(read->seller))
         .json("buyer", party_json(read->buyer))
         .json("lines", json_list(read->lines, line_json))

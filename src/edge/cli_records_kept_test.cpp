@@ -99,13 +99,14 @@ TEST_F(FilesKept, an_electronic_invoice_is_kept_when_it_is_exported)
 
 TEST_F(FilesKept, several_commands_are_decided_in_order_and_answered_line_by_line)
 {
-    const auto line = [](const std::string& type, const std::string& data) {
+    const auto command_on_a_line = [](const std::string& type, const std::string& data) {
         return R"({"type":")" + type + R"(","on":"2025-02-01","data":{)" + data + "}}\n";
     };
     const std::string lines =
-        line("SetPrice", R"("item":"A","name":"甲","kind":"monthly","amount":1,"unit":"式","from":"2025-02-01")") +
-        line("WriteOff", R"("contract":"C-000001","invoice":"I-000001","reason":"r","evidence":"e")") +
-        line("AddFee", R"("contract":"C-000001","item":"A","quantity":1,"from":"2025-02-01")");
+        command_on_a_line("SetPrice",
+                          R"("item":"A","name":"甲","kind":"monthly","amount":1,"unit":"式","from":"2025-02-01")") +
+        command_on_a_line("WriteOff", R"("contract":"C-000001","invoice":"I-000001","reason":"r","evidence":"e")") +
+        command_on_a_line("AddFee", R"("contract":"C-000001","item":"A","quantity":1,"from":"2025-02-01")");
     const Ran ran = run({"submit", "--id", "batch"}, lines);
     EXPECT_EQ(ran.exit, 1) << "that of the first refusal";
     std::istringstream answers(ran.out);

@@ -177,11 +177,17 @@ Html preview_page(const Visit& visit, const CommandPage& form, const Values& val
     const Html facts = foreseen.facts.empty()
                            ? tag("p", {}, "この操作はすでに済んでいるため、新しく記録されるものはありません。")
                            : facts_list(foreseen.facts);
-    return message(Tone::info, "まだ記録されていません", tag("p", {}, "送信すると、次の事実が台帳に記録されます。")) +
-           panel("facts", "記録される事実", facts) +
+    const bool no_way_back = form.type == "Erase" || form.type == "EraseApplication";
+    const Html what_comes =
+        no_way_back
+            ? message(Tone::bad, "消去は取り消せません",
+                      tag("p", {}, "まだ消去していません。送信すると鍵を消し、中身はだれにも読めなくなります。"))
+            : message(Tone::info, "まだ記録されていません", tag("p", {}, "送信すると、次の事実が台帳に記録されます。"));
+    return what_comes + panel("facts", "記録される事実", facts) +
            post_form(visit, form.action,
                      joined(hidden_fields(kept),
-                            tag("div", {{"class", "buttons"}}, step("submit", "この内容で記録する", "button primary"),
+                            tag("div", {{"class", "buttons"}},
+                                step("submit", "この内容で記録する", no_way_back ? "button danger" : "button primary"),
                                 step("edit", "入力に戻る", "button"))));
 }
 

@@ -95,10 +95,11 @@ HttpResponse portal_statement(const Visit& visit)
 
 HttpResponse portal_statement_file(const Visit& visit)
 {
-    return visit.office.read([&](const ledger::Books& books) {
+    const auto paper = visit.office.read([&](const ledger::Books& books) -> std::optional<StatementPaper> {
         const auto account = own_account(visit, books);
-        return account ? statement_paper(visit, books, *account) : not_found(visit);
+        return account ? std::optional(statement_paper(visit, books, *account)) : std::nullopt;
     });
+    return paper ? printed(visit, *paper) : not_found(visit);
 }
 
 }

@@ -73,9 +73,11 @@ TEST_F(PortalAccounts, a_statement_is_of_ones_own_contracts_alone)
     const std::string own = "/my/statement?from=2026-04-01&until=2026-04-30&contract=" + mine_.text();
     EXPECT_TRUE(says(get("midori", own), "55,000"));
     EXPECT_TRUE(get("midori", "/my/statement/pdf?from=2026-04-01&until=2026-04-30").body.starts_with("%PDF-"));
-    for (const std::string page : {"/my/statement?contract=" + mine_.text(),
-                                   "/my/statement/pdf?contract=" + mine_.text(), "/my/statement?contract=C-009999",
-                                   std::string("/my/combined/CI-000001"), std::string("/my/combined/CI-000001/pdf")})
+    const std::string theirs = mine_.text();
+    const std::vector<std::string> pages{"/my/statement?contract=" + theirs, "/my/statement/pdf?contract=" + theirs,
+                                         "/my/statement?contract=C-009999", "/my/combined/CI-000001",
+                                         "/my/combined/CI-000001/pdf"};
+    for (const std::string& page : pages)
         EXPECT_EQ(get("akane", page).status, 404) << page;
     EXPECT_FALSE(says(get("akane", "/my/invoices"), "TOTAL-2026-000001"));
     EXPECT_FALSE(says(get("akane", "/my/statement"), "INV-2026-000001"));

@@ -127,10 +127,11 @@ HttpResponse statement_page(const Visit& visit)
 
 HttpResponse statement_file(const Visit& visit)
 {
-    return visit.office.read([&](const ledger::Books& books) {
+    const auto paper = visit.office.read([&](const ledger::Books& books) -> std::optional<StatementPaper> {
         const auto account = office::account_named(books, visit.captured.at(0));
-        return account ? statement_paper(visit, books, *account) : not_found(visit);
+        return account ? std::optional(statement_paper(visit, books, *account)) : std::nullopt;
     });
+    return paper ? printed(visit, *paper) : not_found(visit);
 }
 
 }

@@ -2,6 +2,7 @@
 // print the same.
 #pragma once
 
+#include "money/statement.h"
 #include "office/letters.h"
 
 namespace office {

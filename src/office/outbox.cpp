@@ -125,9 +125,8 @@ void Outbox::Run::attempt(NoticeId notice)
     const std::optional<Claim> before = box.claims_.find(claim.name());
     if (before) claim = *before;
     if (claim.answer != MailAnswer::none) return; // finish_earlier() said why it is not recorded
-    const bool stays = box.office_.read([&](const ledger::Books& books) {
-        return ledger::stays_home(books, books.notices.notices.at(notice));
-    });
+    const bool stays = box.office_.read(
+        [&](const ledger::Books& books) { return ledger::stays_home(books, books.notices.notices.at(notice)); });
     if (stays) return; // a combined invoice was made since this run began
     if (before && now < claim.next) {
         report.waiting.push_back({notice, claim.attempts, claim.next, claim.reply});

@@ -90,7 +90,7 @@ class SqliteCursor final : public Cursor {
 public:
     SqliteCursor(const std::filesystem::path& file, const char* vfs, Position after)
         : database_(file, Database::Mode::read, vfs), after_(after),
-          rows_(database_, std::string(row_columns) + "WHERE position > ? ORDER BY position"),
+          rows_(database_, std::string(row_columns).append("WHERE position > ? ORDER BY position")),
           blocks_(database_, "SELECT first, rows FROM blocks WHERE first >= "
                              "coalesce((SELECT max(first) FROM blocks WHERE first <= ?), 0) ORDER BY first")
     {
@@ -218,7 +218,7 @@ SqliteJournal::SqliteJournal(std::filesystem::path file, const char* vfs)
     prepare();
     writing_ = std::make_unique<Writing>(database_);
     reader_ = std::make_unique<Database>(file_, Database::Mode::read, vfs_);
-    find_ = std::make_unique<Statement>(*reader_, std::string(row_columns) + "WHERE position = ?");
+    find_ = std::make_unique<Statement>(*reader_, std::string(row_columns).append("WHERE position = ?"));
     find_block_ = std::make_unique<Statement>(
         *reader_, "SELECT first, rows FROM blocks WHERE first <= ? ORDER BY first DESC LIMIT 1");
     answer_ = std::make_unique<Statement>(*reader_, "SELECT outcome, first_position FROM commands WHERE id = ?");

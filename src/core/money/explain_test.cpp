@@ -116,7 +116,6 @@ TEST(explain, a_due_date_stands_beside_what_the_other_policies_print)
 {
     World world("2022-06-01", {});
     const InvoiceId id = world.invoice(110'000, "2026-10-31");
-    world.pay(110'000, "2026-11-30");
     world.end("2026-11-30");
     const auto issued = world.keep(
         decide(world.money, InvoiceLateDamages{{1}, day("2026-11-30")}, world.rooms(), World::on("2026-11-30")));

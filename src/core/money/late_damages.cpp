@@ -86,11 +86,11 @@ Line damages_line(const Invoice& invoice, const statute::LateInterest& interest,
 }
 
 // 1.1-但 “Where a contract has its own individual agreement, that agreement prevails over the terms.”
-bool counted_by_own_policy(const terms::Rulebook& then)
+bool counted_apart(const terms::Rulebook& then)
 {
     using terms::Policy;
-    constexpr auto of_delay = std::to_array({Policy::late_day_count, Policy::late_end_day, Policy::late_rounding,
-                                             Policy::late_base, Policy::late_grace});
+    constexpr auto of_delay = std::to_array(
+        {Policy::late_day_count, Policy::late_end_day, Policy::late_rounding, Policy::late_base, Policy::late_grace});
     return then.book().agreed_policies.contains(then.contract()) &&
            std::any_of(of_delay.begin(), of_delay.end(),
                        [&](Policy policy) { return then.policy(policy).basis.cites("terms 1.1-但"_clause); });
@@ -119,7 +119,7 @@ Result<Delay, Refusal> delay_of(const Invoice& invoice, const terms::Rulebook& r
                 .policy = then.late(),
                 .basis = "terms 32.1"_clause};
     delay.basis.add(rate->basis);
-    if (counted_by_own_policy(then)) delay.basis.add("terms 1.1-但"_clause);
+    if (counted_apart(then)) delay.basis.add("terms 1.1-但"_clause);
     if (then.chosen(terms::Policy::late_base, "excluding_tax")) leave_out_tax(delay.debt, invoice.issued);
     return delay;
 }

@@ -68,7 +68,9 @@ void MatchIndex::index_invoices()
         if (invoice.unpaid() == Yen(0)) continue;
         const ContractId contract = invoice.issued.contract;
         open_[contract].push_back({invoice.id, invoice.issued.number, invoice.issued.due, invoice.unpaid()});
-        by_number_.emplace(digits_after(of_invoices, invoice.issued.number), std::pair(contract, invoice.id));
+        // The number of an imported debt has a form of its own: no text is taken for it.
+        if (std::string digits = digits_after(of_invoices, invoice.issued.number); !digits.empty())
+            by_number_.emplace(std::move(digits), std::pair(contract, invoice.id));
         by_amount_[invoice.unpaid()].emplace_back(contract, invoice.id);
     }
     for (auto& [contract, open] : open_)

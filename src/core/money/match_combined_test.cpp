@@ -12,10 +12,9 @@ struct Paid : CombineWorld {
         issue_all();
         document = combine();
         for (const ContractId contract : {a, b, c})
-            fold(bank.transfers, PayerRegistered{.on = day("2026-04-15"),
-                                                 .basis = "terms 29.1"_clause,
-                                                 .contract = contract,
-                                                 .kana = "ｶ)ﾐﾅﾄ"});
+            fold(bank.transfers,
+                 PayerRegistered{
+                     .on = day("2026-04-15"), .basis = "terms 29.1"_clause, .contract = contract, .kana = "ｶ)ﾐﾅﾄ"});
     }
 
     std::vector<Suggestion> suggested(std::int64_t amount, const char* name, const char* edi = "")

@@ -40,6 +40,25 @@ TEST(match, an_invoice_number_in_the_text_comes_before_everything)
     }
 }
 
+// An imported debt bears the number of another house; a text without any number is not it.
+TEST(match, a_debt_whose_number_is_not_ours_is_not_found_in_a_text_without_a_number)
+{
+    Shop shop;
+    shop.fold(shop.money, ReceivableOpened{.on = day("2026-04-01"),
+                                           .basis = "terms 29.2"_clause,
+                                           .contract = shop.test,
+                                           .party = {},
+                                           .invoice = shop.money.invoices.next_id(),
+                                           .number = "OLD-17",
+                                           .issued_on = day("2026-03-01"),
+                                           .due = day("2026-03-31"),
+                                           .amount = Yen(11'000)});
+    const Suggestion best = shop.best(BankWorld::row("", 5'500, "ﾔﾏﾀﾞ ﾀﾛｳ"));
+    ASSERT_EQ(best.parts.size(), 1U);
+    EXPECT_EQ(best.parts[0].contract, shop.yamada);
+    EXPECT_EQ(best.reason.find("請求書番号"), std::string::npos);
+}
+
 TEST(match, an_account_of_its_own_comes_before_a_code_and_a_code_before_a_name)
 {
     Shop shop;

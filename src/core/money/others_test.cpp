@@ -55,18 +55,19 @@ TEST(others, a_contractor_that_moves_changes_no_invoice_of_before)
 {
     World world = agreed();
     world.issue("2026-04-30");
-    world.fold(world.contracts,
-               contract::Applied{.on = day("2026-05-10"),
-                                 .basis = "terms 14.1"_clause,
-                                 .application = {2},
-                                 .party = {1},
-                                 .applicant = {.name = "株式会社みなとみらい", .address = "横浜市西区1-1"}});
+    contract::Applicant& contractor = world.contracts.parties.at(PartyId{1}).applicant;
+    contractor.name = "株式会社みなとみらい";
+    contractor.address = "横浜市西区1-1";
     EXPECT_EQ(world.money.invoices.at({1}).issued.addressee, "株式会社みなと");
     EXPECT_EQ(world.money.invoices.at({1}).issued.address, "東京都港区1-1");
     world.fold(world.terms, terms::ProviderSet{.on = day("2026-05-20"),
                                                .basis = "terms 30.1"_clause,
                                                .provider = {.name = "株式会社つくも改"}});
     EXPECT_EQ(world.money.invoices.at({1}).issued.issuer, "株式会社つくも");
+    const auto next = world.issue("2026-05-31");
+    ASSERT_TRUE(next);
+    EXPECT_EQ(next->addressee, "株式会社みなとみらい");
+    EXPECT_EQ(next->issuer, "株式会社つくも改");
 }
 
 TEST(others, a_debt_of_one_contract_makes_no_other_contract_overdue)

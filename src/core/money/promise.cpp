@@ -83,8 +83,7 @@ Result<Ruling<Clock>, Refusal> limitation_of(const Invoice& invoice, const Colle
     clock.acknowledged = last_acknowledgement(invoice, file);
     // The law's periods: what one contract agreed on days of rest moves them for nobody.
     const terms::Rulebook general(rules.book(), {}, rules.day());
-    auto limitation =
-        statute::limitation(invoice.issued.due, clock.acknowledged, general.roll(), general.backward());
+    auto limitation = statute::limitation(invoice.issued.due, clock.acknowledged, general.roll(), general.backward());
     if (!limitation) return limitation.error();
     clock.limitation = limitation->value;
     clock.last_day = clock.limitation.last_day;

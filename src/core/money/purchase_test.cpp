@@ -24,7 +24,7 @@ struct Bought : World {
                 .account = {.id = 9},
                 .holder = "ﾐﾅﾓﾄｾｯｹｲｼﾂ"};
     }
-    static RecordPurchase command(std::string_view supplied, std::int64_t amount, TaxCode tax = TaxCode::standard)
+    static RecordPurchase received(std::string_view supplied, std::int64_t amount, TaxCode tax = TaxCode::standard)
     {
         return {.subcontractor = {1},
                 .number = "2026-09",
@@ -117,17 +117,17 @@ TEST(purchase, the_day_of_supply_decides_what_of_the_tax_is_deductible)
           Row{"2028-10-02", 50, 5'000, 4'000}, Row{"2030-09-30", 50, 5'000, 4'000}, Row{"2030-10-01", 30, 3'000, 2'400},
           Row{"2030-10-02", 30, 3'000, 2'400}, Row{"2031-09-30", 30, 3'000, 2'400}, Row{"2031-10-01", 0, 0, 0},
           Row{"2031-10-02", 0, 0, 0}}) {
-        const PurchaseRate standard = world.rate_of(Bought::command(row.day, 110'000));
+        const PurchaseRate standard = world.rate_of(Bought::received(row.day, 110'000));
         EXPECT_EQ(standard.share, row.share) << row.day;
         EXPECT_EQ(standard.tax, Yen(10'000)) << row.day;
         EXPECT_EQ(standard.deductible, Yen(row.standard)) << row.day;
-        const PurchaseRate reduced = world.rate_of(Bought::command(row.day, 108'000, TaxCode::reduced));
+        const PurchaseRate reduced = world.rate_of(Bought::received(row.day, 108'000, TaxCode::reduced));
         EXPECT_EQ(reduced.tax, Yen(8'000)) << row.day;
         EXPECT_EQ(reduced.deductible, Yen(row.reduced)) << row.day;
     }
-    EXPECT_CITES(world.decide_purchase(Bought::command("2026-10-01", 110'000))->front().basis,
+    EXPECT_CITES(world.decide_purchase(Bought::received("2026-10-01", 110'000))->front().basis,
                  "consumption-tax-amendment 52");
-    EXPECT_CITES(world.decide_purchase(Bought::command("2026-10-01", 110'000))->front().basis,
+    EXPECT_CITES(world.decide_purchase(Bought::received("2026-10-01", 110'000))->front().basis,
                  "consumption-tax-act 30.1");
 }
 
@@ -135,8 +135,8 @@ TEST(purchase, the_table_as_enacted_may_be_chosen)
 {
     Bought world;
     world.choose(terms::Policy::purchase_deduction, "enacted_2016");
-    EXPECT_EQ(world.rate_of(Bought::command("2026-09-30", 110'000)).deductible, Yen(8'000));
-    EXPECT_EQ(world.rate_of(Bought::command("2026-10-01", 110'000)).deductible, Yen(5'000));
+    EXPECT_EQ(world.rate_of(Bought::received("2026-09-30", 110'000)).deductible, Yen(8'000));
+    EXPECT_EQ(world.rate_of(Bought::received("2026-10-01", 110'000)).deductible, Yen(5'000));
 }
 
 // Registered from 2026-10-01 through 2027-03-31.
@@ -150,7 +150,7 @@ TEST(purchase, a_registration_counts_on_its_own_days_and_its_bill_shows_the_numb
     };
     for (const Row& row : {Row{"2026-09-30", false}, Row{"2026-10-01", true}, Row{"2026-10-02", true},
                            Row{"2027-03-30", true}, Row{"2027-03-31", true}, Row{"2027-04-01", false}}) {
-        RecordPurchase wanted = Bought::command(row.day, 110'000);
+        RecordPurchase wanted = Bought::received(row.day, 110'000);
         const auto without = world.decide_purchase(wanted);
         EXPECT_EQ(bool(without), !row.registered) << row.day;
         if (!without) EXPECT_CITES(without.error().basis, "consumption-tax-act 57-4.1");
@@ -164,7 +164,7 @@ TEST(purchase, a_registration_counts_on_its_own_days_and_its_bill_shows_the_numb
 TEST(purchase, lines_of_one_day_and_rate_are_rounded_together)
 {
     const Bought world;
-    RecordPurchase wanted = Bought::command("2026-10-01", 999);
+    RecordPurchase wanted = Bought::received("2026-10-01", 999);
     EXPECT_EQ(world.rate_of(wanted).tax, Yen(90));
     EXPECT_EQ(world.rate_of(wanted).deductible, Yen(63));
     wanted.lines.push_back({"試験の支援", day("2026-10-01"), TaxCode::standard, Yen(999)});
@@ -186,7 +186,7 @@ TEST(purchase, a_bill_is_taken_in_as_it_is_printed_or_not_at_all)
 {
     const Bought world;
     const auto refused = [&](auto change) {
-        RecordPurchase wanted = Bought::command("2026-10-01", 110'000);
+        RecordPurchase wanted = Bought::received("2026-10-01", 110'000);
         change(wanted);
         return !world.decide_purchase(wanted);
     };
@@ -201,7 +201,7 @@ TEST(purchase, a_bill_is_taken_in_as_it_is_printed_or_not_at_all)
     EXPECT_TRUE(refused([](RecordPurchase& b) { b.lines[0].amount = b.total = Yen(0); }));
     EXPECT_TRUE(refused([](RecordPurchase& b) { b.total = Yen(110'001); }));
     EXPECT_TRUE(refused([](RecordPurchase& b) { b.document = ""; }));
-    const auto lost = world.decide_purchase(Bought::command("2026-10-01", 110'000), {}, NamedDocument::unknown);
+    const auto lost = world.decide_purchase(Bought::received("2026-10-01", 110'000), {}, NamedDocument::unknown);
     ASSERT_FALSE(lost);
     EXPECT_CITES(lost.error().basis, "consumption-tax-act 30.7");
 }
@@ -210,22 +210,22 @@ TEST(purchase, a_bill_is_taken_in_as_it_is_printed_or_not_at_all)
 TEST(purchase, a_second_person_approves_above_the_parameter)
 {
     Bought world;
-    EXPECT_TRUE(world.decide_purchase(Bought::command("2026-10-01", 220'001))) << "0 is no limit";
+    EXPECT_TRUE(world.decide_purchase(Bought::received("2026-10-01", 220'001))) << "0 is no limit";
     world.set(terms::Parameter::purchase_approval_above, "220000");
-    EXPECT_TRUE(world.decide_purchase(Bought::command("2026-10-01", 219'999)));
-    EXPECT_TRUE(world.decide_purchase(Bought::command("2026-10-01", 220'000)));
-    const auto alone = world.decide_purchase(Bought::command("2026-10-01", 220'001));
+    EXPECT_TRUE(world.decide_purchase(Bought::received("2026-10-01", 219'999)));
+    EXPECT_TRUE(world.decide_purchase(Bought::received("2026-10-01", 220'000)));
+    const auto alone = world.decide_purchase(Bought::received("2026-10-01", 220'001));
     ASSERT_FALSE(alone);
     EXPECT_CITES(alone.error().basis, "terms 39.1");
-    EXPECT_FALSE(world.decide_purchase(Bought::command("2026-10-01", 220'001), PersonId{1})) << "the same person";
-    EXPECT_EQ(world.decide_purchase(Bought::command("2026-10-01", 220'001), PersonId{2})->front().approved_by,
+    EXPECT_FALSE(world.decide_purchase(Bought::received("2026-10-01", 220'001), PersonId{1})) << "the same person";
+    EXPECT_EQ(world.decide_purchase(Bought::received("2026-10-01", 220'001), PersonId{2})->front().approved_by,
               PersonId{2});
 }
 
 TEST(purchase, the_same_bill_counts_once_and_a_wrong_one_is_withdrawn_first)
 {
     Bought world;
-    RecordPurchase wanted = Bought::command("2026-10-01", 110'000);
+    RecordPurchase wanted = Bought::received("2026-10-01", 110'000);
     world.recorded(wanted);
     EXPECT_TRUE(world.decide_purchase(wanted)->empty());
     wanted.lines[0].amount = wanted.total = Yen(99'000);
@@ -273,7 +273,7 @@ TEST(purchase, bills_due_are_ordered_once_beside_refunds_by_two_persons)
     Bought world;
     for (const auto& [number, due, amount] :
          {std::tuple{"1", "2031-11-29", 110'000}, {"2", "2031-11-30", 220'000}, {"3", "2031-12-01", 33'000}}) {
-        RecordPurchase wanted = Bought::command("2031-10-31", amount);
+        RecordPurchase wanted = Bought::received("2031-10-31", amount);
         wanted.number = number;
         wanted.due = day(due);
         world.recorded(wanted);

@@ -244,8 +244,7 @@ std::vector<StatementRow> all_rows(const Book& book, const std::vector<ContractI
         add_refunds(rows, book, contract);
     // An invoice that is taken back and made anew on one day is not owed twice in between.
     const auto order = [&](const StatementRow& row) {
-        const bool of_before =
-            row.movement == Movement::taken_back && book.invoices.at(row.invoice).issued.on < row.on;
+        const bool of_before = row.movement == Movement::taken_back && book.invoices.at(row.invoice).issued.on < row.on;
         return std::tuple(row.on, !of_before, row.movement, row.contract, row.invoice, row.payment);
     };
     std::stable_sort(rows.begin(), rows.end(),

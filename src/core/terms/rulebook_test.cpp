@@ -123,6 +123,7 @@ TEST(rulebook, options_that_become_an_enum_stand_in_its_order)
     EXPECT_EQ(names(Policy::late_rounding), (Names{"floor_total", "floor_segment", "half_up"}));
     EXPECT_EQ(names(Policy::backward_period), (Names{"clear_days", "naive"}));
     EXPECT_EQ(names(Policy::ambiguous_month), (Names{"conservative", "strict"}));
+    EXPECT_EQ(names(Policy::purchase_deduction), (Names{"amended_2026", "enacted_2016"}));
     EXPECT_EQ(names(Policy::tax_rounding), (Names{"down", "up", "half_up"}));
 }
 
