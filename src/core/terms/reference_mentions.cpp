@@ -113,7 +113,8 @@ std::optional<Mention> List::found_at(std::size_t at, char32_t code, std::string
 {
     const bool numbered_before =
         listed && !mentions_.empty() && mentions_.back().steps.back().kind == StepKind::numbered;
-    const bool kana = code >= U'ぁ' && code <= U'ヿ' && code != U'こ'; // most of the text; of them この alone begins one
+    const bool kana =
+        code >= U'ぁ' && code <= U'ヿ' && code != U'こ'; // most of the text; of them この alone begins one
     if (!kana || numbered_before)
         if (auto found = scanner_.at(at, numbered_before)) return found;
     const bool after_kana = !mentions_.empty() && mentions_.back().steps.back().level == StepLevel::subitem &&
