@@ -11,6 +11,23 @@ template <class One>
 concept ChangesNoWork = std::same_as<One, ledger::PersonAdded> || std::same_as<One, ledger::PersonChanged> ||
     std::same_as<One, ledger::DayClosed> || std::same_as<One, secrecy::Revealed>;
 
+// 26.1-但 “What another service of the provider to the contractor still needs may be kept.” — so what begins, ends or
+// is erased concerns every contract of the party.
+PartyId party_concerned(const ledger::Fact& fact, const ledger::Books& books)
+{
+    const auto of_contract = [&](ContractId id) {
+        const contract::Contract* found = books.contracts.contracts.find(id);
+        return found ? found->party : PartyId{};
+    };
+    if (const auto* applied = std::get_if<contract::Applied>(&fact)) return applied->party;
+    if (const auto* formed = std::get_if<contract::Formed>(&fact)) return formed->party;
+    if (const auto* imported = std::get_if<contract::ContractImported>(&fact)) return imported->party;
+    if (const auto* ended = std::get_if<contract::Ended>(&fact)) return of_contract(ended->contract);
+    if (const auto* voided = std::get_if<contract::EndingVoided>(&fact)) return of_contract(voided->contract);
+    if (const auto* erased = std::get_if<secrecy::Erased>(&fact)) return erased->party;
+    return {};
+}
+
 // Terms and prices reach every contract.
 template <class One>
 constexpr bool names_whom_it_concerns = requires(const One& fact)
@@ -74,6 +91,10 @@ void WorkList::note(const ledger::Fact& fact, const ledger::Books& books)
     if (std::holds_alternative<ledger::DayClosed>(fact) && !books.combined.wishes.empty())
         return forget(); // no notice waits for a combined invoice any more
     note_covered(fact, books);
+    if (const auto contracts = books.contracts.of_party.find(party_concerned(fact, books));
+        contracts != books.contracts.of_party.end())
+        for (const ContractId contract : contracts->second)
+            changed_.emplace(Of::contract, contract.number);
     std::visit(
         [&]<class One>(const One& one) {
             if constexpr (ChangesNoWork<One>) return;
