@@ -63,7 +63,7 @@ Html changes_of(const ledger::Books& books, const money::CombinedInvoice& docume
             tag("ul", {}, items));
 }
 
-Html block_table(const ledger::Books& books, const money::CombinedBlock& block, Date today, Reader reader)
+Html block_panel(const ledger::Books& books, const money::CombinedBlock& block, Date today, Reader reader)
 {
     std::vector<Row> rows;
     Yen open;
@@ -76,11 +76,12 @@ Html block_table(const ledger::Books& books, const money::CombinedBlock& block, 
     }
     const std::string caption =
         std::string(money::label(block.kind)) + "　" + std::to_string(block.parts.size()) + "通";
-    return table(caption,
-                 {{"請求書番号"}, {"支払期日"}, {"状態"}, {"消費税", true}, {"合計（税込）", true}, {"残り", true}},
-                 rows) +
-           terms_of({{"計", yen(block.total, block.tax == Yen(0) ? Taxed::outside : Taxed::including)},
-                     {"残り", yen(open)}});
+    const Html list =
+        table(caption,
+              {{"請求書番号"}, {"支払期日"}, {"状態"}, {"消費税", true}, {"合計（税込）", true}, {"残り", true}}, rows);
+    return panel(boost::describe::enum_to_string(block.kind, ""), caption,
+                 list + terms_of({{"計", yen(block.total, block.tax == Yen(0) ? Taxed::outside : Taxed::including)},
+                                  {"残り", yen(open)}}));
 }
 
 Html rates_of(const money::CombinedInvoice& document, const money::Book& book, Reader reader)
@@ -248,10 +249,9 @@ Html combined_view(const ledger::Books& books, const money::CombinedInvoice& doc
                             {"合計", tag("strong", {}, yen(issued.total, Taxed::including))},
                             {"残り", yen(now.open, Taxed::including)},
                             {"登録番号", text(issued.registration_number)}}));
-    Html blocks;
     for (const money::CombinedBlock& block : money::blocks_of(issued))
-        blocks += block_table(books, block, today, reader);
-    return body + panel("invoices", "載せた請求書", blocks) + rates_of(document, books.money, reader);
+        body += block_panel(books, block, today, reader);
+    return body + rates_of(document, books.money, reader);
 }
 
 Html combined_table(const ledger::Books& books, const std::vector<const money::CombinedInvoice*>& list, Date today,
