@@ -100,12 +100,12 @@ void section_table(Flow& flow, const CombinedSection& section)
 {
     flow.heading(section.heading);
     const std::array columns = {
-        Column{"請求書番号", mm(330)},
-        Column{"契約番号", mm(190)},
+        Column{"請求書番号", mm(335)},
+        Column{"契約番号", mm(195)},
         Column{"内容", mm(430)},
-        Column{"お支払期限", mm(230)},
-        Column{"消費税（円）", mm(190), Align::right},
-        Column{"金額（税込・円）", mm(290), Align::right},
+        Column{"お支払期限", mm(225)},
+        Column{"消費税", mm(150), Align::right},
+        Column{"金額（税込）", mm(220), Align::right},
     };
     std::vector<Row> rows;
     for (const CombinedRow& row : section.rows)
@@ -116,9 +116,9 @@ void section_table(Flow& flow, const CombinedSection& section)
     flow.table(columns, rows);
     flow.need(mm(70));
     const TextStyle style{.size = pt(92), .weight = Weight::bold, .align = Align::right};
-    flow.paper().text({flow.area().right - mm(290), flow.y() + mm(46)}, fmt::format("計　{}通", section.rows.size()),
-                      style);
-    flow.paper().text({flow.area().right, flow.y() + mm(46)}, money(section.total), style);
+    const Length right = flow.area().right - mm(15), base = flow.y() + mm(46);
+    flow.paper().text({right - mm(235), base}, fmt::format("計　{}通", section.rows.size()), style);
+    flow.paper().text({right, base}, money(section.total), style);
     flow.skip(mm(90));
 }
 
@@ -155,9 +155,11 @@ void summary(Flow& flow, const CombinedSheet& sheet)
     const Length right = totals(flow.paper(), {right_column, flow.y()}, sheet);
     flow.move_to(std::max(left, right) + mm(40));
     flow.paragraph(
-        fmt::format("税率ごとの消費税額は、添付の各適格請求書で税率ごとに1回端数処理した額を合計したものです（{}）。"
-                    "適格請求書は添付の各請求書であり、この書面はその合計をお知らせする鑑です。",
-                    "consumption-tax-order 70-10"_clause.printed()),
+        fmt::format(
+            "税率ごとの消費税額は、添付の各適格請求書で税率ごとに1回端数処理した額を合計したものです（{}）。"
+            "適格請求書は添付の各請求書であり、この書面はその合計をお知らせする鑑です。お支払期限と遅延損害金は、"
+            "請求書ごとに定まります。お振込のときに {} をお知らせいただくと、添付の各請求書に充てます。",
+            "consumption-tax-order 70-10"_clause.printed(), sheet.number),
         {.size = pt(78), .ink = Ink::grey}, pt(118));
     flow.skip(mm(40));
 }

@@ -89,14 +89,14 @@ std::string amount_or_nothing(const std::optional<Yen>& amount)
 
 void lines_table(Flow& flow, const StatementSheet& sheet)
 {
-    flow.heading("お取引の明細");
+    flow.heading("お取引の明細（金額は円、税込）");
     const std::array columns = {
-        Column{"日付", mm(200)},
-        Column{"内容", mm(610)},
-        Column{"契約番号", mm(180)},
-        Column{"ご請求（円）", mm(220), Align::right},
-        Column{"ご入金・減額（円）", mm(240), Align::right},
-        Column{"残高（円）", mm(210), Align::right},
+        Column{"日付", mm(225)},
+        Column{"内容", mm(540)},
+        Column{"契約番号", mm(195)},
+        Column{"ご請求", mm(185), Align::right},
+        Column{"ご入金・減額", mm(205), Align::right},
+        Column{"残高", mm(205), Align::right},
     };
     std::vector<Row> rows{
         {.cells = {short_date(sheet.range.first), "前期間からの繰越", "", "", "", money(sheet.opening)}, .note = {}}};
@@ -118,13 +118,9 @@ void items_table(Flow& flow, const StatementSheet& sheet)
         return;
     }
     const std::array columns = {
-        Column{"請求書番号", mm(360)},
-        Column{"契約番号", mm(190)},
-        Column{"発行日", mm(210)},
-        Column{"お支払期限", mm(210)},
-        Column{"状況", mm(190)},
-        Column{"請求額（円）", mm(250), Align::right},
-        Column{"残り（円）", mm(250), Align::right},
+        Column{"請求書番号", mm(340)},         Column{"契約番号", mm(190)}, Column{"発行日", mm(220)},
+        Column{"お支払期限", mm(220)},         Column{"状況", mm(165)},     Column{"ご請求額", mm(200), Align::right},
+        Column{"残り", mm(205), Align::right},
     };
     std::vector<Row> rows;
     for (const StatementItem& item : sheet.items)
@@ -141,8 +137,8 @@ void damages_table(Flow& flow, const StatementSheet& sheet)
     flow.skip(mm(50));
     flow.heading(
         fmt::format("遅延損害金（{}まで。まだご請求しておらず、上の残高に含みません）", long_date(sheet.range.last)));
-    const std::array columns = {Column{"請求書番号", mm(360)}, Column{"契約番号", mm(190)}, Column{"計算", mm(860)},
-                                Column{"金額（円）", mm(250), Align::right}};
+    const std::array columns = {Column{"請求書番号", mm(340)}, Column{"契約番号", mm(190)}, Column{"計算", mm(850)},
+                                Column{"金額", mm(205), Align::right}};
     std::vector<Row> rows;
     for (const StatementDamages& one : sheet.damages)
         rows.push_back({.cells = {one.number, one.contract, one.formula, money(one.amount)},

@@ -2,7 +2,7 @@
 
 #include "edge/answers.h"
 #include "edge/json_text.h"
-#include "edge/portal.h"
+#include "edge/staff.h"
 
 #include <algorithm>
 
@@ -16,7 +16,14 @@ std::string invoice_address(InvoiceId invoice, Reader reader)
 
 Html contract_words(ContractId contract, Reader reader)
 {
-    return link((reader == Reader::staff ? "/contracts/" : "/my/contracts/") + contract.text(), contract.text());
+    return id_link((reader == Reader::staff ? "/contracts/" : "/my/contracts/") + contract.text(), contract.text());
+}
+
+// The number of an invoice, and its contract below it.
+Html invoice_words(InvoiceId invoice, const std::string& number, ContractId contract, Reader reader)
+{
+    return joined(id_link(invoice_address(invoice, reader), number),
+                  tag("div", {}, tag("small", {}, contract_words(contract, reader))));
 }
 
 Html dues_of(const money::InvoicesCombined& issued, Date today)
@@ -56,30 +63,25 @@ Html changes_of(const ledger::Books& books, const money::CombinedInvoice& docume
             tag("ul", {}, items));
 }
 
-Html block_table(const ledger::Books& books, const money::CombinedBlock& block, Date today, Reader reader)
+Html block_panel(const ledger::Books& books, const money::CombinedBlock& block, Date today, Reader reader)
 {
     std::vector<Row> rows;
     Yen open;
     for (const money::CombinedPart* part : block.parts) {
         const money::Invoice& invoice = books.money.invoices.at(part->invoice);
         open += invoice.unpaid();
-        rows.push_back({link(invoice_address(part->invoice, reader), part->number),
-                        contract_words(part->contract, reader), day(part->due), yen(part->tax), yen(part->total),
-                        yen(invoice.unpaid()), status_chip(payment_status(invoice, today))});
+        rows.push_back({invoice_words(part->invoice, part->number, part->contract, reader), day(part->due),
+                        status_chip(payment_status(invoice, today)), yen(part->tax), yen(part->total),
+                        yen(invoice.unpaid())});
     }
     const std::string caption =
         std::string(money::label(block.kind)) + "　" + std::to_string(block.parts.size()) + "通";
-    return table(caption,
-                 {{"請求書番号"},
-                  {"契約"},
-                  {"支払期日"},
-                  {"消費税", true},
-                  {"合計（税込）", true},
-                  {"残り", true},
-                  {"状態"}},
-                 rows) +
-           terms_of({{"計", yen(block.total, block.tax == Yen(0) ? Taxed::outside : Taxed::including)},
-                     {"残り", yen(open)}});
+    const Html list =
+        table(caption,
+              {{"請求書番号"}, {"支払期日"}, {"状態"}, {"消費税", true}, {"合計（税込）", true}, {"残り", true}}, rows);
+    return panel(boost::describe::enum_to_string(block.kind, ""), caption,
+                 list + terms_of({{"計", yen(block.total, block.tax == Yen(0) ? Taxed::outside : Taxed::including)},
+                                  {"残り", yen(open)}}));
 }
 
 Html rates_of(const money::CombinedInvoice& document, const money::Book& book, Reader reader)
@@ -115,40 +117,38 @@ Html allocations_note(const ledger::Books& books, const money::StatementRow& row
 
 Html movements(const ledger::Books& books, const money::AccountStatement& statement, Reader reader)
 {
-    std::vector<Row> rows{{day(statement.from), text("前期間からの繰越"), text(""), text(""), text(""),
-                           yen(statement.opening), text("")}};
+    std::vector<Row> rows{{day(statement.from), text("前期間からの繰越"), text(""), text(""), yen(statement.opening)}};
     for (const money::StatementRow& row : statement.rows) {
         const bool asked = row.movement == money::Movement::invoice;
+        const std::string words = office::words_of(books, row);
+        const Html what = row.invoice ? link(invoice_address(row.invoice, reader), words) : text(words);
         rows.push_back({day(row.on),
-                        joined(row.invoice ? link(invoice_address(row.invoice, reader), office::words_of(books, row))
-                                           : text(office::words_of(books, row)),
-                               allocations_note(books, row)),
-                        contract_words(row.contract, reader), asked ? yen(row.change) : text(""),
-                        asked || row.change == Yen(0) ? text("") : yen(-row.change), yen(row.balance),
-                        why(row.basis, row.because, reader)});
+                        joined(what, allocations_note(books, row),
+                               tag("div", {}, tag("small", {}, contract_words(row.contract, reader)),
+                                   why(row.basis, row.because, reader))),
+                        asked ? yen(row.change) : text(""), asked || row.change == Yen(0) ? text("") : yen(-row.change),
+                        yen(row.balance)});
     }
-    rows.push_back({day(statement.until), tag("strong", {}, "残高"), text(""), text(""), text(""),
-                    tag("strong", {}, yen(statement.closing)), why(money::explain(statement), reader)});
+    rows.push_back({day(statement.until), joined(tag("strong", {}, "残高"), why(money::explain(statement), reader)),
+                    text(""), text(""), tag("strong", {}, yen(statement.closing))});
     return panel(
         "movements", "お取引の明細",
-        table("お取引の明細",
-              {{"日付"}, {"内容"}, {"契約"}, {"ご請求", true}, {"ご入金・減額", true}, {"残高", true}, {"根拠"}},
-              rows));
+        table("お取引の明細", {{"日付"}, {"内容"}, {"ご請求", true}, {"ご入金・減額", true}, {"残高", true}}, rows));
 }
 
 Html open_items(const money::AccountStatement& statement, Reader reader)
 {
     std::vector<Row> rows;
     for (const money::OpenItem& item : statement.open)
-        rows.push_back({link(invoice_address(item.invoice, reader), item.number), contract_words(item.contract, reader),
-                        day(item.issued_on), day(item.due),
-                        item.late > 0 ? chip(std::to_string(item.late) + "日超過", Tone::bad) : chip("期限前"),
+        rows.push_back({invoice_words(item.invoice, item.number, item.contract, reader), day(item.issued_on),
+                        joined(day(item.due), tag("div", {},
+                                                  item.late > 0 ? chip(std::to_string(item.late) + "日超過", Tone::bad)
+                                                                : chip("期限前"))),
                         yen(item.total), yen(item.open)});
-    return panel(
-        "open", "お支払いがまだのご請求",
-        table("お支払いがまだのご請求",
-              {{"請求書番号"}, {"契約"}, {"発行日"}, {"支払期日"}, {"状況"}, {"請求額（税込）", true}, {"残り", true}},
-              rows, "ありません。"));
+    return panel("open", "お支払いがまだのご請求",
+                 table("お支払いがまだのご請求",
+                       {{"請求書番号"}, {"発行日"}, {"支払期日"}, {"請求額（税込）", true}, {"残り", true}}, rows,
+                       "ありません。"));
 }
 
 Html accrued(const money::AccountStatement& statement, Reader reader)
@@ -156,12 +156,11 @@ Html accrued(const money::AccountStatement& statement, Reader reader)
     if (statement.damages.empty()) return {};
     std::vector<Row> rows;
     for (const money::AccruedDamages& one : statement.damages)
-        rows.push_back({link(invoice_address(one.invoice, reader), one.number), contract_words(one.contract, reader),
-                        tag("span", {{"class", "formula"}}, one.formula), yen(one.amount, Taxed::outside),
-                        why(one.basis, {}, reader)});
+        rows.push_back({invoice_words(one.invoice, one.number, one.contract, reader),
+                        joined(tag("span", {{"class", "formula"}}, one.formula), why(one.basis, {}, reader)),
+                        yen(one.amount, Taxed::outside)});
     return panel("damages", "遅延損害金（まだ請求していない額。残高に含みません）",
-                 table(statement.until.japanese() + "まで",
-                       {{"請求書番号"}, {"契約"}, {"計算"}, {"金額", true}, {"根拠"}}, rows));
+                 table(statement.until.japanese() + "まで", {{"請求書番号"}, {"計算"}, {"金額", true}}, rows));
 }
 
 std::string part_json(const ledger::Books& books, const money::CombinedPart& part, Date today)
@@ -250,10 +249,9 @@ Html combined_view(const ledger::Books& books, const money::CombinedInvoice& doc
                             {"合計", tag("strong", {}, yen(issued.total, Taxed::including))},
                             {"残り", yen(now.open, Taxed::including)},
                             {"登録番号", text(issued.registration_number)}}));
-    Html blocks;
     for (const money::CombinedBlock& block : money::blocks_of(issued))
-        blocks += block_table(books, block, today, reader);
-    return body + panel("invoices", "載せた請求書", blocks) + rates_of(document, books.money, reader);
+        body += block_panel(books, block, today, reader);
+    return body + rates_of(document, books.money, reader);
 }
 
 Html combined_table(const ledger::Books& books, const std::vector<const money::CombinedInvoice*>& list, Date today,
@@ -266,21 +264,14 @@ Html combined_table(const ledger::Books& books, const std::vector<const money::C
         const std::string address = combined_address(*one, reader);
         Html state = status_chip(payment_status(*one, books.money, today));
         if (now.changed()) state += chip("発行後に変更あり", Tone::warn);
-        rows.push_back({link(address, issued.number), text(issued.addressee),
-                        text(std::to_string(issued.invoices.size()) + "通"), day(issued.on),
-                        day(issued.dues.front().due), state, yen(issued.total, Taxed::including),
-                        yen(now.open, Taxed::including), link(address + "/pdf", "PDF")});
+        const std::string about = std::to_string(issued.invoices.size()) + "通" +
+                                  (reader == Reader::staff ? "　" + issued.addressee : std::string());
+        rows.push_back({joined(id_link(address, issued.number), tag("div", {}, tag("small", {}, about))),
+                        day(issued.on), day(issued.dues.front().due), state, yen(issued.total), yen(now.open),
+                        link(address + "/pdf", "PDF")});
     }
     return table("合計請求書",
-                 {{"番号"},
-                  {"宛名"},
-                  {"請求書", true},
-                  {"発行日"},
-                  {"最初の支払期日"},
-                  {"状態"},
-                  {"合計", true},
-                  {"残り", true},
-                  {"書面"}},
+                 {{"番号"}, {"発行日"}, {"最初の支払期日"}, {"状態"}, {"合計（税込）", true}, {"残り", true}, {"書面"}},
                  rows, "合計請求書はありません。");
 }
 

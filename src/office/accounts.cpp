@@ -18,7 +18,7 @@ std::string_view heading_of(money::InvoiceKind kind)
     case money::InvoiceKind::settlement:
         return "契約終了に伴う精算";
     case money::InvoiceKind::special_fee:
-        return "特別利用料金（約款第31条。消費税の対象外）";
+        return "特別利用料金（約款第31条）";
     case money::InvoiceKind::late_damages:
         return "遅延損害金（約款第32条。消費税の対象外）";
     case money::InvoiceKind::opening:
@@ -100,9 +100,6 @@ documents::CombinedSheet combined_sheet(const ledger::Books& books, const money:
     sheet.transfer_to = transfer_account(provider.bank_account, sheet.issuer.name);
     if (!sheet.transfer_to && !provider.bank_account.empty())
         sheet.remarks.push_back("お振込先：" + provider.bank_account);
-    sheet.remarks.push_back("お振込のときに合計請求書番号 " + issued.number +
-                            " をお知らせいただくと、添付の各請求書に充てます。");
-    sheet.remarks.push_back("お支払期限と遅延損害金は、請求書ごとに定まります。");
     for (const money::CombinedPart& part : issued.invoices)
         sheet.invoices.push_back(invoice_sheet(books, books.money.invoices.at(part.invoice), appendix, contact));
     return sheet;
