@@ -47,8 +47,8 @@ Html others(const ledger::Books& books, const Bundle& bundle, Date today)
 Row row_of(const ledger::Books& books, const ledger::Work& work, const Html& more, const Visit& visit)
 {
     const Standing& standing = work.standing;
-    Html due =
-        standing.until ? day(*standing.until) + text(" ") + days_left(*standing.until, visit.today) : text("期限なし");
+    Html due = standing.until ? day(*standing.until) + text(" ") + days_left(*standing.until, visit.today)
+                              : id_text("期限なし");
     Html subject = text(work.who);
     if (work.contract) subject += tag("br", {}) + contract_link(work.contract);
     if (work.application) subject += tag("br", {}) + application_link(work.application);
