@@ -39,7 +39,7 @@ std::string entry_json(const money::Entry& entry, const money::AccountNames& nam
 {
     JsonObject out;
     out.date("on", entry.on)
-        .text("contract", entry.contract.text())
+        .text("contract", entry.contract ? entry.contract.text() : "")
         .text("invoice", entry.invoice ? entry.invoice.text() : "")
         .text("partner", entry.partner)
         .text("summary", entry.summary)
