@@ -378,7 +378,7 @@ private:
         start = Clock::now();
         office_->read([&](const auto& books) {
             const money::MatchIndex index(
-                {books.bank.transfers, books.bank.debits, books.money, books.contracts, books.terms});
+                {books.bank.transfers, books.bank.debits, books.money, books.contracts, books.terms, books.combined});
             for (const money::Transfer& transfer : books.bank.transfers.transfers)
                 if (const auto found = index.suggestions(transfer); !found.empty() && found[0].confidence >= 90)
                     sure.push_back({.transfer = transfer.id, .parts = found[0].parts, .reason = found[0].reason});
