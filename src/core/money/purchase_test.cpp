@@ -153,7 +153,9 @@ TEST(purchase, a_registration_counts_on_its_own_days_and_its_bill_shows_the_numb
         RecordPurchase wanted = Bought::received(row.day, 110'000);
         const auto without = world.decide_purchase(wanted);
         EXPECT_EQ(bool(without), !row.registered) << row.day;
-        if (!without) EXPECT_CITES(without.error().basis, "consumption-tax-act 57-4.1");
+        if (!without) {
+            EXPECT_CITES(without.error().basis, "consumption-tax-act 57-4.1");
+        }
         wanted.registration_number = "T7000012050002";
         EXPECT_EQ(world.rate_of(wanted).share == 100, row.registered) << row.day;
         wanted.registration_number = "T1234567890123";

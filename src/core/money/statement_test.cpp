@@ -22,9 +22,9 @@ struct Sheet : World {
         EXPECT_EQ(sheet.accrued, Yen(damages)) << on;
     }
     // The books hold the same, every day.
-    void compare(std::string_view first, std::string_view last) const
+    void compare(std::string_view first, std::string_view through) const
     {
-        for (Date on = day(first); on <= day(last); on = on.next()) {
+        for (Date on = day(first); on <= day(through); on = on.next()) {
             Yen open;
             for (const Ageing& row : ageing(money, on))
                 open += row.total;
