@@ -177,17 +177,17 @@ TEST(authority, each_role_may_do_what_its_row_says_and_nothing_else)
 TEST(authority, no_outsider_touches_what_is_anothers_and_none_without_a_party)
 {
     const Owned owned;
-    boost::mp11::mp_for_each<boost::mp11::mp_transform<std::type_identity, Command>>([&]<class One>(
-                                                                                         std::type_identity<One>) {
-        if (std::is_same_v<One, contract::Apply>) return;
-        const Command command = about_party_1<One>();
-        for (const Column& column : columns)
-            for (const PartyId party : {PartyId{}, PartyId{2}}) {
-                if (!outsider(column.role)) continue;
-                EXPECT_TRUE(forbidden(owned.books, command, {.person = {}, .role = column.role, .party = party}))
-                    << type_name(command) << " " << label(column.role);
-            }
-    });
+    boost::mp11::mp_for_each<boost::mp11::mp_transform<std::type_identity, Command>>(
+        [&]<class One>(std::type_identity<One>) {
+            if (std::is_same_v<One, contract::Apply>) return;
+            const Command command = about_party_1<One>();
+            for (const Column& column : columns)
+                for (const PartyId party : {PartyId{}, PartyId{2}}) {
+                    if (!outsider(column.role)) continue;
+                    EXPECT_TRUE(forbidden(owned.books, command, {.person = {}, .role = column.role, .party = party}))
+                        << type_name(command) << " " << label(column.role);
+                }
+        });
 }
 
 // 4.3#2, 25.1, 24.4: a day in time, or an earlier end, is not for the contractor to write. rows: civil-code 97.1 below
