@@ -5,6 +5,11 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <unistd.h>
+
 namespace documents {
 namespace {
 
@@ -57,14 +62,28 @@ TEST(combined_paper, a_cover_that_does_not_balance_never_leaves_the_house)
     wrong([](CombinedSheet& sheet) { sheet.invoices[0].total += Yen(1); });
 }
 
+std::string attachments_of(const std::string& pdf)
+{
+    const auto path = std::filesystem::temp_directory_path() / ("yakkan-combined-" + std::to_string(getpid()) + ".pdf");
+    std::ofstream(path, std::ios::binary) << pdf;
+    std::string out;
+    FILE* list = popen(("pdfdetach -list " + path.string()).c_str(), "r"); // NOLINT(cert-env33-c): a path of our own
+    char buffer[256];
+    while (fgets(buffer, sizeof buffer, list))
+        out += buffer;
+    pclose(list);
+    std::filesystem::remove(path);
+    return out;
+}
+
 TEST(combined_paper, the_xml_of_every_invoice_is_inside)
 {
     CombinedSheet sheet = cover();
     sheet.invoices[0].electronic = Attached{"I-000123.xml", "<a/>"};
     sheet.invoices[1].electronic = Attached{"I-000124.xml", "<b/>"};
-    const std::string bytes = combined_pdf(sheet);
-    EXPECT_NE(bytes.find("I-000123.xml"), std::string::npos);
-    EXPECT_NE(bytes.find("I-000124.xml"), std::string::npos);
+    const std::string inside = attachments_of(combined_pdf(sheet));
+    EXPECT_NE(inside.find("I-000123.xml"), std::string::npos) << inside;
+    EXPECT_NE(inside.find("I-000124.xml"), std::string::npos) << inside;
 }
 
 StatementSheet statement()

@@ -173,7 +173,8 @@ bool answered(const BankGroup& group)
 {
     const auto set = [](const std::string& bytes) { return bytes.find_first_not_of("0 ") != bytes.npos; };
     return has(group.trailer, "paid_count") &&
-           (set(bytes_of(group.trailer, "paid_count")) || set(bytes_of(group.trailer, "failed_count")) ||
+           (set(bytes_of(group.trailer, "paid_count")) || set(bytes_of(group.trailer, "paid_amount")) ||
+            set(bytes_of(group.trailer, "failed_count")) || set(bytes_of(group.trailer, "failed_amount")) ||
             std::any_of(group.records.begin(), group.records.end(),
                         [&](const BankRecord& record) { return set(bytes_of(record, "result")); }));
 }
