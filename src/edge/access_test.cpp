@@ -54,7 +54,6 @@ constexpr auto rows = std::to_array<Row>({
     {"GET", "/bank/refunds", "SD"},
     {"GET", "/bank/bills", "SD"},
     {"POST", "/bank/refunds/{}/file", "SD"},
-    {"GET", "/bank/bills", "SD"},
     {"GET", "/collection", "SD"},
     {"GET", "/import", "SD"},
     {"POST", "/import", "SD"},

@@ -399,6 +399,7 @@ constexpr auto fields = std::to_array<Word>({{"accepted", "適合とみなすか
                                              {"subtotal", "小計（税抜）"},
                                              {"supplied_on", "提供を受けた日"},
                                              {"tax", "税区分"},
+                                             {"telling", "知らせ方"},
                                              {"terms_read", "約款を読んだことの確認"},
                                              {"text", "文面"},
                                              {"text_hash", "本文の指紋（SHA-256）"},

@@ -132,7 +132,12 @@ TEST_F(Applying, terms_that_changed_meanwhile_are_shown_anew_and_nothing_is_sent
                             .title = "利用約款",
                             .file_name = {},
                             .text_hash = office_->vault().keep_evidence("利用約款\n第１条（目的）\nあたらしい文。\n")});
-    const auto draft = office::read_draft(*office_, "2026年秋版", {{"1", ""}});
+    const auto first = office::read_draft(*office_, "2026年秋版");
+    ASSERT_TRUE(first) << first.error().reason;
+    std::vector<terms::MappingChoice> none_of_ours;
+    for (const terms::MappedClause& clause : first->mapping.clauses)
+        none_of_ours.push_back({clause.path, ""});
+    const auto draft = office::read_draft(*office_, "2026年秋版", none_of_ours);
     ASSERT_TRUE(draft) << draft.error().reason;
     const terms::MapClauses mapping = office::map_clauses(*office_, *draft, today_);
     must(mapping);
