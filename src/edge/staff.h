@@ -45,7 +45,7 @@ Html fees_panel(const ledger::Books& books, const contract::Contract& contract, 
 Html payment_terms_panel(const ledger::Books& books, const contract::Contract& contract, const Actor& actor,
                          Date today);
 Html deliverables_panel(const ledger::Books& books, const contract::Contract& contract, Date today, const Actor& actor);
-Html standings_panels(const ledger::StandingView& view, Date today);
+Html standings_panels(const ledger::Books& books, const ledger::StandingView& view, const Actor& actor, Date today);
 Html restraints_panel(const ledger::Books& books, const ledger::StandingView& view, const Actor& actor);
 Html deadlines_panel(const ledger::StandingView& view, Date today);
 Html ending_panel(const ledger::Books& books, const contract::Contract& contract, Date today);

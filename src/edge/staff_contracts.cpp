@@ -208,7 +208,7 @@ HttpResponse contract_page(const Visit& visit)
         if (view) body += restraints_panel(books, *view, visit.actor());
         body += tag("div", {{"class", "columns"}}, overview(books, *contract, rules),
                     view ? deadlines_panel(*view, visit.today) : Html());
-        if (view) body += standings_panels(*view, visit.today);
+        if (view) body += standings_panels(books, *view, visit.actor(), visit.today);
         body += money_panel(books, *contract, visit.today) + fees_panel(books, *contract, visit.today) +
                 payment_terms_panel(books, *contract, visit.actor(), visit.today) +
                 deliverables_panel(books, *contract, visit.today, visit.actor()) +

@@ -38,8 +38,15 @@ Html others(const Bundle& bundle, Date today)
     return disclosure("ほか" + std::to_string(items.size()) + "件", tag("ul", {{"class", "bullets"}}, items));
 }
 
-Html one_standing(const Bundle& bundle, ContractId contract, Date today)
+struct Beholder { // who looks at what stands, and when
+    const ledger::Books& books;
+    const Actor& actor;
+    Date today;
+};
+
+Html one_standing(const Bundle& bundle, ContractId contract, const Beholder& who)
 {
+    const Date today = who.today;
     const Standing& standing = *bundle.front();
     Html out = tag("p", {}, standing.what);
     Html when;
@@ -50,12 +57,13 @@ Html one_standing(const Bundle& bundle, ContractId contract, Date today)
     if (!standing.command.empty() && store::find_command(standing.command)) {
         Values values{{"contract", contract.text()}};
         if (!standing.because.empty()) values["because"] = std::to_string(standing.because.front().value);
-        foot += tag("p", {}, link(do_address(standing.command, values), command_words(standing.command)));
+        foot += tag("p", {}, offered(who.books, standing.command, values, who.actor));
     }
     return tag("li", {}, out, foot);
 }
 
-Html side(const ledger::StandingView& view, Bearer bearer, std::string_view id, std::string_view title, Date today)
+Html side(const ledger::StandingView& view, Bearer bearer, std::string_view id, std::string_view title,
+          const Beholder& who)
 {
     Html out;
     for (const auto& [kind, words] : std::initializer_list<std::pair<StandingKind, std::string_view>>{
@@ -67,7 +75,7 @@ Html side(const ledger::StandingView& view, Bearer bearer, std::string_view id, 
             if (standing.bearer == bearer && standing.kind == kind) all.push_back(&standing);
         std::vector<Html> items;
         for (const Bundle& bundle : bundles(all))
-            items.push_back(one_standing(bundle, view.contract, today));
+            items.push_back(one_standing(bundle, view.contract, who));
         if (!items.empty()) out += tag("h3", {}, words) + tag("ul", {{"class", "bullets"}}, items);
     }
     if (out.empty()) out = tag("p", {{"class", "none"}}, "いまは特にありません。");
@@ -111,10 +119,11 @@ Html deadlines_panel(const ledger::StandingView& view, Date today)
                  table("期限の早い順", {{"期限"}, {"だれが"}, {"何を"}}, rows, "期限のある義務や権利はありません。"));
 }
 
-Html standings_panels(const ledger::StandingView& view, Date today)
+Html standings_panels(const ledger::Books& books, const ledger::StandingView& view, const Actor& actor, Date today)
 {
-    return tag("div", {{"class", "columns"}}, side(view, Bearer::provider, "provider", "当社の立場", today),
-               side(view, Bearer::contractor, "contractor", "契約者の立場", today));
+    const Beholder who{books, actor, today};
+    return tag("div", {{"class", "columns"}}, side(view, Bearer::provider, "provider", "当社の立場", who),
+               side(view, Bearer::contractor, "contractor", "契約者の立場", who));
 }
 
 Html timeline_panel(const ledger::Books& books, const std::vector<office::Written>& facts, std::size_t all)
