@@ -287,7 +287,7 @@ TEST(Views, rows_are_searched_by_range_and_counterparty_together)
 {
     const Folder folder;
     const auto journal = open_sqlite_journal(folder / "journal.sqlite");
-    Batch batch;
+    Batch batch = batch_of(1, "a");
     const auto payment = [&](std::string id, std::string day, std::int64_t amount, std::string payer) {
         batch.views.push_back(
             {.view = View::payments,
