@@ -59,12 +59,10 @@ constexpr char plain_letter()
     using namespace basis;
     if constexpr (std::same_as<T, bool>)
         return 'b';
-    else if constexpr (WholeNumber<T> && std::is_unsigned_v<T>)
+    else if constexpr ((WholeNumber<T> && std::is_unsigned_v<T>) || std::same_as<T, Position>)
         return 'u';
     else if constexpr (WholeNumber<T> || std::same_as<T, Yen>)
         return 'i';
-    else if constexpr (std::same_as<T, Position>)
-        return 'u';
     else if constexpr (std::same_as<T, Clause>)
         return 'c';
     else if constexpr (std::same_as<T, Basis>)
