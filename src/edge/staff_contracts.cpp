@@ -86,7 +86,7 @@ Html actions(const ledger::Books& books, const contract::Contract& contract, con
     };
     offer({"ReceivePayment"}, Weight::primary);
     offer({"AgreeDeliverable", "RecordUsage", "AddFee", "DraftNotice"}, Weight::plain);
-    const Html often = tag("ul", {{"class", "actions"}}, items);
+    Html often = tag("ul", {{"class", "actions"}}, items);
     items.clear();
     offer({"EndFee",
            "AgreeDiscount",
@@ -197,7 +197,7 @@ HttpResponse contract_page(const Visit& visit)
                          found == books.timeline.end() ? std::size_t{0} : found->second.size());
     });
     const std::vector<office::Written> facts = visit.office.facts(positions);
-    return visit.office.read([&](const ledger::Books& books) {
+    return visit.office.read([&, all_facts = count](const ledger::Books& books) {
         const contract::Contract* contract = id ? books.contracts.contracts.find(*id) : nullptr;
         if (!contract) return not_found(visit);
         const auto view = ledger::standing(books, *id, visit.today);
@@ -213,7 +213,7 @@ HttpResponse contract_page(const Visit& visit)
                 payment_terms_panel(books, *contract, visit.actor(), visit.today) +
                 deliverables_panel(books, *contract, visit.today, visit.actor()) +
                 ending_panel(books, *contract, visit.today) + agreed_panel(books, *contract) +
-                held_panel(books, *contract, visit.actor()) + timeline_panel(books, facts, count);
+                held_panel(books, *contract, visit.actor()) + timeline_panel(books, facts, all_facts);
         return page(visit, {.title = party_name(books, contract->party) + "　" + id->text(),
                             .body = body,
                             .lead = {},
