@@ -45,7 +45,7 @@ struct RecordPurchase { // a bill received; above parameter purchase_approval_ab
     std::string registration_number; // as printed on it; empty: none
     std::vector<BilledWork> lines;
     Yen total;            // with tax, as printed on it
-    std::string document; // the kept document (DC-000001), or where the bill lies
+    std::string document; // the kept document (DOC-000001), or where the bill lies
 };
 BOOST_DESCRIBE_STRUCT(RecordPurchase, (),
                       (subcontractor, number, billed_on, due, registration_number, lines, total, document))
