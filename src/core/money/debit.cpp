@@ -268,27 +268,34 @@ void evolve(Debits& debits, const DebitAnswered& fact, const Recorded& recorded)
     }
 }
 
+// civil-code 488 “The payer may designate which of several debts a payment settles.” A debit is drawn for the invoices
+// of its row: what is collected late settles them and not an older one whose own debit is still under way.
 std::vector<ReceivePayment> debits_due(const Debits& debits, const Book& book, ContractId contract)
 {
     std::vector<ReceivePayment> due;
     const auto orders = debits.by_contract.find(contract);
     if (orders == debits.by_contract.end()) return due;
-    const Account* account = account_of(book, contract);
+    std::set<std::string> posted; // by reference
+    if (const Account* account = account_of(book, contract))
+        for (PaymentId payment : account->payments)
+            posted.insert(book.payments.at(payment).reference);
     for (DebitOrderId id : orders->second) {
         const DebitOrder& order = debits.orders.at(id);
         const DebitRow* row = row_of(order, contract);
         if (!row || !row->answer || cause_of(row->answer->code) != DebitCause::paid) continue;
-        const std::string reference = debit_reference(id, row->payer_number);
-        const bool posted =
-            account && std::any_of(account->payments.begin(), account->payments.end(),
-                                   [&](PaymentId p) { return book.payments.at(p).reference == reference; });
-        if (!posted)
-            due.push_back({.contract = contract,
-                           .amount = row->amount,
-                           .paid_on = order.debit_on,
-                           .payer = debits.mandates.at(row->mandate).holder,
-                           .reference = reference,
-                           .designated = std::nullopt});
+        const std::string whole = debit_reference(id, row->payer_number); // older journals post a row at once
+        if (posted.contains(whole)) continue;
+        for (const DebitPart& part : row->parts) {
+            const std::string reference = whole + "/" + part.invoice.text();
+            if (posted.contains(reference)) continue;
+            due.push_back(
+                {.contract = contract,
+                 .amount = part.amount,
+                 .paid_on = order.debit_on,
+                 .payer = debits.mandates.at(row->mandate).holder,
+                 .reference = reference,
+                 .designated = book.invoices.at(part.invoice).cancelled ? std::nullopt : std::optional(part.invoice)});
+        }
     }
     return due;
 }

@@ -120,7 +120,44 @@ TEST(debit, a_collected_debit_counts_on_the_day_it_was_drawn)
     world.accept(world.decide_results("0627", {{first_payer, Yen(110'000), "0"}}, "2026-07-03"), "2026-07-03");
     ASSERT_EQ(world.money.payments.size(), 1U);
     EXPECT_EQ(world.money.payments.at(PaymentId{1}).paid_on, day("2026-06-27"));
-    EXPECT_EQ(world.money.payments.at(PaymentId{1}).reference, "DO-000001/00000000000000000001");
+    EXPECT_EQ(world.money.payments.at(PaymentId{1}).reference, "DO-000001/00000000000000000001/I-000001");
+}
+
+// 110,000 of June is under way when the answer for July's 5,500 comes first.
+TEST(debit, a_debit_settles_the_invoices_it_was_drawn_for)
+{
+    BankWorld world;
+    world.mandate({1});
+    const InvoiceId june = world.owe({1}, 110'000, "2026-06-27");
+    world.order("2026-06-27", "2026-06-10");
+    const InvoiceId july = world.owe({1}, 5'500, "2026-07-27");
+    world.order("2026-07-27", "2026-07-10");
+    world.accept(world.decide_results("0727", {{first_payer, Yen(5'500), "0"}}, "2026-07-28"), "2026-07-28");
+    EXPECT_EQ(world.unpaid(june), Yen(110'000));
+    world.accept(world.decide_results("0627", {{first_payer, Yen(110'000), "0"}}, "2026-07-29", "hash-2"),
+                 "2026-07-29");
+    EXPECT_EQ(world.unpaid(june), Yen(0));
+    EXPECT_EQ(world.unpaid(july), Yen(0));
+    EXPECT_TRUE(world.order("2026-08-27", "2026-08-10").empty());
+    for (const Payment& payment : world.money.payments) {
+        EXPECT_EQ(payment.unallocated, Yen(0));
+        ASSERT_EQ(payment.allocations.size(), 1U);
+        EXPECT_EQ(payment.allocations[0].part, AllocatedTo::principal);
+    }
+}
+
+TEST(debit, what_was_drawn_for_an_invoice_cancelled_since_is_credit)
+{
+    BankWorld world;
+    world.mandate({1});
+    const InvoiceId june = world.owe({1}, 110'000, "2026-06-27");
+    world.owe({1}, 5'500, "2026-06-27");
+    world.order("2026-06-27", "2026-06-10");
+    world.cancel(june, "2026-06-28");
+    world.accept(world.decide_results("0627", {{first_payer, Yen(115'500), "0"}}, "2026-07-01"), "2026-07-01");
+    ASSERT_EQ(world.money.payments.size(), 2U);
+    EXPECT_EQ(world.money.payments.at(PaymentId{1}).unallocated + world.money.payments.at(PaymentId{2}).unallocated,
+              Yen(110'000));
 }
 
 TEST(debit, the_same_result_file_changes_nothing_the_second_time)
