@@ -394,7 +394,7 @@ void write_explanation(std::string& out, element tree, std::size_t depth)
 
 void write_member(std::string& out, std::string_view key, element value, std::size_t depth)
 {
-    if (empty(value)) return;
+    if (empty(value) || (key == "position" && std::int64_t(value) < 0)) return; // nowhere in the input
     const std::string_view own = looked_up(labels, key);
     out += std::string(2 * depth, ' ') + std::string(own == key ? field_words(key) : own) + ":";
     const bool nested = value.is_object() || (value.is_array() && !plain_list(value));

@@ -85,6 +85,12 @@ void add_services(std::vector<Story>& out, const Edition& edition)
     out.back().usage = 84'000;
     is_in_service(out.back(), edition, -410);
 
+    out.push_back(about("株式会社あおぞら商会", "アオゾラショウカイ", "青木 空", "010409000099"));
+    out.back().applied_by = "aozora"; // a second contract, billed with the first
+    out.back().wish = "物流センターの在庫管理もクラウドへ移したい";
+    is_in_service(out.back(), edition, -230);
+    out.back().steps.emplace(-190, combines());
+
     out.push_back(about("のどか農業協同組合", "ノドカノウギョウキョウドウクミアイ", "野田 和", "010410000110"));
     out.back().pays_late = 12;
     out.back().usage = 31'500;

@@ -18,7 +18,7 @@ std::string corporate_number(const Story& story)
 Step applies(const Edition& edition)
 {
     return [edition](DemoWorld& world, Story& story) {
-        DemoWorld::Act act{.login = "eigyo", .command = {}};
+        DemoWorld::Act act{.login = story.applied_by, .command = {}};
         const auto sealed = [&](const std::string& plaintext) {
             return SealedApplication{act.secrets.hold({RetentionClass::application, plaintext})};
         };
@@ -174,6 +174,13 @@ Step gets_owner()
                                               .name = story.representative,
                                               .role = Role::contractor_owner,
                                               .party = story.party}});
+    };
+}
+
+Step combines()
+{
+    return [](DemoWorld& world, Story& story) {
+        world.act({"keiri", money::CombineForParty{.party = story.party, .from = world.day()}});
     };
 }
 

@@ -19,6 +19,7 @@ struct Story {
     std::int64_t usage = 0;                    // yen of cloud service a month; 0 = procured by the contractor
     bool odd_number = false;                   // the check digit does not fit
     std::string owner;                         // login of its owner in the portal; empty: none
+    std::string applied_by = "eigyo";          // login; that of an owner: a further contract of its party
     std::multimap<int, std::function<void(DemoWorld&, Story&)>> steps = {};
 
     ApplicationId application = {};
@@ -48,7 +49,10 @@ Step declares_exit();
 Step settles(Yen amount);
 Step is_erased();
 Step gets_owner(); // a login for the portal
+Step combines();   // one document for all invoices of a day from now on
 
+// The first contract told of a contractor.
+const Story* told_of(const std::vector<Story>& told, std::string_view name);
 // What billing did yesterday.
 void tell_money(DemoWorld& world, const std::vector<Story>& told);
 // Yesterday's bank statement.
