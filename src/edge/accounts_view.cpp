@@ -264,14 +264,13 @@ Html combined_table(const ledger::Books& books, const std::vector<const money::C
         const std::string address = combined_address(*one, reader);
         Html state = status_chip(payment_status(*one, books.money, today));
         if (now.changed()) state += chip("発行後に変更あり", Tone::warn);
-        const std::string about = std::to_string(issued.invoices.size()) + "通" +
+        const std::string about = issued.on.japanese() + "　" + std::to_string(issued.invoices.size()) + "通" +
                                   (reader == Reader::staff ? "　" + issued.addressee : std::string());
-        rows.push_back({joined(id_link(address, issued.number), tag("div", {}, tag("small", {}, about))),
-                        day(issued.on), day(issued.dues.front().due), state, yen(issued.total), yen(now.open),
-                        link(address + "/pdf", "PDF")});
+        rows.push_back({joined(id_link(address, issued.number),
+                               tag("div", {}, tag("small", {}, about), text("　"), link(address + "/pdf", "PDF"))),
+                        day(issued.dues.front().due), state, yen(issued.total), yen(now.open)});
     }
-    return table("合計請求書",
-                 {{"番号"}, {"発行日"}, {"最初の支払期日"}, {"状態"}, {"合計（税込）", true}, {"残り", true}, {"書面"}},
+    return table("合計請求書", {{"番号と発行日"}, {"最初の支払期日"}, {"状態"}, {"合計（税込）", true}, {"残り", true}},
                  rows, "合計請求書はありません。");
 }
 
