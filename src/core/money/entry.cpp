@@ -388,7 +388,7 @@ std::vector<Entry> entries_of(const Book& before, const InvoiceCancelled& fact)
     drop_zeros(entry.lines);
     std::vector<Entry> entries;
     if (!entry.lines.empty()) entries.push_back(std::move(entry));
-    Entry paid = blank(fact.on, "terms 28.8"_clause, fact.contract, summary_of(issued, "取消しによる預り"));
+    Entry paid = blank(fact.on, "civil-code 703"_clause, fact.contract, summary_of(issued, "取消しによる預り"));
     paid.invoice = fact.invoice;
     Settlements back;
     back.receivable = -invoice.principal_paid;

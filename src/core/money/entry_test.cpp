@@ -347,7 +347,7 @@ TEST(entry, a_refund_is_owed_from_its_decision_and_leaves_the_bank_on_its_day)
     kept.issue_and_take("2026-04-30");
     kept.pay_and_take(60'000, "2026-05-20");
     const RefundDecided decided{.on = day("2026-05-25"),
-                                .basis = "terms 28.8"_clause,
+                                .basis = "civil-code 703"_clause,
                                 .refund = {1},
                                 .contract = {1},
                                 .amount = Yen(5'000),
@@ -355,7 +355,7 @@ TEST(entry, a_refund_is_owed_from_its_decision_and_leaves_the_bank_on_its_day)
     kept.fold(kept.money, decided);
     kept.take(decided);
     kept.take(RefundOrdered{.on = day("2026-05-26"),
-                            .basis = "terms 28.8"_clause,
+                            .basis = "civil-code 703"_clause,
                             .order = {1},
                             .refund = {1},
                             .contract = {1},

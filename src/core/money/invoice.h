@@ -267,7 +267,7 @@ Decision<CancelFact> cancelled(const Book& book, const Cancelling& what, const n
                                const terms::Rulebook& rules);
 Decision<CancelFact> decide(const Book& book, const CancelInvoice& command, const Issuing& rooms,
                             const Occasion& occasion);
-// 28.8: what was paid beyond the lower sum becomes the contractor's credit, in a fact before the reduction.
+// civil-code 519: what was paid beyond the lower sum becomes the contractor's credit, in a fact before the reduction.
 using ReduceFact = std::variant<PaymentsReallocated, InvoiceReduced, notice::NoticeDrafted>;
 Decision<ReduceFact> decide(const Book& book, const ReduceInvoice& command, const Issuing& rooms,
                             const Occasion& occasion);

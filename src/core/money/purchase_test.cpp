@@ -281,7 +281,7 @@ TEST(purchase, bills_due_are_ordered_once_beside_refunds_by_two_persons)
         world.recorded(wanted);
     }
     world.fold(world.refunds, RefundDecided{.on = day("2031-11-01"),
-                                            .basis = "terms 28.8"_clause,
+                                            .basis = "civil-code 703"_clause,
                                             .refund = {1},
                                             .contract = {1},
                                             .amount = Yen(5'000)});
