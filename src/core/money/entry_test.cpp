@@ -58,14 +58,14 @@ struct Kept : World {
         Occasion occasion = World::on(on);
         occasion.second = PersonId{2};
         for (const Invoice& invoice : money.invoices)
-            if (invoice.issued.due < day(on) && invoice.unpaid() > Yen(0) && !invoice.written_off)
+            if (invoice.issued.due < day(on) && on_the_books(invoice) > Yen(0))
                 return void(taken(keep(
                     decide(money, WriteOff{{1}, invoice.id, "所在不明", "調査"}, contracts, rules(on), occasion))));
     }
     void reduce(std::string_view on, std::int64_t amount)
     {
         for (const Invoice& invoice : money.invoices)
-            if (!invoice.cancelled && !invoice.written_off && invoice.reductions.empty())
+            if (!invoice.cancelled && invoice.written_off.empty() && invoice.reductions.empty())
                 return void(taken(keep(decide(money, ReduceInvoice{{1}, invoice.id, "合意", {{1, Yen(amount)}}},
                                               rooms(), World::on(on)))));
     }

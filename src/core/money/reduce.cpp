@@ -86,9 +86,9 @@ std::optional<Refusal> unfit(const Invoice& invoice, const ReduceInvoice& comman
         return Refusal{"terms 30.1"_clause, "請求書 " + invoice.issued.number + " は" +
                                                 invoice.cancelled->on.japanese() +
                                                 "に取り消されています。減らすものがありません。"};
-    if (invoice.written_off)
+    if (!invoice.written_off.empty())
         return Refusal{"terms 29.2"_clause,
-                       "請求書 " + invoice.issued.number + " は" + invoice.written_off->on.japanese() +
+                       "請求書 " + invoice.issued.number + " は" + invoice.written_off.back().on.japanese() +
                            "に貸倒れとしています。減額ではなく、取消しをお使いください。",
                        {"CancelInvoice"}};
     if (folded(command.reason).empty())

@@ -68,9 +68,8 @@ std::vector<Piece> pieces_of(const Invoice& invoice, const Book& book)
             reduction.issued.basis, reduction.by);
     for (const PostedFee& fee : invoice.bank_fees)
         add(Movement::bank_fee, fee.on, fee.amount, issued.number, "terms 29.5"_clause, fee.by);
-    if (invoice.written_off)
-        add(Movement::write_off, invoice.written_off->on, invoice.written_off->amount, issued.number,
-            "terms 29.2"_clause, invoice.written_off->by);
+    for (const GivenUp& loss : invoice.written_off)
+        add(Movement::write_off, loss.on, loss.amount, issued.number, "terms 29.2"_clause, loss.by);
     if (invoice.cancelled)
         add(Movement::taken_back, invoice.cancelled->on, issued.total, issued.number, "terms 30.1"_clause,
             invoice.cancelled->by);

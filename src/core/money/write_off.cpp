@@ -27,17 +27,28 @@ std::optional<Refusal> unfit(const Invoice& invoice, const WriteOff& command, Da
 
 }
 
+std::vector<GivenUp> losses(const Invoice& invoice)
+{
+    return invoice.written_off;
+}
+
+Yen lost(const Invoice& invoice)
+{
+    Yen sum;
+    for (const GivenUp& loss : losses(invoice))
+        sum += loss.amount;
+    return sum;
+}
+
 Yen recovered(const Invoice& invoice)
 {
-    if (!invoice.written_off || invoice.cancelled) return Yen(0);
-    return std::max(Yen(0),
-                    invoice.principal_paid + invoice.fees_posted + invoice.written_off->amount - invoice.charged());
+    if (invoice.written_off.empty() || invoice.cancelled) return Yen(0);
+    return std::max(Yen(0), invoice.principal_paid + invoice.fees_posted + lost(invoice) - invoice.charged());
 }
 
 Yen on_the_books(const Invoice& invoice)
 {
-    if (!invoice.written_off) return invoice.unpaid();
-    return std::max(Yen(0), invoice.unpaid() - invoice.written_off->amount);
+    return std::max(Yen(0), invoice.unpaid() - lost(invoice));
 }
 
 // 29.2 “The duty to pay all five kinds of fees arises when the contract is formed.” It does not end in the books: the
@@ -50,7 +61,7 @@ Decision<WrittenOff> decide(const Book& book, const WriteOff& command, const con
     if (!invoice || invoice->issued.contract != command.contract)
         return Refusal{"terms 29.2"_clause,
                        "請求 " + command.invoice.text() + " はこの契約にありません。番号を確かめてください。"};
-    if (invoice->written_off) return std::vector<WrittenOff>{};
+    if (!invoice->written_off.empty()) return std::vector<WrittenOff>{};
     if (auto refusal = unfit(*invoice, command, occasion.today)) return *std::move(refusal);
     const auto alone = rules.number(terms::Parameter::write_off_alone_up_to);
     if (!alone) return alone.error();
@@ -71,7 +82,7 @@ Decision<WrittenOff> decide(const Book& book, const WriteOff& command, const con
 
 void evolve(Book& book, const WrittenOff& fact, const Recorded& recorded)
 {
-    book.invoices.at(fact.invoice).written_off = GivenUp{fact.on, fact.amount, fact.reason, recorded.position};
+    book.invoices.at(fact.invoice).written_off.push_back({fact.on, fact.amount, fact.reason, recorded.position});
 }
 
 }
