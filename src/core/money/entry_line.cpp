@@ -43,9 +43,28 @@ void add_plain(std::vector<EntryLine>& lines, AccountTitle title, Yen amount)
 
 std::vector<Entry> of_lines(Entry entry)
 {
-    std::erase_if(entry.lines, [](const EntryLine& line) { return line.amount == Yen(0); });
+    std::erase_if(entry.lines, [](const EntryLine& line) {
+        return line.amount == Yen(0) && (!line.sale || line.sale->tax == Yen(0));
+    });
     if (entry.lines.empty()) return {};
     return {std::move(entry)};
+}
+
+std::vector<Entry> told_apart(Entry entry, AccountTitle against)
+{
+    std::size_t debits = 0;
+    for (const EntryLine& line : entry.lines)
+        debits += line.amount > Yen(0) ? 1 : 0;
+    if (debits <= 1 || entry.lines.size() - debits <= 1) return {std::move(entry)};
+    std::vector<Entry> entries;
+    for (const EntryLine& line : entry.lines) {
+        if (line.title == against || line.title == AccountTitle::consumption_tax) continue;
+        const Yen tax = line.sale ? line.sale->tax : Yen(0);
+        entries.push_back(entry);
+        entries.back().lines = {line, {against, tax - line.amount, std::nullopt}};
+        add_plain(entries.back().lines, AccountTitle::consumption_tax, -tax);
+    }
+    return entries;
 }
 
 std::vector<Entry> passed(Entry entry, AccountTitle debit, AccountTitle credit, Yen amount)

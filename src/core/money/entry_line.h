@@ -11,8 +11,11 @@ std::string summary_of(const InvoiceIssued& issued, std::string_view what);
 void add_sale(std::vector<EntryLine>& lines, AccountTitle title, const TaxedSale& sale, Yen net);
 // An account without a rate: debits positive.
 void add_plain(std::vector<EntryLine>& lines, AccountTitle title, Yen amount);
-// The entry of the lines that say something; none when no line does.
+// The entry of the lines that say something, if it is a yen of tax alone; none when no line does.
 std::vector<Entry> of_lines(Entry entry);
+// One debit or one credit: where both sides have several, each account moves against one of them by itself, a sale, a
+// loss or a recovery with its tax.
+std::vector<Entry> told_apart(Entry entry, AccountTitle against);
 // A debit of one account and a credit of another.
 std::vector<Entry> passed(Entry entry, AccountTitle debit, AccountTitle credit, Yen amount);
 

@@ -55,6 +55,29 @@ std::vector<Entry> entries_of(const Book& before, const InvoiceCancelled& fact)
     return entries;
 }
 
+namespace {
+
+// The tax that a reduction takes off a rate stands on the lines that fell, as on its note; where none did, on the
+// first.
+void keep_to_fallen(std::vector<Share>& changes, const RateTotal& rate)
+{
+    Share* first = nullptr;
+    Yen net, tax;
+    for (Share& change : changes) {
+        if (change.sale.code != rate.code || change.sale.percent != rate.percent) continue;
+        if (!first) first = &change;
+        net += change.net;
+        tax += change.sale.tax;
+        change.sale.tax = Yen(0);
+    }
+    if (net != Yen(0))
+        spread(changes, rate, tax);
+    else if (first)
+        first->sale.tax = tax;
+}
+
+}
+
 // civil-code 519 “A debt ends as far as the creditor releases the debtor from it.” What the reduction takes off a
 // yearly fee comes out of what is deferred; the months earned so far follow at the month's end.
 std::vector<Entry> entries_of(const Book& before, const InvoiceReduced& fact)
@@ -66,19 +89,25 @@ std::vector<Entry> entries_of(const Book& before, const InvoiceReduced& fact)
     const std::vector<Share> is = shares_of(invoice.issued, with);
     Entry entry = blank_entry(fact.on, fact.basis, fact.contract, fact.number + " " + fact.addressee + " 減額");
     entry.invoice = fact.invoice;
-    Yen tax;
+    std::vector<Share> changes;
     for (std::size_t i = 0; i < is.size(); ++i) {
-        const Yen net = is[i].net - was[i].net, of_tax = is[i].sale.tax - was[i].sale.tax;
-        if (deferred(is[i])) {
-            add_plain(entry.lines, AccountTitle::deferred_revenue, -net - of_tax);
-        } else {
-            add_sale(entry.lines, is[i].title, {is[i].sale.code, is[i].sale.percent, of_tax}, net);
-            tax += of_tax;
-        }
+        Share change = is[i];
+        change.net -= was[i].net;
+        change.sale.tax -= was[i].sale.tax;
+        if (deferred(change))
+            add_plain(entry.lines, AccountTitle::deferred_revenue, -change.net - change.sale.tax);
+        else
+            changes.push_back(change);
     }
-    add_plain(entry.lines, AccountTitle::consumption_tax, -tax);
+    for (const RateTotal& rate : invoice.issued.rates)
+        keep_to_fallen(changes, rate);
+    for (const Share& change : changes) {
+        add_sale(entry.lines, change.title, change.sale, change.net);
+        add_plain(entry.lines, AccountTitle::consumption_tax, -change.sale.tax);
+    }
     add_plain(entry.lines, AccountTitle::receivable, -fact.total);
-    return of_lines(std::move(entry));
+    std::vector<Entry> entries = of_lines(std::move(entry));
+    return entries.empty() ? entries : told_apart(std::move(entries.front()), AccountTitle::receivable);
 }
 
 std::vector<Entry> entries_of(const Book&, const ReceivableOpened& fact)

@@ -79,25 +79,6 @@ struct Settlements {
     std::map<InvoiceId, Yen> principal;
 };
 
-// One debit or one credit: where both sides have several, each account moves against the contractor's money by itself,
-// what came back of a loss with its tax.
-std::vector<Entry> told_apart(Entry entry)
-{
-    std::size_t debits = 0;
-    for (const EntryLine& line : entry.lines)
-        debits += line.amount > Yen(0) ? 1 : 0;
-    if (debits <= 1 || entry.lines.size() - debits <= 1) return {std::move(entry)};
-    std::vector<Entry> entries;
-    for (const EntryLine& line : entry.lines) {
-        if (line.title == AccountTitle::credit || line.title == AccountTitle::consumption_tax) continue;
-        const Yen tax = line.sale ? line.sale->tax : Yen(0);
-        entries.push_back(entry);
-        entries.back().lines = {line, {AccountTitle::credit, tax - line.amount, std::nullopt}};
-        add_plain(entries.back().lines, AccountTitle::consumption_tax, -tax);
-    }
-    return entries;
-}
-
 // An entry of what moved between accounts; none when nothing did.
 std::vector<Entry> moved(Entry entry, Yen bank, const Settlements& settled)
 {
@@ -109,7 +90,7 @@ std::vector<Entry> moved(Entry entry, Yen bank, const Settlements& settled)
               settled.receivable + settled.recovery.gross() + settled.damages - bank);
     if (!settled.recovery.parts.empty()) entry.basis.add("consumption-tax-act 39.3"_clause);
     std::vector<Entry> entries = of_lines(std::move(entry));
-    return entries.empty() ? entries : told_apart(std::move(entries.front()));
+    return entries.empty() ? entries : told_apart(std::move(entries.front()), AccountTitle::credit);
 }
 
 // A loss or a recovery as a credit of its account, the receivable as the debit; the other way round when negative.

@@ -41,24 +41,6 @@ Yen tax_left(const RateTotal& rate, const Reductions& reductions)
     return left;
 }
 
-// The tax of a rate spread over its lines in proportion: cumulative, rounded down, so that the parts are the whole.
-void spread(std::vector<Share>& shares, const RateTotal& rate, Yen tax)
-{
-    const auto of_rate = [&](const Share& share) {
-        return share.sale.code == rate.code && share.sale.percent == rate.percent;
-    };
-    Yen whole, passed, given;
-    for (const Share& share : shares)
-        if (of_rate(share)) whole += share.net;
-    for (Share& share : shares) {
-        if (whole == Yen(0) || !of_rate(share)) continue;
-        passed += share.net;
-        const Yen through = (tax * Rational::of(passed.amount(), whole.amount())).floor();
-        share.sale.tax = through - given;
-        given = through;
-    }
-}
-
 // A year is earned as a whole: its tiers and discounts, which follow its first line, are joined to it.
 void join_deferred(std::vector<Share>& shares)
 {
@@ -87,6 +69,23 @@ Reductions reductions_through(const Invoice& invoice, Date day)
 bool deferred(const Share& share)
 {
     return share.title == AccountTitle::yearly && share.line->from && share.line->until;
+}
+
+void spread(std::vector<Share>& shares, const RateTotal& rate, Yen tax)
+{
+    const auto of_rate = [&](const Share& share) {
+        return share.sale.code == rate.code && share.sale.percent == rate.percent;
+    };
+    Yen whole, passed, given;
+    for (const Share& share : shares)
+        if (of_rate(share)) whole += share.net;
+    for (Share& share : shares) {
+        if (whole == Yen(0) || !of_rate(share)) continue;
+        passed += share.net;
+        const Yen through = (tax * Rational::of(passed.amount(), whole.amount())).floor();
+        share.sale.tax = through - given;
+        given = through;
+    }
 }
 
 std::vector<Share> shares_of(const InvoiceIssued& issued, const Reductions& reductions)

@@ -17,6 +17,8 @@ using Reductions = std::vector<const InvoiceReduced*>;
 Reductions reductions_through(const Invoice& invoice, Date day);
 // By line, those of one year joined: tiers and discounts of a yearly fee follow its first line.
 std::vector<Share> shares_of(const InvoiceIssued& issued, const Reductions& reductions);
+// Tax of a rate spread over its shares in proportion: cumulative, rounded down, so that the parts are the whole.
+void spread(std::vector<Share>& shares, const RateTotal& rate, Yen tax);
 bool deferred(const Share& share);
 
 // The part of a yearly line that is earned through a month: net and tax.

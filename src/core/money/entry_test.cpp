@@ -1,6 +1,7 @@
 #include "money/entry.h"
 #include "money/world_test.h"
 
+#include <algorithm>
 #include <random>
 
 namespace money {
@@ -323,6 +324,71 @@ TEST(entry, the_tax_of_a_loss_is_taken_off_by_rate_and_put_back_with_the_recover
     EXPECT_EQ(again[1].recovered.tax, Yen(34));
     EXPECT_EQ(again[2].recovered.net, Yen(180));
     each_entry_balances(kept.books.entries(day("2026-04-01"), day("2026-12-31")));
+}
+
+// docs/worked/bad_debts.md, bad_debts 9: of 10 recovered yen 0 are tax, of 11 one.
+TEST(entry, a_yen_of_recovery_that_is_all_tax_stands_in_the_report)
+{
+    Kept kept({{"MANAGE", 1}});
+    kept.choose(terms::Policy::payment_allocation, "principal_first");
+    kept.agree();
+    kept.issue_and_take("2026-04-30");
+    kept.write_off("2026-07-10");
+    kept.pay_and_take(10, "2026-07-20");
+    kept.pay_and_take(1, "2026-07-21");
+    const auto report = tax_report(kept.books.entries(day("2026-07-20"), day("2026-07-31")));
+    ASSERT_EQ(report.size(), 1U);
+    EXPECT_EQ(report[0].recovered.net, Yen(10));
+    EXPECT_EQ(report[0].recovered.tax, Yen(1));
+}
+
+// docs/worked/money.md: 10,010 + 5,005 with 1,501 of tax, of which 1,000 and 501; the whole of 5,005 falls away with
+// 500.
+TEST(entry, the_tax_of_a_reduction_is_that_of_its_note_on_the_lines_that_fell)
+{
+    Kept kept({{"SETUP", 1}, {"MANAGE", 1}});
+    kept.price("SETUP", FeeKind::initial, 10'010, "2022-06-02");
+    kept.price("MANAGE", FeeKind::monthly, 5'005, "2022-06-02");
+    kept.agree();
+    const InvoiceIssued invoice = kept.issue_and_take("2026-04-30");
+    ASSERT_EQ(invoice.tax, Yen(1'501));
+    kept.taken(kept.keep(decide(kept.money, ReduceInvoice{{1}, invoice.invoice, "値引き", {{2, Yen(5'005)}}},
+                                kept.rooms(), World::on("2026-05-10"))));
+    const auto note = kept.books.entries(day("2026-05-10"), day("2026-05-10"));
+    ASSERT_EQ(note.size(), 1U);
+    const auto fell = std::find_if(note[0].lines.begin(), note[0].lines.end(),
+                                   [](const EntryLine& line) { return line.title == AccountTitle::monthly; });
+    ASSERT_NE(fell, note[0].lines.end());
+    EXPECT_EQ(fell->sale->tax, Yen(-500));
+    const auto entries = kept.books.entries(day("2026-04-01"), day("2026-05-31"));
+    const auto report = tax_report(entries);
+    ASSERT_EQ(report.size(), 1U);
+    EXPECT_EQ(report[0].sales.net, Yen(10'010));
+    EXPECT_EQ(report[0].sales.tax, Yen(1'001));
+    EXPECT_EQ(of(balance_of(entries), AccountTitle::consumption_tax), Yen(-1'001));
+    each_entry_balances(entries);
+}
+
+// The same with a yearly fee of 5,005: a twelfth, 417 and 41 of tax, is earned in April and goes back in May; of the
+// 501 deferred 460 and 41 go, and the yen that the note did not take off stays with the initial fee.
+TEST(entry, a_yen_of_tax_that_a_reduced_yearly_fee_leaves_behind_stands_in_the_report)
+{
+    Kept kept({{"SETUP", 1}, {"YEAR", 1}});
+    kept.price("SETUP", FeeKind::initial, 10'010, "2022-06-02");
+    kept.price("YEAR", FeeKind::yearly, 5'005, "2022-06-02");
+    kept.agree();
+    const InvoiceIssued invoice = kept.issue_and_take("2026-04-30");
+    kept.taken(kept.keep(decide(kept.money, ReduceInvoice{{1}, invoice.invoice, "値引き", {{2, Yen(5'005)}}},
+                                kept.rooms(), World::on("2026-05-10"))));
+    const auto entries = kept.books.entries(day("2026-04-01"), day("2026-05-31"));
+    const auto report = tax_report(entries);
+    ASSERT_EQ(report.size(), 1U);
+    EXPECT_EQ(report[0].sales.net, Yen(10'010));
+    EXPECT_EQ(report[0].sales.tax, Yen(1'001));
+    const TrialBalance may = balance_of(entries);
+    EXPECT_EQ(of(may, AccountTitle::consumption_tax), Yen(-1'001));
+    EXPECT_EQ(of(may, AccountTitle::deferred_revenue), Yen(0));
+    EXPECT_EQ(of(may, AccountTitle::receivable), Yen(11'011));
 }
 
 TEST(entry, a_fee_of_the_bank_that_the_provider_bears_is_its_cost)
