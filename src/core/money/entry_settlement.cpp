@@ -1,10 +1,11 @@
 // Entries of what comes in and goes out: payments, credit, refunds, and debts that the books give up.
 #include "money/entry_settlement.h"
 
+#include "money/allocate.h"
 #include "money/bad_debt.h"
 #include "money/entry_line.h"
 
-#include <array>
+#include <algorithm>
 #include <map>
 
 namespace money {
@@ -39,6 +40,12 @@ void add_credit(std::vector<EntryLine>& lines, AccountTitle title, const GivenUp
     add_plain(lines, title, -what.unsplit);
 }
 
+bool hold_tax(const std::vector<EntryLine>& lines)
+{
+    return std::any_of(lines.begin(), lines.end(),
+                       [](const EntryLine& line) { return line.sale && line.sale->tax != Yen(0); });
+}
+
 // The recovery of an invoice that was written off, as its state says.
 void add_recovered(GivenUpParts& what, const Invoice& invoice, int sign)
 {
@@ -46,49 +53,57 @@ void add_recovered(GivenUpParts& what, const Invoice& invoice, int sign)
     what.add(recovered_by_rate(invoice, back).value, back, sign);
 }
 
-// What parts of payments settled. Principal that the books had written off comes back as a recovery (29.2).
-struct Settlements {
-    Yen receivable, damages;
-    GivenUpParts recovery;
+// A loss of an invoice as its state says: the losses through it less those before it, so that all are the whole.
+void add_lost(GivenUpParts& what, const Invoice& invoice, std::size_t nth, int sign)
+{
+    const std::vector<GivenUp> all = losses(invoice);
+    Yen before;
+    for (std::size_t i = 0; i < nth; ++i)
+        before += all[i].amount;
+    const Yen through = before + all[nth].amount;
+    what.add(lost_by_rate(invoice, through).value, through, sign);
+    what.add(lost_by_rate(invoice, before).value, before, -sign);
+}
 
-    // `sign` -1: the parts are taken back.
-    template <class Parts>
-    void add(const Parts& parts, int sign)
+// The invoices as a fact leaves them.
+struct Settlements {
+    const Book& before;
+    std::map<InvoiceId, Invoice> after{};
+
+    Invoice& of(InvoiceId id) { return after.try_emplace(id, before.invoices.at(id)).first->second; }
+    void add(const std::vector<DatedAllocation>& parts)
     {
-        for (const auto& part : parts) {
-            const Yen amount = sign < 0 ? -part.amount : part.amount;
-            if (part.part == AllocatedTo::principal)
-                principal[part.invoice] += amount;
-            else
-                damages += amount;
-        }
+        for (const DatedAllocation& part : parts)
+            settle(of(part.invoice), {part.on, part.part, part.amount, part.payment, {}});
     }
-    void close(const Book& before)
-    {
-        for (const auto& [id, amount] : principal) {
-            const Invoice& invoice = before.invoices.at(id);
-            receivable += amount;
-            if (invoice.written_off.empty()) continue;
-            Invoice after = invoice;
-            after.principal_paid += amount;
-            receivable -= recovered(after) - recovered(invoice);
-            add_recovered(recovery, after, 1);
-            add_recovered(recovery, invoice, -1);
-        }
-    }
-    std::map<InvoiceId, Yen> principal;
 };
 
-// An entry of what moved between accounts; none when nothing did.
-std::vector<Entry> moved(Entry entry, Yen bank, const Settlements& settled)
+// The parts of a contract's payments that count from days after a day are taken back.
+Settlements taken_back_after(const Book& before, ContractId contract, Date after)
 {
-    add_plain(entry.lines, AccountTitle::bank, bank);
-    add_plain(entry.lines, AccountTitle::receivable, -settled.receivable);
-    add_credit(entry.lines, AccountTitle::recovery, settled.recovery);
-    add_plain(entry.lines, AccountTitle::late_damages, -settled.damages);
-    add_plain(entry.lines, AccountTitle::credit,
-              settled.receivable + settled.recovery.gross() + settled.damages - bank);
-    if (!settled.recovery.parts.empty()) entry.basis.add("consumption-tax-act 39.3"_clause);
+    Settlements then{before};
+    for (const Invoice* invoice : debts_of(before, contract))
+        if (std::any_of(invoice->settled.begin(), invoice->settled.end(),
+                        [&](const Settled& part) { return after < part.on; }))
+            take_back_after(then.of(invoice->id), after);
+    return then;
+}
+
+// What moved between accounts besides the contractor's credit, which takes the rest.
+struct Moved {
+    Yen bank, receivable, damages;
+    GivenUpParts recovery;
+};
+
+// consumption-tax-act 39.3 “What comes in later of a loss puts the tax in it back, in the period in which it comes in.”
+std::vector<Entry> moved(Entry entry, const Moved& what)
+{
+    add_plain(entry.lines, AccountTitle::bank, what.bank);
+    add_plain(entry.lines, AccountTitle::receivable, -what.receivable);
+    add_credit(entry.lines, AccountTitle::recovery, what.recovery);
+    add_plain(entry.lines, AccountTitle::late_damages, -what.damages);
+    add_plain(entry.lines, AccountTitle::credit, what.receivable + what.recovery.gross() + what.damages - what.bank);
+    if (hold_tax(entry.lines)) entry.basis.add("consumption-tax-act 39.3"_clause);
     std::vector<Entry> entries = of_lines(std::move(entry));
     return entries.empty() ? entries : told_apart(std::move(entries.front()), AccountTitle::credit);
 }
@@ -101,16 +116,58 @@ std::vector<Entry> against_receivable(Entry entry, AccountTitle title, const Giv
     return of_lines(std::move(entry));
 }
 
-// The parts of a contract's payments that count from days after a day.
-Settlements taken_back_after(const Book& before, ContractId contract, Date after)
+// 29.2 “The duty to pay all five kinds of fees arises when the contract is formed.” The books give up what nobody pays
+// and the tax in it.
+std::vector<Entry> lost_entries(Entry entry, const GivenUpParts& what)
 {
-    Settlements then;
-    const auto account = before.accounts.find(contract);
-    if (account == before.accounts.end()) return then;
-    for (InvoiceId id : account->second.invoices)
-        for (const Settled& part : before.invoices.at(id).settled)
-            if (after < part.on) then.add(std::array{Allocation{id, part.part, part.amount}}, -1);
-    return then;
+    std::vector<Entry> entries = against_receivable(std::move(entry), AccountTitle::bad_debt, what);
+    for (Entry& one : entries)
+        if (hold_tax(one.lines)) one.basis.add("consumption-tax-act 39.1"_clause);
+    return entries;
+}
+
+void append(std::vector<Entry>& entries, std::vector<Entry> others)
+{
+    std::move(others.begin(), others.end(), std::back_inserter(entries));
+}
+
+// What became known of the days before a loss makes it smaller or greater, on the loss's own day or that of the fact,
+// whichever is later.
+void add_changed_losses(std::vector<Entry>& entries, Date on, const Invoice& was, const Invoice& is)
+{
+    for (std::size_t nth = 0; nth < is.written_off.size(); ++nth) {
+        GivenUpParts back;
+        add_lost(back, was, nth, 1);
+        add_lost(back, is, nth, -1);
+        Entry entry = blank_entry(std::max(on, is.written_off[nth].on), "terms 29.2"_clause, is.issued.contract,
+                                  summary_of(is.issued, "貸倒れの訂正"));
+        entry.invoice = is.id;
+        append(entries, lost_entries(std::move(entry), back));
+    }
+}
+
+// Principal that the books had written off comes back as a recovery (29.2); a fee of the bank that was borne for a
+// payment goes back with it.
+std::vector<Entry> moved(Entry entry, Yen bank, const Settlements& settled)
+{
+    Moved what{.bank = bank};
+    Yen fees;
+    std::vector<Entry> changed;
+    for (const auto& [id, is] : settled.after) {
+        const Invoice& was = settled.before.invoices.at(id);
+        what.receivable += is.principal_paid - was.principal_paid - (recovered(is) - recovered(was));
+        what.damages += is.damages_settled - was.damages_settled;
+        fees += was.fees_posted - is.fees_posted;
+        add_recovered(what.recovery, is, 1);
+        add_recovered(what.recovery, was, -1);
+        add_changed_losses(changed, entry.on, was, is);
+    }
+    Entry borne =
+        blank_entry(entry.on, "terms 29.5"_clause, entry.contract, entry.contract.text() + " 振込手数料の戻し");
+    std::vector<Entry> entries = moved(std::move(entry), what);
+    append(entries, passed(std::move(borne), AccountTitle::receivable, AccountTitle::bank_fees, fees));
+    append(entries, std::move(changed));
+    return entries;
 }
 
 // What the books gave up of an invoice, or the provider bore of it, is given up no more: there is no debt.
@@ -121,16 +178,13 @@ std::vector<Entry> given_up_again(const Invoice& invoice, const InvoiceCancelled
     entry.invoice = fact.invoice;
     std::vector<Entry> entries;
     if (!invoice.written_off.empty()) {
-        const Yen given = lost(invoice);
         GivenUpParts loss, back;
-        loss.add(lost_by_rate(invoice, given).value, given, 1);
+        loss.add(lost_by_rate(invoice, lost(invoice)).value, lost(invoice), 1);
         add_recovered(back, invoice, -1);
         entries = against_receivable(entry, AccountTitle::bad_debt, loss);
-        for (Entry& one : against_receivable(entry, AccountTitle::recovery, back))
-            entries.push_back(std::move(one));
+        append(entries, against_receivable(entry, AccountTitle::recovery, back));
     }
-    for (Entry& one : passed(entry, AccountTitle::receivable, AccountTitle::bank_fees, invoice.fees_posted))
-        entries.push_back(std::move(one));
+    append(entries, passed(entry, AccountTitle::receivable, AccountTitle::bank_fees, invoice.fees_posted));
     return entries;
 }
 
@@ -143,67 +197,55 @@ std::vector<Entry> settled_back(const Invoice& invoice, const InvoiceCancelled& 
     Entry paid =
         blank_entry(fact.on, "civil-code 703"_clause, fact.contract, summary_of(invoice.issued, "取消しによる預り"));
     paid.invoice = fact.invoice;
-    Settlements back;
-    back.receivable = -invoice.principal_paid;
-    back.damages = -invoice.damages_settled;
-    std::vector<Entry> entries = moved(std::move(paid), Yen(0), back);
-    for (Entry& one : given_up_again(invoice, fact))
-        entries.push_back(std::move(one));
+    std::vector<Entry> entries =
+        moved(std::move(paid), Moved{.receivable = -invoice.principal_paid, .damages = -invoice.damages_settled});
+    append(entries, given_up_again(invoice, fact));
     return entries;
 }
 
 // civil-code 489 “A payment settles costs first, then interest, then principal.”
 std::vector<Entry> entries_of(const Book& before, const PaymentReceived& fact)
 {
-    Settlements settled;
-    settled.add(fact.allocations, 1);
-    settled.close(before);
+    Settlements settled{before};
+    for (const Allocation& part : fact.allocations)
+        settle(settled.of(part.invoice), {fact.on, part.part, part.amount, fact.payment, {}});
     return moved(blank_entry(fact.on, fact.basis, fact.contract, fact.contract.text() + " 入金 " + fact.payer),
                  fact.amount, settled);
 }
 
 std::vector<Entry> entries_of(const Book& before, const PaymentsReallocated& fact)
 {
-    Settlements change = taken_back_after(before, fact.contract, fact.after);
-    change.add(fact.parts, 1);
-    change.close(before);
-    return moved(blank_entry(fact.on, fact.basis, fact.contract, fact.contract.text() + " 充当の訂正"), Yen(0), change);
+    Settlements settled = taken_back_after(before, fact.contract, fact.after);
+    settled.add(fact.parts);
+    return moved(blank_entry(fact.on, fact.basis, fact.contract, fact.contract.text() + " 充当の訂正"), Yen(0),
+                 settled);
 }
 
-// 29.1 “The contractor pays the fees in the way the provider sets.” What another paid goes back with the fee of the
-// bank that was borne for it.
+// 29.1 “The contractor pays the fees in the way the provider sets.”
 std::vector<Entry> entries_of(const Book& before, const PaymentTakenBack& fact)
 {
-    Settlements change = taken_back_after(before, fact.contract, fact.after);
-    change.add(fact.parts, 1);
-    change.close(before);
-    std::vector<Entry> entries = moved(
-        blank_entry(fact.on, fact.basis, fact.contract, fact.contract.text() + " 消込の取消し"), -fact.amount, change);
-    Yen fees;
-    if (const auto account = before.accounts.find(fact.contract); account != before.accounts.end())
-        for (InvoiceId id : account->second.invoices)
-            for (const PostedFee& fee : before.invoices.at(id).bank_fees)
-                if (fee.payment == fact.payment) fees += fee.amount;
-    for (Entry& one :
-         passed(blank_entry(fact.on, "terms 29.5"_clause, fact.contract, fact.contract.text() + " 振込手数料の戻し"),
-                AccountTitle::receivable, AccountTitle::bank_fees, fees))
-        entries.push_back(std::move(one));
-    return entries;
+    Settlements settled = taken_back_after(before, fact.contract, fact.after);
+    for (const Invoice* invoice : debts_of(before, fact.contract))
+        if (std::any_of(invoice->bank_fees.begin(), invoice->bank_fees.end(),
+                        [&](const PostedFee& fee) { return fee.payment == fact.payment; }))
+            take_back_fees(settled.of(invoice->id), fact.payment);
+    settled.add(fact.parts);
+    return moved(blank_entry(fact.on, fact.basis, fact.contract, fact.contract.text() + " 消込の取消し"), -fact.amount,
+                 settled);
 }
 
 std::vector<Entry> entries_of(const Book& before, const CreditApplied& fact)
 {
-    Settlements settled;
-    settled.add(fact.parts, 1);
-    settled.close(before);
+    Settlements settled{before};
+    settled.add(fact.parts);
     return moved(blank_entry(fact.on, fact.basis, fact.contract, fact.contract.text() + " 預りの充当"), Yen(0),
                  settled);
 }
 
 std::vector<Entry> entries_of(const Book&, const CreditRefunded& fact)
 {
-    return moved(blank_entry(fact.on, fact.basis, fact.contract, fact.contract.text() + " 預りの返金"), -fact.amount,
-                 {});
+    return moved(blank_entry(fact.on, fact.basis, fact.contract, fact.contract.text() + " 預りの返金"),
+                 Moved{.bank = -fact.amount});
 }
 
 std::vector<Entry> entries_of(const Book& before, const BankFeePosted& fact)
@@ -214,18 +256,15 @@ std::vector<Entry> entries_of(const Book& before, const BankFeePosted& fact)
     return passed(std::move(entry), AccountTitle::bank_fees, AccountTitle::receivable, fact.amount);
 }
 
-// 29.2 “The duty to pay all five kinds of fees arises when the contract is formed.” The books give up what nobody pays
-// and the tax in it.
 std::vector<Entry> entries_of(const Book& before, const WrittenOff& fact)
 {
-    const Invoice& invoice = before.invoices.at(fact.invoice);
-    const Ruling<RatedParts> lost = lost_by_rate(invoice, fact.amount);
-    GivenUpParts parts;
-    parts.add(lost.value, fact.amount, -1);
-    Entry entry = blank_entry(fact.on, "terms 29.2"_clause, fact.contract, summary_of(invoice.issued, "貸倒れ"));
+    Invoice after = before.invoices.at(fact.invoice);
+    after.written_off.push_back({fact.on, fact.amount, fact.reason, {}});
+    GivenUpParts loss;
+    add_lost(loss, after, after.written_off.size() - 1, -1);
+    Entry entry = blank_entry(fact.on, "terms 29.2"_clause, fact.contract, summary_of(after.issued, "貸倒れ"));
     entry.invoice = fact.invoice;
-    if (!lost.value.empty()) entry.basis.add(lost.basis);
-    return against_receivable(std::move(entry), AccountTitle::bad_debt, parts);
+    return lost_entries(std::move(entry), loss);
 }
 
 std::vector<Entry> entries_of(const Book&, const RefundDecided& fact)

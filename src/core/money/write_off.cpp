@@ -25,11 +25,29 @@ std::optional<Refusal> unfit(const Invoice& invoice, const WriteOff& command, Da
     return std::nullopt;
 }
 
+Yen paid_before(const Invoice& invoice, Date day)
+{
+    Yen sum;
+    for (const Settled& part : invoice.settled)
+        if (part.part == AllocatedTo::principal && part.on < day) sum += part.amount;
+    for (const PostedFee& fee : invoice.bank_fees)
+        if (fee.on < day) sum += fee.amount;
+    return sum;
 }
 
+}
+
+// What came before the day of a loss was never lost, also when it became known later.
 std::vector<GivenUp> losses(const Invoice& invoice)
 {
-    return invoice.written_off;
+    std::vector<GivenUp> found = invoice.written_off;
+    Yen given_up;
+    for (GivenUp& loss : found) {
+        const Yen owed = invoice.charged() - paid_before(invoice, loss.on) - given_up;
+        loss.amount = std::clamp(owed, Yen(0), loss.amount);
+        given_up += loss.amount;
+    }
+    return found;
 }
 
 Yen lost(const Invoice& invoice)
