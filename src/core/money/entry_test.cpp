@@ -341,6 +341,72 @@ TEST(entry, the_tax_of_a_loss_is_taken_off_by_rate_and_put_back_with_the_recover
     each_entry_balances(kept.books.entries(day("2026-04-01"), day("2026-12-31")));
 }
 
+// docs/worked/money.md: 55,000 due 06-01, written off on 07-10; 22,000 entered on 07-15.
+// rows: the day of the write-off below at above
+TEST(entry, money_that_came_before_a_loss_makes_it_smaller_and_is_no_recovery)
+{
+    struct Row {
+        const char* paid_on;
+        std::int64_t damages, receivable_before, lost, back; // gross
+    };
+    for (const Row& row :
+         {Row{"2026-06-01", 0, 33'000, 33'000, 0}, Row{"2026-07-09", 830, 33'830, 33'830, 0},
+          Row{"2026-07-10", 852, 55'000, 55'000, 21'148}, Row{"2026-07-11", 873, 55'000, 55'000, 21'127}}) {
+        Kept kept({{"MANAGE", 1}});
+        kept.agree();
+        kept.issue_and_take("2026-04-30");
+        kept.write_off("2026-07-10");
+        kept.pay_and_take(22'000, row.paid_on, "2026-07-15");
+        EXPECT_EQ(of(balance(kept, "2026-04-01", "2026-07-09"), AccountTitle::receivable), Yen(row.receivable_before))
+            << row.paid_on;
+        const TrialBalance july = balance(kept, "2026-04-01", "2026-07-31");
+        EXPECT_EQ(of(july, AccountTitle::receivable), Yen(0)) << row.paid_on;
+        EXPECT_EQ(of(july, AccountTitle::late_damages), Yen(-row.damages)) << row.paid_on;
+        EXPECT_EQ(of(july, AccountTitle::credit), Yen(0)) << row.paid_on;
+        const auto report = tax_report(kept.books.entries(day("2026-05-01"), day("2026-07-31")));
+        ASSERT_EQ(report.size(), 1U);
+        EXPECT_EQ(report[0].lost.net + report[0].lost.tax, Yen(row.lost)) << row.paid_on;
+        EXPECT_EQ(report[0].lost.tax, Yen(row.lost / 11)) << row.paid_on;
+        EXPECT_EQ(report[0].recovered.net + report[0].recovered.tax, Yen(row.back)) << row.paid_on;
+        EXPECT_EQ(report[0].recovered.tax, Yen(row.back / 11)) << row.paid_on;
+        EXPECT_EQ(recovered(kept.money.invoices.at({1})), Yen(row.back)) << row.paid_on;
+        EXPECT_EQ(on_the_books(kept.money.invoices.at({1})), Yen(0)) << row.paid_on;
+        kept.taken(kept.cancel({1}, "2026-07-20"));
+        const TrialBalance all = balance(kept, "2026-04-01", "2026-07-31");
+        EXPECT_EQ(of(all, AccountTitle::bad_debt), Yen(0)) << row.paid_on;
+        EXPECT_EQ(of(all, AccountTitle::recovery), Yen(0)) << row.paid_on;
+        EXPECT_EQ(of(all, AccountTitle::receivable), Yen(0)) << row.paid_on;
+        EXPECT_EQ(of(all, AccountTitle::consumption_tax), Yen(0)) << row.paid_on;
+        each_entry_balances(kept.books.entries(day("2026-04-01"), day("2026-07-31")));
+    }
+}
+
+// docs/worked/money.md: 55,000, paid 22,000, 33,000 written off on 07-10; the payment is taken back, 22,000 are open
+// again and written off on 07-20. Both losses together are the whole and its tax.
+TEST(entry, each_loss_of_a_debt_stands_on_its_own_day)
+{
+    Kept kept({{"MANAGE", 1}});
+    kept.agree();
+    kept.issue_and_take("2026-04-30");
+    kept.pay_and_take(22'000, "2026-06-01");
+    kept.write_off("2026-07-10");
+    const PaymentsReallocated none{
+        .on = day("2026-07-15"), .basis = "civil-code 489"_clause, .contract = {1}, .after = day("2026-05-31")};
+    kept.take(none);
+    kept.fold(kept.money, none);
+    EXPECT_EQ(of(balance(kept, "2026-04-01", "2026-07-15"), AccountTitle::receivable), Yen(22'000));
+    kept.write_off("2026-07-20");
+    const TrialBalance first = balance(kept, "2026-07-10", "2026-07-10");
+    EXPECT_EQ(of(first, AccountTitle::bad_debt), Yen(30'000));
+    const TrialBalance second = balance(kept, "2026-07-20", "2026-07-20");
+    EXPECT_EQ(of(second, AccountTitle::bad_debt), Yen(20'000));
+    EXPECT_EQ(of(second, AccountTitle::consumption_tax), Yen(2'000));
+    EXPECT_EQ(of(balance(kept, "2026-04-01", "2026-07-31"), AccountTitle::receivable), Yen(0));
+    EXPECT_TRUE(ageing(kept.money, day("2026-07-20")).empty());
+    ASSERT_EQ(ageing(kept.money, day("2026-07-19")).size(), 1U);
+    EXPECT_EQ(ageing(kept.money, day("2026-07-19"))[0].total, Yen(22'000));
+}
+
 // docs/worked/bad_debts.md, bad_debts 9: of 10 recovered yen 0 are tax, of 11 one.
 TEST(entry, a_yen_of_recovery_that_is_all_tax_stands_in_the_report)
 {
@@ -355,6 +421,29 @@ TEST(entry, a_yen_of_recovery_that_is_all_tax_stands_in_the_report)
     ASSERT_EQ(report.size(), 1U);
     EXPECT_EQ(report[0].recovered.net, Yen(10));
     EXPECT_EQ(report[0].recovered.tax, Yen(1));
+}
+
+// docs/worked/bad_debts.md, bad_debts 14 and 15: damages hold no tax.
+TEST(entry, lost_late_damages_have_no_tax_to_give_back)
+{
+    Kept kept({{"MANAGE", 1}});
+    kept.choose(terms::Policy::payment_allocation, "principal_first");
+    kept.agree();
+    kept.issue_and_take("2026-04-30");
+    kept.pay_and_take(55'000, "2026-07-01");
+    const auto damages = kept.keep(
+        decide(kept.money, InvoiceLateDamages{{1}, day("2026-07-31")}, kept.rooms(), World::on("2026-07-31")));
+    ASSERT_TRUE(damages);
+    kept.take(*damages);
+    kept.write_off("2026-09-10");
+    const auto lost = kept.books.entries(day("2026-09-10"), day("2026-09-10"));
+    ASSERT_EQ(lost.size(), 1U);
+    EXPECT_CITES(lost[0].basis, "terms 29.2");
+    EXPECT_FALSE(lost[0].basis.cites("consumption-tax-act 39.1"_clause));
+    kept.pay_and_take(100, "2026-09-20");
+    const auto back = kept.books.entries(day("2026-09-20"), day("2026-09-20"));
+    ASSERT_EQ(back.size(), 1U);
+    EXPECT_FALSE(back[0].basis.cites("consumption-tax-act 39.3"_clause));
 }
 
 // docs/worked/money.md: 10,010 + 5,005 with 1,501 of tax, of which 1,000 and 501; the whole of 5,005 falls away with
@@ -404,69 +493,6 @@ TEST(entry, a_yen_of_tax_that_a_reduced_yearly_fee_leaves_behind_stands_in_the_r
     EXPECT_EQ(of(may, AccountTitle::consumption_tax), Yen(-1'001));
     EXPECT_EQ(of(may, AccountTitle::deferred_revenue), Yen(0));
     EXPECT_EQ(of(may, AccountTitle::receivable), Yen(11'011));
-}
-
-// docs/worked/money.md: 55,000 due 06-01, written off on 07-10; 22,000 entered on 07-15.
-// rows: the day of the write-off below at above
-TEST(entry, money_that_came_before_a_loss_makes_it_smaller_and_is_no_recovery)
-{
-    struct Row {
-        const char* paid_on;
-        std::int64_t damages, receivable_before, lost, back; // gross
-    };
-    for (const Row& row :
-         {Row{"2026-06-01", 0, 33'000, 33'000, 0}, Row{"2026-07-09", 830, 33'830, 33'830, 0},
-          Row{"2026-07-10", 852, 55'000, 55'000, 21'148}, Row{"2026-07-11", 873, 55'000, 55'000, 21'127}}) {
-        Kept kept({{"MANAGE", 1}});
-        kept.agree();
-        kept.issue_and_take("2026-04-30");
-        kept.write_off("2026-07-10");
-        kept.pay_and_take(22'000, row.paid_on, "2026-07-15");
-        EXPECT_EQ(of(balance(kept, "2026-04-01", "2026-07-09"), AccountTitle::receivable), Yen(row.receivable_before))
-            << row.paid_on;
-        const TrialBalance july = balance(kept, "2026-04-01", "2026-07-31");
-        EXPECT_EQ(of(july, AccountTitle::receivable), Yen(0)) << row.paid_on;
-        EXPECT_EQ(of(july, AccountTitle::late_damages), Yen(-row.damages)) << row.paid_on;
-        EXPECT_EQ(of(july, AccountTitle::credit), Yen(0)) << row.paid_on;
-        const auto report = tax_report(kept.books.entries(day("2026-05-01"), day("2026-07-31")));
-        ASSERT_EQ(report.size(), 1U);
-        EXPECT_EQ(report[0].lost.net + report[0].lost.tax, Yen(row.lost)) << row.paid_on;
-        EXPECT_EQ(report[0].lost.tax, Yen(row.lost / 11)) << row.paid_on;
-        EXPECT_EQ(report[0].recovered.net + report[0].recovered.tax, Yen(row.back)) << row.paid_on;
-        EXPECT_EQ(report[0].recovered.tax, Yen(row.back / 11)) << row.paid_on;
-        EXPECT_EQ(recovered(kept.money.invoices.at({1})), Yen(row.back)) << row.paid_on;
-        EXPECT_EQ(on_the_books(kept.money.invoices.at({1})), Yen(0)) << row.paid_on;
-        kept.taken(kept.cancel({1}, "2026-07-20"));
-        const TrialBalance all = balance(kept, "2026-04-01", "2026-07-31");
-        EXPECT_EQ(of(all, AccountTitle::bad_debt), Yen(0)) << row.paid_on;
-        EXPECT_EQ(of(all, AccountTitle::recovery), Yen(0)) << row.paid_on;
-        EXPECT_EQ(of(all, AccountTitle::receivable), Yen(0)) << row.paid_on;
-        EXPECT_EQ(of(all, AccountTitle::consumption_tax), Yen(0)) << row.paid_on;
-        each_entry_balances(kept.books.entries(day("2026-04-01"), day("2026-07-31")));
-    }
-}
-
-// docs/worked/bad_debts.md, bad_debts 14 and 15: damages hold no tax.
-TEST(entry, lost_late_damages_have_no_tax_to_give_back)
-{
-    Kept kept({{"MANAGE", 1}});
-    kept.choose(terms::Policy::payment_allocation, "principal_first");
-    kept.agree();
-    kept.issue_and_take("2026-04-30");
-    kept.pay_and_take(55'000, "2026-07-01");
-    const auto damages = kept.keep(
-        decide(kept.money, InvoiceLateDamages{{1}, day("2026-07-31")}, kept.rooms(), World::on("2026-07-31")));
-    ASSERT_TRUE(damages);
-    kept.take(*damages);
-    kept.write_off("2026-09-10");
-    const auto lost = kept.books.entries(day("2026-09-10"), day("2026-09-10"));
-    ASSERT_EQ(lost.size(), 1U);
-    EXPECT_CITES(lost[0].basis, "terms 29.2");
-    EXPECT_FALSE(lost[0].basis.cites("consumption-tax-act 39.1"_clause));
-    kept.pay_and_take(100, "2026-09-20");
-    const auto back = kept.books.entries(day("2026-09-20"), day("2026-09-20"));
-    ASSERT_EQ(back.size(), 1U);
-    EXPECT_FALSE(back[0].basis.cites("consumption-tax-act 39.3"_clause));
 }
 
 TEST(entry, a_fee_of_the_bank_that_the_provider_bears_is_its_cost)
