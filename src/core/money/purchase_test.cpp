@@ -158,6 +158,9 @@ TEST(purchase, a_registration_counts_on_its_own_days_and_its_bill_shows_the_numb
         }
         wanted.registration_number = "T7000012050002";
         EXPECT_EQ(world.rate_of(wanted).share == 100, row.registered) << row.day;
+        EXPECT_EQ(world.decide_purchase(wanted)->front().basis.cites("consumption-tax-amendment 52"_clause),
+                  !row.registered)
+            << row.day;
         wanted.registration_number = "T1234567890123";
         EXPECT_FALSE(world.decide_purchase(wanted)) << "another's number, " << row.day;
     }
