@@ -211,6 +211,31 @@ TEST(purchase, a_bill_is_taken_in_as_it_is_printed_or_not_at_all)
     EXPECT_CITES(lost.error().basis, "consumption-tax-act 30.7");
 }
 
+// docs/worked/purchases.md: work of 2026-04-01, day 1; 2026-05-30 is day 60. Of several lines the first supply counts.
+// rows: the 60th day: below at above
+TEST(purchase, a_bill_due_after_the_60th_day_is_recorded_with_a_warning)
+{
+    struct Row {
+        const char* due;
+        bool late;
+    };
+    Bought world;
+    for (const Row& row : {Row{"2026-05-29", false}, Row{"2026-05-30", false}, Row{"2026-05-31", true}}) {
+        RecordPurchase wanted = Bought::received("2026-04-10", 110'000);
+        wanted.number = row.due;
+        wanted.billed_on = day("2026-04-30");
+        wanted.due = day(row.due);
+        wanted.lines.push_back({"試験の支援", day("2026-04-01"), TaxCode::standard, Yen(110'000)});
+        wanted.total = Yen(220'000);
+        const auto warning = due_too_late(world.recorded(wanted));
+        EXPECT_EQ(warning.has_value(), row.late) << row.due;
+        if (warning) {
+            EXPECT_EQ(warning->value, day("2026-05-30"));
+            EXPECT_CITES(warning->basis, "terms 39.1");
+        }
+    }
+}
+
 // rows: purchase_approval_above 220,000: below at above
 TEST(purchase, a_second_person_approves_above_the_parameter)
 {
