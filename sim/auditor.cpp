@@ -377,11 +377,10 @@ void Auditor::see_borne(Position position, const money::BankFeePosted& fact)
 void Auditor::see_written_off(Position position, const money::WrittenOff& fact)
 {
     Bill& bill = bills_[fact.invoice];
-    if (bill.written_off) blame(position, "a debt was written off twice");
-    bill.written_off = true;
+    const Yen open = bill.asked - principal_of(fact.invoice) - borne_of(bill) - bill.given_up;
+    if (open <= Yen(0) || fact.amount != open) blame(position, "what was written off is not what was owed");
+    bill.given_up += fact.amount;
     bill.fewer.emplace_back(fact.on, fact.amount);
-    if (fact.amount != bill.asked - principal_of(fact.invoice) - borne_of(bill))
-        blame(position, "what was written off is not what was owed");
 }
 
 void Auditor::see_opened(Position position, const money::ReceivableOpened& fact)

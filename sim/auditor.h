@@ -28,7 +28,7 @@ private:
         std::vector<money::Line> lines;
         money::InvoiceKind kind = money::InvoiceKind::fees;
         bool cancelled = false;
-        bool written_off = false;
+        Yen given_up;                   // written off
         std::map<PaymentId, Yen> borne; // fees of the bank that the provider bore, by the payment that lacked them
         PartyId party;
         Date issued_on;

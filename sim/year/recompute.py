@@ -7,6 +7,7 @@ compared. Written from the terms and the tax rules, without code of the program.
 when there is one.
 """
 
+import datetime
 import json
 import pathlib
 import sys
@@ -69,7 +70,8 @@ class Invoice:
         self.total = data.get("total", data.get("amount"))
         self.reductions, self.fees, self.settled = [], [], []
         self.damages_invoiced = 0
-        self.cancelled = self.written_off = None
+        self.cancelled = None
+        self.written_off = []
 
     def charged(self, day=None):
         return self.total - sum(
@@ -83,6 +85,15 @@ class Invoice:
 
     def fee(self, day=None):
         return sum(amount for on, amount in self.fees if day is None or on <= day)
+
+    def losses(self):
+        """What was written off, each with no more than was owed on its day: money of earlier days was never lost."""
+        found = []
+        for on, amount in self.written_off:
+            eve = on - datetime.timedelta(days=1)
+            owed = self.charged() - self.principal(eve) - self.fee(eve) - sum(lost for _, lost in found)
+            found.append((on, max(0, min(amount, owed))))
+        return found
 
     def unpaid(self, day=None):
         if self.cancelled and (day is None or self.cancelled <= day):
@@ -378,8 +389,9 @@ class Contract:
 
     def on_WrittenOff(self, data, _):
         one = self.invoices[data["invoice"]]
-        same(f"write-off: {self.id} {one.number}", one.unpaid(), data["amount"])
-        one.written_off = (parsed(data["on"]), data["amount"])
+        given_up = sum(amount for _, amount in one.losses())
+        same(f"write-off: {self.id} {one.number}", max(0, one.unpaid() - given_up), data["amount"])
+        one.written_off.append((parsed(data["on"]), data["amount"]))
 
     def on_DebitOrdered(self, data, _):
         day = parsed(data["on"])
@@ -475,11 +487,12 @@ class Books:
                 months = min(12, max(0, (day.year - first.year) * 12 + day.month - first.month + 1))
                 self.sale("yearly", key, net * months // 12, tax * months // 12)
                 self.balance["deferred_revenue"] -= net + tax - net * months // 12 - tax * months // 12
-        if one.written_off and one.written_off[0] <= day:
-            self.loss(one, day)
+        self.loss(one, day)
 
     def loss(self, one, day):
-        amount = one.written_off[1]
+        amount = sum(part for on, part in one.losses() if on <= day)
+        if not amount:
+            return
         back = max(0, one.principal(day) + one.fee(day) + amount - one.charged(day))
         self.balance["receivable"] -= amount - back
         for title, sign, sum_of, part in (
@@ -544,8 +557,7 @@ def ageing(contracts, parties, day, answer):
             if one.issued > day:
                 continue
             still = one.unpaid(day)
-            if one.written_off and one.written_off[0] <= day:
-                still -= one.written_off[1]
+            still -= sum(amount for on, amount in one.losses() if on <= day)
             if still > 0:
                 late = (day - one.due).days
                 row[0 if late <= 0 else 1 if late <= 30 else 2 if late <= 60 else 3 if late <= 90 else 4] += (

@@ -66,7 +66,7 @@ std::string debt_json(const ledger::Books& books, const money::Receivable& debt,
         .number("days_late", debt.late)
         .yen("unpaid", debt.invoice->unpaid())
         .yen("late_damages", debt.damages)
-        .boolean("written_off", debt.invoice->written_off.has_value())
+        .boolean("written_off", !debt.invoice->written_off.empty())
         .number("stage", debt.reached ? debt.reached->days_after_due : 0)
         .text("wanted", debt.wanted ? boost::describe::enum_to_string(debt.wanted->letter, "") : "")
         .text("last_letter", debt.last ? debt.last->notice.text() : "")

@@ -44,6 +44,7 @@ std::string_view status_of(const money::Purchase& one)
 std::string purchase_json(const money::Purchase& one)
 {
     const money::PurchaseRecorded& bill = one.recorded;
+    const auto too_late = money::due_too_late(bill);
     return JsonObject()
         .text("purchase", one.id.text())
         .text("status", status_of(one))
@@ -52,6 +53,7 @@ std::string purchase_json(const money::Purchase& one)
         .text("number", bill.number)
         .date("billed_on", bill.on)
         .date("due", bill.due)
+        .date("latest_due", too_late ? std::optional(too_late->value) : std::nullopt)
         .json("rates", json_list(bill.rates, rate_json))
         .yen("total", bill.total)
         .text("document", bill.document)

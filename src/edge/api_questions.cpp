@@ -66,7 +66,8 @@ std::string invoice_row_json(const money::Invoice& invoice)
         .yen("charged", invoice.charged())
         .yen("unpaid", invoice.unpaid())
         .date("cancelled_on", invoice.cancelled ? std::optional(invoice.cancelled->on) : std::nullopt)
-        .date("written_off_on", invoice.written_off ? std::optional(invoice.written_off->on) : std::nullopt)
+        .date("written_off_on",
+              invoice.written_off.empty() ? std::nullopt : std::optional(invoice.written_off.back().on))
         .close();
 }
 

@@ -15,7 +15,7 @@ bool shown(const ledger::Books& books, const money::Receivable& debt, Date day, 
     if (show == "broken")
         return debt.promise && money::state_of(*debt.promise, books.money, day).status == money::PromiseStatus::broken;
     if (show == "limitation") return near_limitation(books, debt, day);
-    if (show == "written_off") return debt.invoice->written_off.has_value();
+    if (show == "written_off") return !debt.invoice->written_off.empty();
     return true;
 }
 

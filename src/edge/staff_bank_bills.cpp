@@ -64,6 +64,16 @@ Html shares_of(const money::PurchaseRecorded& bill)
     return out;
 }
 
+Html due_cell(const money::Purchase& one)
+{
+    const auto too_late = money::due_too_late(one.recorded);
+    if (!too_late) return day(one.recorded.due);
+    return joined(day(one.recorded.due), tag("div", {}, chip("60日を超える", Tone::warn)),
+                  tag("div", {{"class", "help"}},
+                      "取適法・フリーランス法の対象なら、" + too_late->value.japanese() + "までに払います。",
+                      why(too_late->basis, {one.by}, Reader::staff)));
+}
+
 Row row_of(const ledger::Books& books, const money::Purchase& one, const Visit& visit)
 {
     const money::PurchaseRecorded& bill = one.recorded;
@@ -75,7 +85,7 @@ Row row_of(const ledger::Books& books, const money::Purchase& one, const Visit& 
                        link(do_address("WithdrawPurchase", {{"purchase", one.id.text()}}), "取り下げる"));
     return {joined(id_text(one.id.text()), why(bill.basis, {one.by}, Reader::staff)),
             text(bill.name + "　" + bill.number),
-            day(bill.due),
+            due_cell(one),
             yen(bill.total, Taxed::including),
             shares_of(bill),
             text(bill.document),

@@ -32,7 +32,7 @@ Html open_panel(const Visit& visit, const ledger::Books& books)
         sum += refund->decided.amount;
     }
     Html content = tag("p", {}, std::to_string(rows.size()) + "件、計 ", yen(sum), "。",
-                       why("terms 28.8"_clause, {}, Reader::staff)) +
+                       why("civil-code 703"_clause, {}, Reader::staff)) +
                    table("依頼を待つ返金", columns, rows, "依頼を待つ返金はありません。");
     if (!rows.empty() && may_submit(books, "OrderRefunds", visit.actor()))
         content += tag("p", {}, do_button("OrderRefunds", {}, Weight::primary));

@@ -41,8 +41,9 @@ Html late_cell(const money::Receivable& debt)
 Html letters_cell(const money::Receivable& debt)
 {
     Html out;
-    if (debt.invoice->written_off)
-        return joined(chip("貸倒れ", Tone::bad), tag("div", {{"class", "help"}}, debt.invoice->written_off->reason));
+    if (!debt.invoice->written_off.empty())
+        return joined(chip("貸倒れ", Tone::bad),
+                      tag("div", {{"class", "help"}}, debt.invoice->written_off.back().reason));
     if (debt.wanted)
         out += chip(std::string(label(debt.wanted->letter)) + "の時期", Tone::warn);
     else if (!debt.last)
@@ -95,7 +96,7 @@ Html actions_cell(const Visit& visit, const ledger::Books& books, const money::R
             items.push_back(tag("li", {}, link(do_address(type, values), words)));
     };
     const Values both{{"contract", contract}, {"invoice", invoice}};
-    if (!debt.held && !debt.invoice->written_off) {
+    if (!debt.held && debt.invoice->written_off.empty()) {
         offer("RemindOfDebts", {{"contract", contract}}, "督促状");
         offer("DemandCure",
               {{"contract", contract},
@@ -106,7 +107,7 @@ Html actions_cell(const Visit& visit, const ledger::Books& books, const money::R
     }
     if (debt.held) offer("ReleaseHold", debt.held->invoice ? both : Values{{"contract", contract}}, "保留をやめる");
     offer("PromisePayment", {{"contract", contract}, {"invoices[0]", invoice}}, "約束を記録");
-    if (!debt.invoice->written_off) offer("WriteOff", both, "貸倒れ");
+    if (money::on_the_books(*debt.invoice) > Yen(0)) offer("WriteOff", both, "貸倒れ");
     return tag("ul", {{"class", "actions"}}, items);
 }
 
@@ -131,7 +132,9 @@ Html figures(const std::vector<money::Receivable>& debts)
 {
     Yen unpaid, damages, lost;
     for (const money::Receivable& debt : debts) {
-        (debt.invoice->written_off ? lost : unpaid) += debt.invoice->unpaid();
+        const Yen open = money::on_the_books(*debt.invoice);
+        unpaid += open;
+        lost += debt.invoice->unpaid() - open;
         damages += debt.damages;
     }
     return tag("ul", {{"class", "figures"}}, figure("延滞の元本", yen(unpaid, Taxed::including)),

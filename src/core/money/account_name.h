@@ -16,7 +16,7 @@ using namespace basis;
 enum class AccountTitle : std::uint8_t {
     receivable,       // what invoices ask for and nobody has paid
     bank,             // what came in and went out
-    credit,           // came in beyond every debt: the contractor's (28.8)
+    credit,           // came in beyond every debt: the contractor's (civil-code 703)
     consumption_tax,  // received for the state (33.1)
     deferred_revenue, // yearly fees not earned yet, with their tax
     initial,

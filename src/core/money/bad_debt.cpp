@@ -56,7 +56,7 @@ Ruling<RatedParts> lost_by_rate(const Invoice& invoice, Yen lost)
 Ruling<RatedParts> recovered_by_rate(const Invoice& invoice, Yen back)
 {
     constexpr Clause law = "consumption-tax-act 39.3"_clause;
-    if (!invoice.written_off) return {{}, law};
+    if (invoice.written_off.empty()) return {{}, law};
     return {lost_by_rate(invoice, back).value, law};
 }
 

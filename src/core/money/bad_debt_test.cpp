@@ -137,7 +137,7 @@ TEST(bad_debt, what_is_outside_the_tax_holds_none) // bad_debts 15
 
 void expect_recovered(Invoice invoice, std::int64_t lost, const std::vector<Expected>& rows)
 {
-    invoice.written_off = GivenUp{.on = day("2026-12-01"), .amount = Yen(lost), .reason = {}, .by = {}};
+    invoice.written_off = {GivenUp{.on = day("2026-12-01"), .amount = Yen(lost), .reason = {}, .by = {}}};
     for (const Expected& row : rows) {
         const auto back = recovered_by_rate(invoice, Yen(row.amount));
         EXPECT_CITES(back.basis, "consumption-tax-act 39.3");

@@ -1,4 +1,5 @@
-// The bank desk as one part of the books: debits, incoming transfers, refunds, bills to pay. 20.1.2, 28.8, 29, 39.1
+// The bank desk as one part of the books: debits, incoming transfers, refunds, bills to pay. 20.1.2, 29, 39.1;
+// civil-code 703
 #pragma once
 
 #include "money/debit.h"

@@ -30,7 +30,8 @@ std::optional<PostedFee> borne_fee(const Invoice& invoice, const terms::Rulebook
 {
     const Settled* last = last_part(invoice);
     const Yen open = invoice.unpaid();
-    if (!last || open == Yen(0) || invoice.written_off || open > most_borne(rules.on(last->on))) return std::nullopt;
+    if (!last || open == Yen(0) || !invoice.written_off.empty() || open > most_borne(rules.on(last->on)))
+        return std::nullopt;
     return PostedFee{.on = last->on, .payment = last->payment, .amount = open, .by = {}};
 }
 

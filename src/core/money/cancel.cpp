@@ -89,7 +89,8 @@ Decision<CancelFact> cancelled(const Book& book, const Cancelling& what, const n
 
 // 30.1 “The provider bills the fees in the way it sets.” What it billed wrongly it takes back; a document that has left
 // the house is never altered.
-// 28.8 “The contractor cannot get back fees it has paid.” What was paid on a wrong invoice is no fee.
+// civil-code 703 “Whoever gained from another's money without legal ground gives it back, as far as the gain is still
+// there.” What was paid on a wrong invoice is no fee.
 Decision<CancelFact> decide(const Book& book, const CancelInvoice& command, const Issuing& rooms,
                             const Occasion& occasion)
 {
@@ -103,7 +104,7 @@ Decision<CancelFact> decide(const Book& book, const CancelInvoice& command, cons
         return Refusal{"terms 30.1"_clause,
                        "請求書 " + invoice->issued.number + " を取り消す理由がありません。理由を入れてください。"};
     Basis basis{"terms 30.1"_clause};
-    if (!invoice->settled.empty()) basis.add("terms 28.8"_clause);
+    if (!invoice->settled.empty()) basis.add("civil-code 703"_clause);
     return cancelled(book, {command.invoice, command.reason, basis}, rooms.notices,
                      terms::Rulebook(rooms.terms, command.contract, occasion.today));
 }

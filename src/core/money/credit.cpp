@@ -33,7 +33,7 @@ bool already_refunded(const Book& book, const RefundCredit& command)
 
 std::optional<Refusal> unfit(const RefundCredit& command, const std::vector<const Payment*>& payments, Date today)
 {
-    const Basis basis{"terms 28.8"_clause};
+    const Basis basis{"civil-code 703"_clause};
     if (command.amount <= Yen(0))
         return Refusal{basis,
                        "返金額 " + command.amount.japanese() + "は記録できません。1円以上の額を入れてください。"};
@@ -43,8 +43,8 @@ std::optional<Refusal> unfit(const RefundCredit& command, const std::vector<cons
     if (command.evidence.empty())
         return Refusal{basis, "返金の記録（振込の控えなど）がありません。何で確かめられるかを入れてください。"};
     if (const Yen credit = credit_of(payments); command.amount > credit)
-        return Refusal{basis, "返金できるのは、どの請求にも充てられていない " + credit.japanese() +
-                                  "までです。支払済みの料金等は返せません。額を確かめてください。"};
+        return Refusal{"terms 28.8"_clause, "返金できるのは、どの請求にも充てられていない " + credit.japanese() +
+                                                "までです。支払済みの料金等は返せません。額を確かめてください。"};
     if (command.refunded_on < payments.front()->paid_on)
         return Refusal{basis, "返金日が入金日 " + payments.front()->paid_on.japanese() +
                                   "より前です。日付を確かめてください。"};
@@ -84,8 +84,7 @@ std::vector<RefundedPart> drawn(const std::vector<const Payment*>& payments, Yen
 }
 
 // civil-code 488.4 “Undesignated, a payment settles debts due first, then the more beneficial, then the older due, then
-// pro rata.”
-// 28.8 “The contractor cannot get back fees it has paid.” What exceeds every debt is no fee: it pays the next one.
+// pro rata.” What exceeds every debt pays the next one.
 Decision<CreditApplied> decide(const Book& book, const ApplyCredit& command, const contract::Book& contracts,
                                const terms::Rulebook& rules, const Occasion& occasion)
 {
@@ -98,13 +97,16 @@ Decision<CreditApplied> decide(const Book& book, const ApplyCredit& command, con
     if (!done) return done.error();
     if (done->parts.empty()) return facts;
     facts.push_back({.on = occasion.today,
-                     .basis = {"civil-code 489"_clause, "civil-code 488.4"_clause, "terms 28.8"_clause},
+                     .basis = {"civil-code 489"_clause, "civil-code 488.4"_clause},
                      .contract = command.contract,
                      .amount = credit - done->left,
                      .parts = dated(done->parts, drawn(payments, credit - done->left), occasion.today)});
     return facts;
 }
 
+// civil-code 703 “Whoever gained from another's money without legal ground gives it back, as far as the gain is still
+// there.”
+// 28.8 “The contractor cannot get back fees it has paid.” What came in beyond every debt is no fee.
 Decision<CreditRefunded> decide(const Book& book, const RefundCredit& command, const contract::Book& contracts,
                                 const Occasion& occasion)
 {
@@ -113,7 +115,7 @@ Decision<CreditRefunded> decide(const Book& book, const RefundCredit& command, c
     const auto payments = with_credit(book, command.contract);
     if (auto refusal = unfit(command, payments, occasion.today)) return *std::move(refusal);
     return std::vector{CreditRefunded{.on = command.refunded_on,
-                                      .basis = "terms 28.8"_clause,
+                                      .basis = "civil-code 703"_clause,
                                       .contract = command.contract,
                                       .amount = command.amount,
                                       .parts = drawn(payments, command.amount),

@@ -65,7 +65,7 @@ const DunningStage* stage_reached(const DunningPlan* plan, std::int32_t late)
 // No letter about what is held, promised and not broken, or written off.
 bool waits(const Receivable& debt, const Book& book, Date day)
 {
-    return debt.held || debt.invoice->written_off ||
+    return debt.held || !debt.invoice->written_off.empty() ||
            (debt.promise && state_of(*debt.promise, book, day).status == PromiseStatus::running);
 }
 
@@ -186,7 +186,7 @@ Result<DebtLetter, Refusal> debt_letter(const Collecting& rooms, ContractId cont
     const Hold* hold = nullptr;
     for (const Receivable& debt : *all) {
         if (debt.held) hold = debt.held;
-        if (debt.held || debt.invoice->written_off) continue;
+        if (debt.held || !debt.invoice->written_off.empty()) continue;
         debts.push_back(&debt);
         made.debts.push_back({debt.invoice->id, debt.invoice->unpaid(), debt.damages});
         if (debt.reached) made.stage = std::max(made.stage, debt.reached->days_after_due);
@@ -254,7 +254,7 @@ std::vector<Standing> standings(const Collecting& rooms, ContractId contract, co
     const auto all = receivables(rooms, contract, rules);
     if (!all) return out;
     for (const Receivable& debt : *all) {
-        if (debt.invoice->written_off) continue;
+        if (!debt.invoice->written_off.empty()) continue;
         if (wants_letter(debt, Letter::demand)) out.push_back(to_demand(debt));
         if (auto warning = near_limitation(debt, rooms, rules)) out.push_back(*std::move(warning));
         if (!debt.promise || debt.held || (debt.last && debt.promise->on < debt.last->on)) continue;

@@ -111,7 +111,7 @@ public:
             for (std::size_t i = 0; i < one.debts.size(); ++i)
                 examine_debt(one.debts[i], "debts[" + std::to_string(i) + "].");
             if (one.credit < Yen(0) || one.credit > most_yen)
-                blame("credit", "預りの額 " + one.credit.japanese() + "は取り込めません。", "terms 28.8"_clause);
+                blame("credit", "預りの額 " + one.credit.japanese() + "は取り込めません。", "civil-code 703"_clause);
         }
         return std::move(faults_);
     }
@@ -303,7 +303,7 @@ public:
             if (auto refusal = add_debt(one, debt)) return refusal;
         if (one.credit > Yen(0))
             facts.emplace_back(CreditOpened{.on = today_,
-                                            .basis = "terms 28.8"_clause,
+                                            .basis = "civil-code 703"_clause,
                                             .contract = contract_,
                                             .payment = payment_,
                                             .amount = one.credit,

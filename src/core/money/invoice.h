@@ -191,8 +191,8 @@ struct Invoice {
     std::vector<Reduction> reductions;
     Yen reduced; // sum of the reductions, with tax
     std::vector<PostedFee> bank_fees;
-    Yen fees_posted; // sum of bank_fees
-    std::optional<GivenUp> written_off;
+    Yen fees_posted;                                       // sum of bank_fees
+    std::vector<GivenUp> written_off;                      // by the day
     Yen charged() const { return issued.total - reduced; } // principal_paid + fees_posted <= charged()
     Yen unpaid() const { return cancelled ? Yen(0) : charged() - principal_paid - fees_posted; }
     bool paid() const { return unpaid() == Yen(0); } // nothing is left to pay; also when cancelled
@@ -200,9 +200,12 @@ struct Invoice {
 BOOST_DESCRIBE_STRUCT(Invoice, (),
                       (issued, id, by, settled, principal_paid, damages_settled, damages_invoiced,
                        damages_invoiced_through, cancelled, reductions, reduced, bank_fees, fees_posted, written_off))
-// Of what was written off: what came in after all. 0 where nothing was written off.
+// What was written off, each with what it gave up of what was owed on its day.
+std::vector<GivenUp> losses(const Invoice& invoice);
+Yen lost(const Invoice& invoice); // their sum
+// Of what was lost: what came in after all. 0 where nothing was written off.
 Yen recovered(const Invoice& invoice);
-// What the books still show as a receivable: unpaid and not written off.
+// What the books still show as a receivable: unpaid and not lost.
 Yen on_the_books(const Invoice& invoice);
 
 // ---- rules and questions
@@ -267,7 +270,7 @@ Decision<CancelFact> cancelled(const Book& book, const Cancelling& what, const n
                                const terms::Rulebook& rules);
 Decision<CancelFact> decide(const Book& book, const CancelInvoice& command, const Issuing& rooms,
                             const Occasion& occasion);
-// 28.8: what was paid beyond the lower sum becomes the contractor's credit, in a fact before the reduction.
+// civil-code 519: what was paid beyond the lower sum becomes the contractor's credit, in a fact before the reduction.
 using ReduceFact = std::variant<PaymentsReallocated, InvoiceReduced, notice::NoticeDrafted>;
 Decision<ReduceFact> decide(const Book& book, const ReduceInvoice& command, const Issuing& rooms,
                             const Occasion& occasion);

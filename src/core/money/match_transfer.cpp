@@ -112,7 +112,7 @@ Decision<TransferMatched> decide(const Transfers& transfers, const MatchTransfer
                                        .reason = command.reason}};
 }
 
-// 28.8 “The contractor cannot get back fees it has paid.” What another paid is no payment of this contractor: it is
+// What another paid is no payment of this contractor: it is
 // taken back from its own day on, and the money that came later counts anew.
 Decision<UndoFact> decide(const Transfers& transfers, const UndoMatch& command, const Book& book,
                           const terms::Book& terms, const Occasion& occasion)

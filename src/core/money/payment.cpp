@@ -49,7 +49,7 @@ Basis clauses_of(const PaymentReceived& fact, bool leaves_short)
     if (fact.designated) basis.add("civil-code 488"_clause);
     if (!fact.allocations.empty()) basis.add("civil-code 489"_clause).add("civil-code 488.4"_clause);
     if (leaves_short) basis.add("terms 29.5"_clause);
-    if (fact.unallocated > Yen(0)) basis.add("terms 28.8"_clause);
+    if (fact.unallocated > Yen(0)) basis.add("civil-code 703"_clause);
     return basis;
 }
 
@@ -71,7 +71,8 @@ Result<AllocatedAnew, Refusal> allocated_on_its_day(const Book& book, const Rece
 
 }
 
-// 28.8 “The contractor cannot get back fees it has paid.” What exceeds every debt is no fee and stays the contractor's.
+// civil-code 703 “Whoever gained from another's money without legal ground gives it back, as far as the gain is still
+// there.” What exceeds every debt is no fee and stays the contractor's.
 // 32.1 “Overdue fees and special fees bear late damages of 14.5 % a year for the time of delay.” The delay ended on the
 // day of payment, not on that of its entry: what was allocated later is corrected.
 Decision<PaymentFact> decide(const Book& book, const ReceivePayment& command, const contract::Book& contracts,

@@ -1,4 +1,5 @@
-// Payments of contractors: which debts they settle, what is over, what is paid back or given up. 28.8, 29
+// Payments of contractors: which debts they settle, what is over, what is paid back or given up. 29; civil-code 488,
+// 489, 703
 #pragma once
 
 #include "basis/yen.h"
@@ -24,7 +25,7 @@ struct ApplyCredit { // 488, 489, from due(): money that no debt took goes to th
 };
 BOOST_DESCRIBE_STRUCT(ApplyCredit, (), (contract))
 
-struct RefundCredit { // 28.8: money that no debt took was paid back, by hand
+struct RefundCredit { // civil-code 703: money that no debt took was paid back, by hand
     ContractId contract;
     Yen amount; // > 0, at most the credit
     Date refunded_on;
@@ -64,7 +65,7 @@ struct PaymentReceived {
     std::string payer, reference;
     std::optional<InvoiceId> designated;
     std::vector<Allocation> allocations; // civil-code 488, 489
-    Yen unallocated;                     // overpaid: kept for the contractor, not fees (28.8)
+    Yen unallocated;                     // overpaid: kept for the contractor, not fees (civil-code 703)
 };
 BOOST_DESCRIBE_STRUCT(PaymentReceived, (),
                       (on, basis, payment, contract, amount, payer, reference, designated, allocations, unallocated))

@@ -177,6 +177,10 @@ BOOST_DESCRIBE_STRUCT(Purchases, (), (subcontractors, purchases, orders))
 Result<Ruling<std::vector<PurchaseRate>>, Refusal> purchase_rates(const std::vector<BilledWork>& lines,
                                                                   const SubcontractorRegistered& from,
                                                                   statute::DeductionTable table);
+// The last day on which a small firm or a freelancer whom the law of subcontracting protects may be paid, where the
+// bill is due after it: the 60th from the first supply, whose day counts. Whether the law covers the subcontractor is
+// not in the books: a warning, no refusal.
+std::optional<Ruling<Date>> due_too_late(const PurchaseRecorded& purchase);
 // Bills that wait for their transfer, due through a day.
 std::vector<const Purchase*> purchases_open(const Purchases& purchases, Date due_through);
 

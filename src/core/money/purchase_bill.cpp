@@ -10,6 +10,8 @@
 namespace money {
 namespace {
 
+const Days longest_term{60}; // the day of receipt counts
+
 // consumption-tax-act 30.7 “Nothing is deducted where the books and the invoices of the purchase are not kept.”
 Refusal not_kept(std::string reason)
 {
@@ -132,6 +134,18 @@ PurchaseOrdered ordered(const Purchase& purchase, const SubcontractorRegistered&
             .approved_by = occasion.second};
 }
 
+}
+
+// 39.1 “The provider may outsource all or part of the work to a third party it finds fit.”
+std::optional<Ruling<Date>> due_too_late(const PurchaseRecorded& purchase)
+{
+    const auto first =
+        std::min_element(purchase.lines.begin(), purchase.lines.end(),
+                         [](const BilledWork& a, const BilledWork& b) { return a.supplied_on < b.supplied_on; });
+    if (first == purchase.lines.end()) return std::nullopt;
+    const Date last = first->supplied_on + longest_term - Days{1};
+    if (purchase.due <= last) return std::nullopt;
+    return Ruling<Date>{last, "terms 39.1"_clause};
 }
 
 std::vector<const Purchase*> purchases_open(const Purchases& purchases, Date due_through)

@@ -158,6 +158,9 @@ TEST(purchase, a_registration_counts_on_its_own_days_and_its_bill_shows_the_numb
         }
         wanted.registration_number = "T7000012050002";
         EXPECT_EQ(world.rate_of(wanted).share == 100, row.registered) << row.day;
+        EXPECT_EQ(world.decide_purchase(wanted)->front().basis.cites("consumption-tax-amendment 52"_clause),
+                  !row.registered)
+            << row.day;
         wanted.registration_number = "T1234567890123";
         EXPECT_FALSE(world.decide_purchase(wanted)) << "another's number, " << row.day;
     }
@@ -206,6 +209,31 @@ TEST(purchase, a_bill_is_taken_in_as_it_is_printed_or_not_at_all)
     const auto lost = world.decide_purchase(Bought::received("2026-10-01", 110'000), {}, NamedDocument::unknown);
     ASSERT_FALSE(lost);
     EXPECT_CITES(lost.error().basis, "consumption-tax-act 30.7");
+}
+
+// docs/worked/purchases.md: work of 2026-04-01, day 1; 2026-05-30 is day 60. Of several lines the first supply counts.
+// rows: the 60th day: below at above
+TEST(purchase, a_bill_due_after_the_60th_day_is_recorded_with_a_warning)
+{
+    struct Row {
+        const char* due;
+        bool late;
+    };
+    Bought world;
+    for (const Row& row : {Row{"2026-05-29", false}, Row{"2026-05-30", false}, Row{"2026-05-31", true}}) {
+        RecordPurchase wanted = Bought::received("2026-04-10", 110'000);
+        wanted.number = row.due;
+        wanted.billed_on = day("2026-04-30");
+        wanted.due = day(row.due);
+        wanted.lines.push_back({"試験の支援", day("2026-04-01"), TaxCode::standard, Yen(110'000)});
+        wanted.total = Yen(220'000);
+        const auto warning = due_too_late(world.recorded(wanted));
+        EXPECT_EQ(warning.has_value(), row.late) << row.due;
+        if (warning) {
+            EXPECT_EQ(warning->value, day("2026-05-30"));
+            EXPECT_CITES(warning->basis, "terms 39.1");
+        }
+    }
 }
 
 // rows: purchase_approval_above 220,000: below at above
@@ -281,7 +309,7 @@ TEST(purchase, bills_due_are_ordered_once_beside_refunds_by_two_persons)
         world.recorded(wanted);
     }
     world.fold(world.refunds, RefundDecided{.on = day("2031-11-01"),
-                                            .basis = "terms 28.8"_clause,
+                                            .basis = "civil-code 703"_clause,
                                             .refund = {1},
                                             .contract = {1},
                                             .amount = Yen(5'000)});

@@ -86,9 +86,9 @@ std::optional<Refusal> unfit(const Invoice& invoice, const ReduceInvoice& comman
         return Refusal{"terms 30.1"_clause, "請求書 " + invoice.issued.number + " は" +
                                                 invoice.cancelled->on.japanese() +
                                                 "に取り消されています。減らすものがありません。"};
-    if (invoice.written_off)
+    if (!invoice.written_off.empty())
         return Refusal{"terms 29.2"_clause,
-                       "請求書 " + invoice.issued.number + " は" + invoice.written_off->on.japanese() +
+                       "請求書 " + invoice.issued.number + " は" + invoice.written_off.back().on.japanese() +
                            "に貸倒れとしています。減額ではなく、取消しをお使いください。",
                        {"CancelInvoice"}};
     if (folded(command.reason).empty())
@@ -182,7 +182,7 @@ PaymentsReallocated freed(const Book& book, const Invoice& invoice, Yen beyond, 
         first = part->on;
     }
     PaymentsReallocated fact{.on = today,
-                             .basis = {"terms 1.1-但"_clause, "terms 28.8"_clause, "civil-code 519"_clause},
+                             .basis = {"terms 1.1-但"_clause, "civil-code 519"_clause},
                              .contract = invoice.issued.contract,
                              .after = first.previous(),
                              .parts = {}};
@@ -226,7 +226,7 @@ Ruling<bool> reduction_note_owed(Yen total)
 // consumption-tax-act 57-4.3 “A reduction note shows issuer and number, the day of the reduction, that of the supply,
 // the content, the amount per rate, and its tax or rate.”
 // 1.1-但 “Where a contract has its own individual agreement, that agreement prevails over the terms.” What was paid
-// beyond the sum both agreed on is no fee any more (28.8): it is the contractor's credit.
+// beyond the sum both agreed on is no fee any more: it is the contractor's credit.
 Decision<ReduceFact> decide(const Book& book, const ReduceInvoice& command, const Issuing& rooms,
                             const Occasion& occasion)
 {

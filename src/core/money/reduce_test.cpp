@@ -130,7 +130,7 @@ TEST(reduce, what_was_paid_beyond_the_lower_sum_is_the_contractors)
         EXPECT_EQ(balance(world.money, {1}, world.rules("2026-05-21"))->credit, Yen(row.credit)) << row.amount;
         EXPECT_GE(world.invoice().unpaid(), Yen(0)) << row.amount;
         if (row.credit > Yen(0).amount()) {
-            EXPECT_CITES(std::get<PaymentsReallocated>(facts.front()).basis, "terms 28.8");
+            EXPECT_CITES(std::get<PaymentsReallocated>(facts.front()).basis, "civil-code 519");
             EXPECT_CITES(std::get<PaymentsReallocated>(facts.front()).basis, "terms 1.1-但");
         }
     }

@@ -18,7 +18,7 @@ bool digits(const std::string& text, std::size_t length)
 
 Refusal refused(std::string reason)
 {
-    return {"terms 28.8"_clause, std::move(reason)};
+    return {"civil-code 703"_clause, std::move(reason)};
 }
 
 std::optional<Refusal> unfit(const DecideRefund& command, Yen credit)
@@ -26,8 +26,8 @@ std::optional<Refusal> unfit(const DecideRefund& command, Yen credit)
     if (command.amount <= Yen(0))
         return refused("返金額 " + command.amount.japanese() + "では決められません。1円以上の額を入れてください。");
     if (command.amount > credit)
-        return refused("返金できるのは、どの請求にも充てられていない " + credit.japanese() +
-                       "までです。支払済みの料金等は返せません。額を確かめてください。");
+        return Refusal{"terms 28.8"_clause, "返金できるのは、どの請求にも充てられていない " + credit.japanese() +
+                                                "までです。支払済みの料金等は返せません。額を確かめてください。"};
     if (!digits(command.bank, 4) || !digits(command.branch, 3))
         return refused("返金先の銀行番号は4桁、支店番号は3桁の数字で入れてください。");
     if (command.deposit != "1" && command.deposit != "2" && command.deposit != "4" && command.deposit != "9")
@@ -48,6 +48,8 @@ std::vector<const DecidedRefund*> refunds_open(const Refunds& refunds)
     return open;
 }
 
+// civil-code 703 “Whoever gained from another's money without legal ground gives it back, as far as the gain is still
+// there.”
 // 28.8 “The contractor cannot get back fees it has paid.” What came in beyond every debt is no fee.
 Decision<RefundDecided> decide(const Refunds& refunds, const DecideRefund& command, const Book& book,
                                const contract::Book& contracts, const Occasion& occasion)
@@ -56,7 +58,7 @@ Decision<RefundDecided> decide(const Refunds& refunds, const DecideRefund& comma
     const auto payments = with_credit(book, command.contract);
     if (auto refusal = unfit(command, credit_of(payments))) return *std::move(refusal);
     return std::vector{RefundDecided{.on = occasion.today,
-                                     .basis = "terms 28.8"_clause,
+                                     .basis = "civil-code 703"_clause,
                                      .refund = refunds.refunds.next_id(),
                                      .contract = command.contract,
                                      .amount = command.amount,
@@ -83,7 +85,7 @@ Decision<RefundOrdered> decide(const Refunds& refunds, const OrderRefunds& comma
     std::vector<RefundOrdered> facts;
     for (const DecidedRefund* refund : open)
         facts.push_back({.on = occasion.today,
-                         .basis = "terms 28.8"_clause,
+                         .basis = "civil-code 703"_clause,
                          .order = refunds.orders.next_id(),
                          .refund = refund->id,
                          .contract = refund->decided.contract,

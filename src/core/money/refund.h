@@ -1,4 +1,5 @@
-// Money of contractors that is paid back by bank transfer: decided one by one, ordered together, each once. 28.8
+// Money of contractors that is paid back by bank transfer: decided one by one, ordered together, each once. civil-code
+// 703
 #pragma once
 
 #include "money/money.h"

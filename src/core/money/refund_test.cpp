@@ -44,8 +44,11 @@ TEST(refund, what_no_debt_took_may_be_paid_back_to_the_yen)
     const auto refused = world.decide_refund(5'001);
     ASSERT_FALSE(refused);
     EXPECT_CITES(refused.error().basis, "terms 28.8");
+    EXPECT_CITES(world.decide_refund(5'000)->front().basis, "civil-code 703");
     EXPECT_FALSE(world.decide_refund(0));
-    EXPECT_FALSE(world.decide_refund(5'000, DecideRefund{.bank = "005"}));
+    const auto no_bank = world.decide_refund(5'000, DecideRefund{.bank = "005"});
+    ASSERT_FALSE(no_bank);
+    EXPECT_CITES(no_bank.error().basis, "civil-code 703");
     EXPECT_FALSE(world.decide_refund(5'000, DecideRefund{.branch = "1"}));
     EXPECT_FALSE(world.decide_refund(5'000, DecideRefund{.deposit = "3"}));
 }
@@ -64,7 +67,8 @@ TEST(refund, each_is_ordered_once_by_two_persons)
     Over world;
     world.accept_refund(2'000);
     world.accept_refund(3'000);
-    EXPECT_FALSE(world.order_on("2026-06-25"));
+    ASSERT_FALSE(world.order_on("2026-06-25"));
+    EXPECT_CITES(world.order_on("2026-06-25").error().basis, "civil-code 703");
     EXPECT_TRUE(world.order_on("2026-06-26"));
     EXPECT_FALSE(world.order_on("2026-06-30", std::nullopt));
     EXPECT_FALSE(world.order_on("2026-06-30", PersonId{1}));
@@ -72,6 +76,7 @@ TEST(refund, each_is_ordered_once_by_two_persons)
     ASSERT_EQ(rows->size(), 2U);
     for (const RefundOrdered& row : *rows) {
         EXPECT_EQ(row.order, RefundOrderId{1});
+        EXPECT_CITES(row.basis, "civil-code 703");
         world.fold(world.bank.refunds, row);
     }
     EXPECT_TRUE(world.order_on("2026-07-01")->empty());

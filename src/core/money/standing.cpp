@@ -36,7 +36,8 @@ std::optional<Standing> to_claim(const Invoice& invoice, const terms::Rulebook& 
     return right;
 }
 
-// 28.8 “The contractor cannot get back fees it has paid.” What came in beyond every debt is no fee: it is not kept.
+// civil-code 703 “Whoever gained from another's money without legal ground gives it back, as far as the gain is still
+// there.” What came in beyond every debt is no fee: it is not kept.
 std::optional<Standing> to_give_back(const Book& book, const Account& account)
 {
     Yen credit;
@@ -54,7 +55,7 @@ std::optional<Standing> to_give_back(const Book& book, const Account& account)
                     .command = "RefundCredit",
                     .from = std::nullopt,
                     .until = std::nullopt,
-                    .basis = "terms 28.8"_clause,
+                    .basis = "civil-code 703"_clause,
                     .because = std::move(because)};
 }
 

@@ -63,7 +63,7 @@ TEST(standing, money_beyond_every_debt_is_not_kept)
     const auto all = standings(world.money, world.contract(), world.rules("2026-06-01"));
     const Standing* duty = find(all, StandingKind::duty, "RefundCredit");
     ASSERT_NE(duty, nullptr);
-    EXPECT_CITES(duty->basis, "terms 28.8");
+    EXPECT_CITES(duty->basis, "civil-code 703");
 }
 
 TEST(standing, the_next_closing_day_bills_what_recurs)

@@ -36,15 +36,13 @@ void add_settled(std::vector<Piece>& out, const Invoice& invoice, const Book& bo
         const Payment& payment = book.payments.at(part.payment);
         const Date on = effective(part.on, invoice);
         const bool at_once = on == payment.paid_on;
-        Basis basis{"civil-code 489"_clause, "civil-code 488.4"_clause};
-        if (!at_once) basis.add("terms 28.8"_clause);
         out.push_back({.on = on,
                        .movement = at_once ? Movement::payment : Movement::credit,
                        .amount = part.amount,
                        .part = part.part,
                        .payment = part.payment,
                        .number = payment.id.text(),
-                       .basis = basis,
+                       .basis = {"civil-code 489"_clause, "civil-code 488.4"_clause},
                        .by = part.by});
     }
 }
@@ -70,9 +68,8 @@ std::vector<Piece> pieces_of(const Invoice& invoice, const Book& book)
             reduction.issued.basis, reduction.by);
     for (const PostedFee& fee : invoice.bank_fees)
         add(Movement::bank_fee, fee.on, fee.amount, issued.number, "terms 29.5"_clause, fee.by);
-    if (invoice.written_off)
-        add(Movement::write_off, invoice.written_off->on, invoice.written_off->amount, issued.number,
-            "terms 29.2"_clause, invoice.written_off->by);
+    for (const GivenUp& loss : invoice.written_off)
+        add(Movement::write_off, loss.on, loss.amount, issued.number, "terms 29.2"_clause, loss.by);
     if (invoice.cancelled)
         add(Movement::taken_back, invoice.cancelled->on, issued.total, issued.number, "terms 30.1"_clause,
             invoice.cancelled->by);
@@ -163,7 +160,7 @@ void add_part(StatementRow& row, const Piece& piece, InvoiceId invoice)
     row.because.push_back(piece.by);
 }
 
-// 28.8 “The contractor cannot get back fees it has paid.” What no debt took is held for the contractor.
+// What no debt took is held for the contractor.
 StatementRow payment_row(const Payment& payment)
 {
     return {.on = payment.paid_on,
@@ -219,6 +216,8 @@ std::vector<StatementRow> payment_rows(const Book& book, const std::vector<Contr
     return rows;
 }
 
+// civil-code 703 “Whoever gained from another's money without legal ground gives it back, as far as the gain is still
+// there.”
 void add_refunds(std::vector<StatementRow>& rows, const Book& book, ContractId contract)
 {
     if (const Account* account = account_of(book, contract))
@@ -229,7 +228,7 @@ void add_refunds(std::vector<StatementRow>& rows, const Book& book, ContractId c
                             .number = refund.evidence,
                             .amount = refund.amount,
                             .credit = -refund.amount,
-                            .basis = "terms 28.8"_clause,
+                            .basis = "civil-code 703"_clause,
                             .because = {refund.by}});
 }
 
@@ -389,7 +388,7 @@ Explanation explain(const AccountStatement& statement)
         out.parts.push_back(
             node("未請求の遅延損害金（" + one.number + "、残高の外）", one.amount, one.basis, one.formula));
     if (statement.credit_closing > Yen(0))
-        out.parts.push_back(node("お預かりしている額（残高の外）", statement.credit_closing, "terms 28.8"_clause,
+        out.parts.push_back(node("お預かりしている額（残高の外）", statement.credit_closing, "civil-code 703"_clause,
                                  "どのご請求にも充てていない入金"));
     return out;
 }

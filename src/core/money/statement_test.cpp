@@ -124,7 +124,7 @@ TEST(statement, money_beyond_every_debt_is_held_until_it_is_refunded_or_pays_the
                               World::on("2026-06-10")));
             world.expect("2026-06-09", -5'000, 0);
             world.expect("2026-06-10", 0, 0);
-            EXPECT_CITES(world.of("2026-06-10", "2026-06-10").rows[0].basis, "terms 28.8");
+            EXPECT_CITES(world.of("2026-06-10", "2026-06-10").rows[0].basis, "civil-code 703");
             continue;
         }
         world.issue("2026-06-30"); // the periods of 05-15 and 06-15: 110,000

@@ -64,6 +64,36 @@ TEST(write_off, the_debt_stays_and_may_be_paid)
     EXPECT_EQ(on_the_books(world.invoice()), Yen(0));
 }
 
+// 65,000 of 165,000 paid, 100,000 written off; then the payment is taken back.
+TEST(write_off, what_is_open_again_is_given_up_on_its_own_day_and_once)
+{
+    struct Row {
+        const char* alone;
+        bool accepted;
+    };
+    for (const Row& row : {Row{"64999", false}, Row{"65000", true}, Row{"65001", true}}) {
+        Lost world;
+        world.pay(65'000, "2026-05-20");
+        world.keep(world.decide_on("2026-06-02"));
+        EXPECT_TRUE(world.decide_on("2026-06-03")->empty()) << "nothing is left";
+        world.fold(world.money, PaymentsReallocated{.on = day("2026-06-05"),
+                                                    .basis = "civil-code 489"_clause,
+                                                    .contract = {1},
+                                                    .after = day("2026-05-19")});
+        EXPECT_EQ(on_the_books(world.invoice()), Yen(65'000));
+        world.set(terms::Parameter::write_off_alone_up_to, row.alone);
+        EXPECT_EQ(static_cast<bool>(world.decide_on("2026-06-10", std::nullopt)), row.accepted) << row.alone;
+        const auto rest = world.keep(world.decide_on("2026-06-10"));
+        ASSERT_EQ(rest.size(), 1U) << row.alone;
+        EXPECT_EQ(rest[0].amount, Yen(65'000));
+        EXPECT_EQ(on_the_books(world.invoice()), Yen(0));
+        EXPECT_EQ(world.invoice().unpaid(), Yen(165'000));
+        EXPECT_TRUE(world.decide_on("2026-06-11")->empty()) << "once";
+        world.pay(70'000, "2026-06-02", "2026-06-12"); // a day's damages: 65
+        EXPECT_EQ(recovered(world.invoice()), Yen(4'935)) << "beyond the 65,000 that were open until 06-10";
+    }
+}
+
 TEST(write_off, an_invoice_that_is_paid_or_given_up_is_neither_written_off_nor_reduced)
 {
     Lost paid;

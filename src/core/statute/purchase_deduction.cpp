@@ -21,6 +21,21 @@ int percent_on(Date day, DeductionTable table)
     return 0;
 }
 
+// consumption-tax-act 30.1 “For the period in which it bought, a business deducts the tax on its purchases from the tax
+// on its sales.”
+// consumption-tax-act 57-4.1 “A qualified invoice shows issuer and number, date, content, amount and rate per rate, tax
+// per rate, and recipient.”
+// consumption-tax-act 30.7 “Nothing is deducted where the books and the invoices of the purchase are not kept.”
+Basis basis_of(Date day, bool registered, DeductionTable table)
+{
+    const auto& steps = deduction_steps(table);
+    Basis basis{"consumption-tax-act 30.1"_clause};
+    if (registered) return basis.add("consumption-tax-act 57-4.1"_clause);
+    if (day < steps.front().from) return basis;
+    if (day <= steps.back().until) return basis.add("consumption-tax-amendment 52"_clause);
+    return basis.add("consumption-tax-act 30.7"_clause);
+}
+
 }
 
 // consumption-tax-amendment 52 “For a time a part of the tax on purchases from businesses without registration
@@ -46,7 +61,7 @@ Ruling<PurchaseDeduction> purchase_deduction(Yen price, int rate, Date supplied_
     out.tax = part_of(price, rate, 100 + rate);
     out.deductible = part_of(out.tax, out.percent, 100);
     out.not_deductible = out.tax - out.deductible;
-    return {out, {"consumption-tax-amendment 52"_clause, "consumption-tax-act 57-4.1"_clause}};
+    return {out, basis_of(supplied_on, registered, table)};
 }
 
 }

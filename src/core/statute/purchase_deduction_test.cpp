@@ -28,6 +28,27 @@ TEST(purchase_deduction, the_share_falls_on_the_days_of_the_table)
     }
 }
 
+// consumption-tax-amendment 52: the day before the first step, its first day, the last day of the last and the day
+// after
+TEST(purchase_deduction, the_transitional_clause_is_cited_on_the_days_of_its_steps_alone)
+{
+    const auto on = [](Date day, bool registered) {
+        return purchase_deduction(Yen(110'000), 10, day, registered, DeductionTable::amended_2026).basis;
+    };
+    struct Row {
+        Date day;
+        bool transitional, nothing;
+    };
+    for (const Row& row : {Row{Date::of(2023, 9, 30), false, false}, Row{Date::of(2023, 10, 1), true, false},
+                           Row{Date::of(2031, 9, 30), true, false}, Row{Date::of(2031, 10, 1), false, true}}) {
+        EXPECT_CITES(on(row.day, false), "consumption-tax-act 30.1");
+        EXPECT_EQ(on(row.day, false).cites("consumption-tax-amendment 52"_clause), row.transitional) << row.day.text();
+        EXPECT_EQ(on(row.day, false).cites("consumption-tax-act 30.7"_clause), row.nothing) << row.day.text();
+        EXPECT_FALSE(on(row.day, true).cites("consumption-tax-amendment 52"_clause)) << row.day.text();
+        EXPECT_CITES(on(row.day, true), "consumption-tax-act 57-4.1");
+    }
+}
+
 // 110,000 × 10 ÷ 110 = 10,000; × 70 % = 7,000; 3,000 are cost. 999 × 10 ÷ 110 = 90.8…: 90; × 70 % = 63; 27 are cost.
 // 1,080 × 8 ÷ 108 = 80; × 70 % = 56.
 TEST(purchase_deduction, the_tax_in_the_price_is_split_and_nothing_is_lost)
