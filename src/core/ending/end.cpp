@@ -2,6 +2,8 @@
 #include "service/guard.h"
 #include "service/restraint.h"
 
+#include <algorithm>
+
 namespace ending {
 namespace {
 
@@ -20,6 +22,12 @@ std::optional<Finish> by_notice(const File& file, const Rooms& rooms, Date day)
                            "に届いたため"};
     }
     return first;
+}
+
+// Whatever day is asked about: a day closed late does not undo an arrival that came after it.
+std::optional<Finish> by_any_notice(const File& file, const Rooms& rooms)
+{
+    return by_notice(file, rooms, Date::of(9999, 12, 31));
 }
 
 // 25.1 “The contractor may terminate by filing in the way the provider sets.” — the terms name no effective day: policy
@@ -103,8 +111,7 @@ bool rests_on_nothing(const Book& book, const contract::Contract& contract, cons
 {
     const File* file = file_of(book, contract.id);
     if (!contract.ended || !file || way_of(file, contract) != Way::provider) return false;
-    // Whatever day is asked about: a day closed late does not undo an arrival that came after it.
-    const auto end = by_notice(*file, rooms, Date::of(9999, 12, 31));
+    const auto end = by_any_notice(*file, rooms);
     return !end || end->on != contract.ended->on;
 }
 
@@ -138,23 +145,42 @@ const notice::Notice* told_of_the_end(const notice::Book& notices, const contrac
     return told;
 }
 
-// 40.1 “The provider may contact the contractor through its channel when needed.”
-notice::Draft void_notice(const contract::Contract& contract, const notice::Notice& told)
+// The end that the books show in place of the one that rests on nothing: of a notice that arrived or was published, or
+// of a term that has run out.
+std::optional<Finish> end_instead(const Book& book, const contract::Contract& contract, const Rooms& rooms, Date today)
 {
-    return {
-        .kind = notice::NoticeKind::general,
-        .basis = {"terms 24.4"_clause, "terms 40.1"_clause},
-        .party = contract.party,
-        .contract = contract.id,
-        .application = {},
-        .invoice = {},
-        .subject = "利用契約の終了のお知らせの取消し",
-        .paragraphs = {
-            "さきにお送りしたお知らせ（" + told.id.text() + "）で、利用契約（" + contract.id.text() + "）は" +
-                contract.ended->on.japanese() + "に終了したとお伝えいたしました。",
-            "その後、解除の通知が届いていなかったことが分かりましたので、この終了はなかったものといたします。利用契約"
-            "は続いており、料金等もこれまでどおりかかります。",
-            "お知らせが行き違いとなりましたことを、お詫び申し上げます。"}};
+    const File* file = file_of(book, contract.id);
+    const auto known = file ? by_any_notice(*file, rooms) : std::nullopt;
+    return finish(book, contract, rooms, known ? std::max(today, known->on) : today);
+}
+
+// 40.1 “The provider may contact the contractor through its channel when needed.”
+notice::Draft void_notice(const contract::Contract& contract, const notice::Notice& told,
+                          const std::optional<Finish>& instead)
+{
+    const std::string ended = contract.ended->on.japanese();
+    const std::string first = "さきにお送りしたお知らせ（" + told.id.text() + "）で、利用契約（" + contract.id.text() +
+                              "）の終了をお伝えいたしました。";
+    notice::Draft draft{.kind = notice::NoticeKind::general,
+                        .basis = {"terms 24.4"_clause, "terms 40.1"_clause},
+                        .party = contract.party,
+                        .contract = contract.id,
+                        .application = {},
+                        .invoice = {},
+                        .subject = "利用契約の終了のお知らせの取消し",
+                        .paragraphs = {first,
+                                       "その後、解除の通知が届いていなかったことが分かりましたので、" + ended +
+                                           "の終了はなかったものといたします。利用契約は続いており、料金等もこれまで"
+                                           "どおりかかります。",
+                                       "お知らせが行き違いとなりましたことを、お詫び申し上げます。"}};
+    if (!instead) return draft;
+    draft.basis.add(instead->basis);
+    draft.subject = "利用契約の終了の日の訂正";
+    draft.paragraphs = {first,
+                        "その後、解除の通知の到達の記録が改まりましたので、終了の日を" + ended + "から" +
+                            instead->on.japanese() + "に改めます。",
+                        "お知らせした日を改めることとなりましたことを、お詫び申し上げます。"};
+    return draft;
 }
 
 }
@@ -170,9 +196,10 @@ Decision<VoidFact> decide(const Book& book, const VoidEnding& command, const Roo
         return Refusal{contract->ended->basis,
                        "契約は" + contract->ended->on.japanese() + "に終了し、その根拠は今も変わっていません。",
                        {}};
+    const auto instead = end_instead(book, *contract, rooms, occasion.today);
     std::vector<VoidFact> facts; // the notice first: what the voiding makes due at once drafts notices of its own
     if (const notice::Notice* told = told_of_the_end(rooms.notices, *contract))
-        facts.emplace_back(notice::drafted(rooms.notices, void_notice(*contract, *told), occasion.today));
+        facts.emplace_back(notice::drafted(rooms.notices, void_notice(*contract, *told, instead), occasion.today));
     facts.emplace_back(contract::EndingVoided{.on = occasion.today,
                                               .basis = {"terms 24.4"_clause, "civil-code 97.1"_clause},
                                               .contract = contract->id,

@@ -1,5 +1,7 @@
 #include "ending/world_test.h"
 
+#include <algorithm>
+
 namespace ending {
 namespace {
 
@@ -84,6 +86,122 @@ TEST(end, of_two_notices_the_first_to_arrive_ends_the_contract_and_the_later_cha
     world.accept(world.decide_on("2026-06-10", End{{1}}));
     EXPECT_EQ(world.contract().ended->on, day("2026-06-08"));
     EXPECT_CITES(world.contract().ended->basis, "terms 24.3.3");
+}
+
+// Takes down another piece of evidence; the earliest counts.
+void shown(World& world, NoticeId notice, const char* on)
+{
+    evolve(world.service.notices,
+           notice::NoticeArrived{.on = day(on), .basis = "civil-code 97.1"_clause, .notice = notice},
+           world.service.next());
+}
+
+// The letter of the voiding, after the notice of the end was sent.
+notice::NoticeDrafted letter_of_voiding(World& world, const char* today)
+{
+    world.service.notices.notices.at(world.last_notice()).sent.push_back({.on = world.contract().ended->on});
+    const auto facts = world.accept(world.decide_on(today, VoidEnding{{1}}));
+    EXPECT_EQ(facts.size(), 2U) << "the contractor was told of the end";
+    return std::get<notice::NoticeDrafted>(facts.at(0));
+}
+
+bool says(const notice::NoticeDrafted& letter, std::string_view words)
+{
+    return std::any_of(letter.paragraphs.begin(), letter.paragraphs.end(),
+                       [&](const std::string& one) { return one.find(words) != std::string::npos; });
+}
+
+void expect_moved(const notice::NoticeDrafted& letter, const char* from, const char* to)
+{
+    EXPECT_EQ(letter.subject, "利用契約の終了の日の訂正");
+    EXPECT_TRUE(says(letter, "終了の日を" + day(from).japanese() + "から" + day(to).japanese() + "に改めます"))
+        << letter.paragraphs.at(1);
+    EXPECT_FALSE(says(letter, "続いて")) << "it does not go on";
+    EXPECT_FALSE(says(letter, "届いていなかった")) << "a notice arrived, or the term ran out";
+    EXPECT_CITES(letter.basis, "terms 24.4");
+    EXPECT_CITES(letter.basis, "terms 40.1");
+}
+
+// rows: terms 24.4 below at above
+TEST(end, only_evidence_of_an_earlier_arrival_moves_the_end)
+{
+    struct Row {
+        const char* shown_on;
+        bool moves;
+    };
+    for (const Row& row : {Row{"2026-11-19", true}, Row{"2026-11-20", false}, Row{"2026-11-21", false}}) {
+        World world;
+        world.accept(world.terminate("terms 24.3.3"_clause, "2026-11-16"));
+        const NoticeId notice = world.last_notice();
+        shown(world, notice, "2026-11-20");
+        world.accept(world.decide_on("2026-11-20", End{{1}}));
+        shown(world, notice, row.shown_on);
+        EXPECT_EQ(world.is_due<VoidEnding>("2026-11-22"), row.moves) << row.shown_on;
+    }
+}
+
+TEST(end, who_was_told_of_the_end_is_told_from_which_day_to_which_it_moves)
+{
+    World world;
+    world.accept(world.terminate("terms 24.3.3"_clause, "2026-11-16"));
+    const NoticeId notice = world.last_notice();
+    shown(world, notice, "2026-11-20");
+    world.accept(world.decide_on("2026-11-20", End{{1}}));
+    shown(world, notice, "2026-11-18");
+    expect_moved(letter_of_voiding(world, "2026-11-22"), "2026-11-20", "2026-11-18");
+    world.accept(world.decide_on("2026-11-22", End{{1}}));
+    EXPECT_EQ(world.contract().ended->on, day("2026-11-18"));
+}
+
+TEST(end, of_two_notices_one_comes_back_and_the_letter_names_the_day_of_the_other)
+{
+    World world;
+    world.accept(world.terminate("terms 24.3.3"_clause, "2026-06-01"));
+    const NoticeId first = world.last_notice();
+    world.accept(world.terminate("terms 24.3.5"_clause, "2026-06-02"));
+    const NoticeId second = world.last_notice();
+    world.arrive(second, "2026-06-05");
+    world.accept(world.decide_on("2026-06-05", End{{1}}));
+    world.arrive(first, "2026-06-08");
+    world.service.notices.notices.at(second).arrived.reset();
+    expect_moved(letter_of_voiding(world, "2026-06-10"), "2026-06-05", "2026-06-08");
+}
+
+// The only notice came back. rows: terms 11.1-但 below at above
+TEST(end, a_contract_whose_term_ran_out_meanwhile_does_not_go_on)
+{
+    for (const char* today : {"2026-06-29", "2026-06-30", "2026-07-01"}) {
+        World world;
+        world.contract().express_until = day("2026-06-30");
+        world.accept(world.terminate("terms 24.3.3"_clause, "2026-06-01"));
+        const NoticeId notice = world.last_notice();
+        world.arrive(notice, "2026-06-05");
+        world.accept(world.decide_on("2026-06-05", End{{1}}));
+        world.service.notices.notices.at(notice).arrived.reset();
+        const auto letter = letter_of_voiding(world, today);
+        if (day(today) > day("2026-06-30")) {
+            expect_moved(letter, "2026-06-05", "2026-06-30");
+            EXPECT_CITES(letter.basis, "terms 11.1-但");
+            continue;
+        }
+        EXPECT_EQ(letter.subject, "利用契約の終了のお知らせの取消し") << today;
+        EXPECT_TRUE(says(letter, day("2026-06-05").japanese() + "の終了はなかったものといたします")) << today;
+        EXPECT_TRUE(says(letter, "利用契約は続いており")) << today;
+        EXPECT_TRUE(says(letter, "届いていなかった")) << today;
+    }
+}
+
+TEST(end, a_notice_that_public_notice_is_about_to_bring_moves_the_end_to_that_day)
+{
+    World world;
+    world.accept(world.terminate("terms 24.3.3"_clause, "2026-06-01"));
+    const NoticeId notice = world.last_notice();
+    world.arrive(notice, "2026-06-05");
+    world.accept(world.decide_on("2026-06-05", End{{1}}));
+    world.service.notices.notices.at(notice).arrived.reset();
+    world.service.notices.notices.at(notice).publication_arrives = day("2026-06-24");
+    expect_moved(letter_of_voiding(world, "2026-06-10"), "2026-06-05", "2026-06-24");
+    EXPECT_FALSE(world.contract().ended);
 }
 
 TEST(end, a_day_closed_late_does_not_undo_an_arrival_that_came_after_it)

@@ -186,7 +186,7 @@ Decision<TerminationReceived> decide(const Book& book, const TerminateByContract
 Decision<SettlementAgreed> decide(const Book& book, const AgreeSettlement& command, const Rooms& rooms,
                                   const Occasion& occasion);
 Decision<EndFact> decide(const Book& book, const End& command, const Rooms& rooms, const Occasion& occasion);
-// Who was told of the end is told that there was none.
+// Who was told of the end is told that there was none, or that it was on another day.
 Decision<VoidFact> decide(const Book& book, const VoidEnding& command, const Rooms& rooms, const Occasion& occasion);
 void evolve(Book& book, const CureDemanded& fact, const Recorded& recorded);
 void evolve(Book& book, const TerminationDecided& fact, const Recorded& recorded);

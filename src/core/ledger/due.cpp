@@ -197,11 +197,12 @@ std::vector<Command> due_after(const Books& books, const Fact& fact, Date day)
     if (contract && std::holds_alternative<money::PaymentReceived>(fact) &&
         money::bears_a_fee(books.money, contract->id, rulebook(books, contract->id, day)))
         out.emplace_back(money::PostBankFee{contract->id});
-    if (contract && may_end) append_ending(out, books, *contract, day);
     const bool may_overtake = std::holds_alternative<contract::Ended>(fact) ||
                               std::holds_alternative<contract::EndingVoided>(fact) ||
                               std::holds_alternative<money::InvoiceCancelled>(fact);
     if (contract && may_overtake) append_overtaken(out, books, contract->id);
+    // After what was overtaken: an end on another day does not make the notice of the void one right.
+    if (contract && may_end) append_ending(out, books, *contract, day);
     if (const auto* cancelled = std::get_if<money::InvoiceCancelled>(&fact))
         append_lapsed(out, books, cancelled->invoice);
     if (contract && std::holds_alternative<contract::Formed>(fact)) append_amendments(out, books, *contract, day);

@@ -7,10 +7,22 @@ namespace notice {
 namespace {
 
 // An acceptance is the answer to an application and an invoice the bill itself: they stand or fall with what they tell.
+// So does the letter about an invoice that was reduced or cancelled: it is the release and the note that are owed.
 // On a message in the provider's own words nothing hangs, and a termination is free until it is declared.
-bool free_to_withdraw(NoticeKind kind)
+bool free_to_withdraw(const Notice& notice)
 {
-    return kind == NoticeKind::general || kind == NoticeKind::termination;
+    return notice.kind == NoticeKind::termination || (notice.kind == NoticeKind::general && !notice.invoice);
+}
+
+Refusal not_alone(const Notice& notice)
+{
+    const Basis basis{"civil-code 97.1"_clause};
+    const std::string alone = "」は、記録した事実をそのまま知らせるものなので、それだけを取りやめることはできません。";
+    if (notice.kind == NoticeKind::general)
+        return Refusal{Basis(basis).add(notice.basis), "「" + notice.subject + alone, {}};
+    return Refusal{basis,
+                   "「" + std::string(label(notice.kind)) + alone + "請求は請求書の取消しによってください。",
+                   {"CancelInvoice"}};
 }
 
 }
@@ -30,13 +42,7 @@ Decision<NoticeWithdrawn> decide(const Book& book, const WithdrawNotice& command
             "この通知はすでに送られています。取りやめられるのは、まだ送っていない通知だけです。改めて別の通知"
             "でお伝えください。",
             {"DraftNotice"}};
-    if (purpose == Purpose::stands && !free_to_withdraw(notice->kind))
-        return Refusal{
-            basis,
-            "「" + std::string(label(notice->kind)) +
-                "」は、記録した事実をそのまま知らせるものなので、それだけを取りやめることはできません。請求は"
-                "請求書の取消しによってください。",
-            {"CancelInvoice"}};
+    if (purpose == Purpose::stands && !free_to_withdraw(*notice)) return not_alone(*notice);
     if (folded(command.reason).empty())
         return Refusal{basis, "通知を取りやめる理由を書いてください。記録に残ります。", {}};
     return std::vector{

@@ -61,6 +61,23 @@ TEST(withdraw, what_tells_of_a_fact_stands_or_falls_with_it)
     }
 }
 
+// The letter of a reduction is the release of 519 and the note of 57-4.3; that of a cancellation takes a bill back.
+TEST(withdraw, a_letter_about_an_invoice_stands_with_what_was_done_to_the_invoice)
+{
+    Desk desk;
+    Notice& letter = desk.book.notices.at(the_notice);
+    letter.kind = NoticeKind::general;
+    letter.basis = {"civil-code 519"_clause, "consumption-tax-act 57-4.3"_clause};
+    EXPECT_TRUE(withdraw(desk, withdrawal())) << "a message in our own words";
+    letter.invoice = {1};
+    const auto refused = withdraw(desk, withdrawal());
+    ASSERT_FALSE(refused);
+    EXPECT_CITES(refused.error().basis, "civil-code 97.1");
+    EXPECT_CITES(refused.error().basis, "civil-code 519");
+    EXPECT_CITES(refused.error().basis, "consumption-tax-act 57-4.3");
+    EXPECT_TRUE(refused.error().instead.empty()) << "the effect cannot be taken back";
+}
+
 // Withdrawn on 2026-04-03. rows: civil-code 97.1 below at above
 TEST(withdraw, a_sending_of_before_the_withdrawal_comes_to_light_and_a_later_one_is_refused)
 {
