@@ -211,7 +211,8 @@ Decision<VoidFact> decide(const Book& book, const VoidEnding& command, const Roo
 
 // 28.5 “On termination inside the term nothing is refunded and fees up to the end of the term stay payable.” What was
 // settled for an end that did not come about is owed by nobody: its invoice is taken back, and made anew for the day on
-// which the contract ends after all.
+// which the contract ends after all. So is one that left a period out because it stood on a
+// bill of its own, when that bill is taken back.
 std::vector<EndingCommand> due(const Book& book, const contract::Contract& contract, const Rooms& rooms, Date day)
 {
     if (rests_on_nothing(book, contract, rooms)) return {VoidEnding{contract.id}};
@@ -224,8 +225,15 @@ std::vector<EndingCommand> due(const Book& book, const contract::Contract& contr
     if (!file_of(book, contract.id)) return {};
     if (!contract.ended || day < contract.ended->on) return {};
     const auto proposal = settlement_proposal(book, contract, rooms, terms::Rulebook(rooms.terms, contract.id, day));
-    if (!proposal || !settlement_open(rooms.money, contract.id, *proposal)) return {};
-    return {money::InvoiceSettlement{contract.id}};
+    if (!proposal) return {};
+    for (InvoiceId id : settlements_too_low(rooms.money, contract, *proposal))
+        owed.emplace_back(money::CancelInvoice{
+            .contract = contract.id,
+            .invoice = id,
+            .reason = "終了後の期間の請求を取り消したので、その期間の料金も加えて改めて精算するため"});
+    if (owed.empty() && settlement_open(rooms.money, contract.id, *proposal))
+        owed.emplace_back(money::InvoiceSettlement{contract.id});
+    return owed;
 }
 
 }

@@ -32,6 +32,9 @@ std::optional<Finish> finish(const Book& book, const contract::Contract& contrac
 bool rests_on_nothing(const Book& book, const contract::Contract& contract, const Rooms& rooms);
 // Amounts of the proposal that no settlement invoice holds yet.
 bool settlement_open(const money::Book& money, ContractId contract, const SettlementProposal& proposal);
+// Settlement invoices that leave out a period whose own invoice was cancelled after them.
+std::vector<InvoiceId> settlements_too_low(const money::Book& money, const contract::Contract& contract,
+                                           const SettlementProposal& proposal);
 
 // 24.3.1: what was demanded is the payment of a debt.
 bool of_payment(Clause breached);

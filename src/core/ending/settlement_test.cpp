@@ -196,6 +196,106 @@ TEST(settlement, the_invoice_for_an_end_that_was_void_is_taken_back_and_made_ane
     EXPECT_EQ(world.proposal("2026-12-05").amounts.at(0).amount, Yen(150000));
 }
 
+// 10,000 a month from the first day of a month, a term to 2027-03-31. The end of 2026-11-25 becomes known on
+// 2027-01-05: December, which began after it, has been billed.
+struct LateKnown : World {
+    InvoiceId december;
+
+    LateKnown()
+    {
+        contract().express_until = day("2027-03-31");
+        money.fees.at({1}).own_price = Yen(10'000);
+        money.fees.at({1}).billed_periods = 9;
+        december = add_invoice(money::InvoiceKind::fees, "2026-12-31", 10'000);
+        money::Line& line = money.invoices.at(december).issued.lines.front();
+        line.fee = {1};
+        line.from = day("2026-12-01");
+        line.until = day("2026-12-31");
+        accept(terminate("terms 24.3.3"_clause, "2026-11-20"));
+        arrive(last_notice(), "2026-11-25");
+        accept(decide_on("2027-01-05", End{{1}}));
+    }
+    void take_december_back()
+    {
+        evolve(money,
+               money::InvoiceCancelled{.on = day("2027-01-06"),
+                                       .basis = "terms 29.2"_clause,
+                                       .invoice = december,
+                                       .contract = {1},
+                                       .reason = "終了後の期間の請求"},
+               service.next());
+    }
+    Yen to_settle() const { return proposal("2027-01-06").amounts.at(0).amount; }
+    InvoiceId settle_now()
+    {
+        EXPECT_TRUE(is_due<money::InvoiceSettlement>("2027-01-06"));
+        const InvoiceId id = add_invoice(money::InvoiceKind::settlement, "2026-11-25", to_settle().amount(),
+                                         proposal("2027-01-06").amounts.at(0).because);
+        money.invoices.at(id).by = service.next().position;
+        return id;
+    }
+};
+
+// By hand: December, January, February, March: 4 × 10,000.
+TEST(settlement, a_period_that_was_billed_and_taken_back_is_settled_whichever_comes_first)
+{
+    LateKnown taken_back_first;
+    taken_back_first.take_december_back();
+    EXPECT_EQ(taken_back_first.to_settle(), Yen(40'000));
+    taken_back_first.settle_now();
+    EXPECT_TRUE(taken_back_first.due_on("2027-01-06").empty());
+
+    LateKnown settled_first;
+    EXPECT_EQ(settled_first.to_settle(), Yen(30'000));
+    const InvoiceId without_december = settled_first.settle_now();
+    EXPECT_TRUE(settled_first.due_on("2027-01-06").empty());
+    settled_first.take_december_back();
+    const auto owed = settled_first.due_on("2027-01-06");
+    ASSERT_EQ(owed.size(), 1U);
+    const auto& cancel = std::get<money::CancelInvoice>(owed.front());
+    EXPECT_EQ(cancel.invoice, without_december);
+    EXPECT_FALSE(cancel.reason.empty());
+    settled_first.money.invoices.at(without_december).cancelled.emplace();
+    EXPECT_EQ(settled_first.to_settle(), Yen(40'000));
+    settled_first.settle_now();
+    EXPECT_TRUE(settled_first.due_on("2027-01-07").empty()) << "once";
+}
+
+TEST(settlement, a_price_set_after_it_was_settled_changes_nothing)
+{
+    LateKnown world;
+    world.settle_now();
+    world.money.fees.at({1}).own_price = Yen(12'000);
+    EXPECT_EQ(world.to_settle(), Yen(36'000)) << "3 × 12,000";
+    EXPECT_TRUE(world.due_on("2027-01-06").empty());
+}
+
+TEST(settlement, what_was_agreed_away_from_it_is_not_billed_again)
+{
+    LateKnown world;
+    world.money.invoices.at(world.settle_now())
+        .reductions.push_back({.issued = {.on = day("2027-01-05"), .basis = "civil-code 519"_clause}, .by = {}});
+    world.take_december_back();
+    EXPECT_TRUE(world.due_on("2027-01-06").empty());
+}
+
+TEST(settlement, a_price_agreed_for_the_progress_does_not_hang_on_what_was_billed)
+{
+    World world;
+    world.contract().express_until = day("2027-03-31");
+    world.accept(world.exit("2026-11-15", "2026-11-15"));
+    world.accept(world.settle(60, 300000, "2026-11-20"));
+    world.accept(world.decide_on("2026-11-20", End{{1}}));
+    const Position because = world.proposal("2026-11-20").amounts.at(0).because;
+    world.add_invoice(money::InvoiceKind::settlement, "2026-11-20", 300000, because);
+    money::Invoice& december =
+        world.money.invoices.at(world.add_invoice(money::InvoiceKind::fees, "2026-12-31", 50000));
+    december.issued.lines.front().fee = {1};
+    december.issued.lines.front().from = day("2026-12-01");
+    december.cancelled = money::CancelledOn{.on = day("2027-01-06"), .by = world.service.next().position};
+    EXPECT_TRUE(world.due_on("2027-01-06").empty());
+}
+
 TEST(settlement, a_missing_price_stops_the_settlement_and_stands_in_the_work_list)
 {
     World world;
