@@ -268,8 +268,9 @@ void evolve(Debits& debits, const DebitAnswered& fact, const Recorded& recorded)
     }
 }
 
-// civil-code 488 “The payer may designate which of several debts a payment settles.” A debit is drawn for the invoices
-// of its row: what is collected late settles them and not an older one whose own debit is still under way.
+// civil-code 488 “The payer may designate which of several debts a payment settles; failing that, the payee may on
+// receipt.” A debit is drawn for the invoices of its row: what is collected late settles them and not an older one
+// whose own debit is still under way.
 std::vector<ReceivePayment> debits_due(const Debits& debits, const Book& book, ContractId contract)
 {
     std::vector<ReceivePayment> due;
