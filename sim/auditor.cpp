@@ -1,6 +1,8 @@
 #include "sim/auditor.h"
 
 #include <algorithm>
+#include <set>
+#include <tuple>
 
 namespace sim {
 namespace {
@@ -264,8 +266,11 @@ void Auditor::see_payment(Position position, const money::PaymentReceived& payme
     payments_[payment.payment] = {payment.contract, payment.amount, {}};
     paid_[payment.contract] += payment.amount;
     std::vector<money::DatedAllocation> parts;
-    for (const money::Allocation& part : payment.allocations)
+    for (const money::Allocation& part : payment.allocations) {
         parts.push_back({payment.on, payment.payment, part.invoice, part.part, part.amount});
+        if (part.part == money::AllocatedTo::principal && bills_.contains(part.invoice))
+            pay_borne(part.invoice, part.amount);
+    }
     use(position, payment.contract, parts);
     if (left_of(payment.payment) != payment.unallocated) blame(position, "the payment is not all accounted for");
     if (payment.unallocated > Yen(0))
@@ -321,8 +326,38 @@ void Auditor::see_reduced(Position position, const money::InvoiceReduced& fact)
     weigh(position, fact.contract);
 }
 
+// The fees of the bank that were borne since a day on a bill to which other money goes now are borne no more.
+void Auditor::drop_borne(ContractId contract, Date after, const std::vector<money::DatedAllocation>& parts)
+{
+    using Part = std::tuple<Date, PaymentId, bool, Yen>;
+    for (auto& [id, bill] : bills_) {
+        if (bill.contract != contract || bill.borne.empty()) continue;
+        std::multiset<Part> before, now;
+        for (const Use& use : uses_[contract])
+            if (use.invoice == id && after < use.on) before.emplace(use.on, use.payment, use.principal, use.amount);
+        for (const money::DatedAllocation& part : parts)
+            if (part.invoice == id)
+                now.emplace(part.on, part.payment, part.part == money::AllocatedTo::principal, part.amount);
+        if (before != now) std::erase_if(bill.borne, [&](const auto& fee) { return after < bill.borne_on[fee.first]; });
+    }
+}
+
+// What comes in after all of what was borne is borne no more.
+void Auditor::pay_borne(InvoiceId invoice, Yen amount)
+{
+    Bill& bill = bills_.at(invoice);
+    Yen over = principal_of(invoice) + amount + borne_of(bill) - bill.asked;
+    for (auto fee = bill.borne.rbegin(); fee != bill.borne.rend() && over > Yen(0); ++fee) {
+        const Yen part = std::min(fee->second, over);
+        fee->second -= part;
+        over -= part;
+    }
+}
+
+// A reduction (civil-code 519) frees money and leaves what was borne.
 void Auditor::see_reallocated(Position position, const money::PaymentsReallocated& fact)
 {
+    if (!fact.basis.cites("civil-code 519"_clause)) drop_borne(fact.contract, fact.after, fact.parts);
     std::erase_if(uses_[fact.contract], [&](const Use& use) { return use.on > fact.after; });
     for (const money::DatedAllocation& part : fact.parts)
         if (part.on <= fact.after) blame(position, "a correction reaches farther back than it says");
@@ -335,9 +370,8 @@ void Auditor::see_taken_back(Position position, const money::PaymentTakenBack& f
     if (gone.contract != fact.contract || gone.amount != fact.amount) blame(position, "no such payment to take back");
     paid_[fact.contract] -= gone.amount;
     gone.amount = Yen(0);
+    drop_borne(fact.contract, fact.after, fact.parts);
     std::erase_if(uses_[fact.contract], [&](const Use& use) { return use.on > fact.after; });
-    for (auto& [id, bill] : bills_)
-        bill.borne.erase(fact.payment);
     for (const money::DatedAllocation& part : fact.parts)
         if (part.payment == fact.payment) blame(position, "money taken back is used again");
     use(position, fact.contract, fact.parts);

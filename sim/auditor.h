@@ -90,6 +90,8 @@ private:
     Yen principal_of(InvoiceId bill) const;
     Yen borne_of(const Bill& bill) const;
     Yen left_of(PaymentId payment) const;
+    void drop_borne(ContractId contract, Date after, const std::vector<money::DatedAllocation>& parts);
+    void pay_borne(InvoiceId invoice, Yen amount);
 
     std::map<InvoiceId, Bill> bills_;
     std::map<PaymentId, Money> payments_;

@@ -67,13 +67,20 @@ Length subject_block(Paper& paper, const CombinedSheet& sheet)
     return y;
 }
 
+// The days on which something is to be paid.
 Length dues_block(Paper& paper, Place at, Length width, const CombinedSheet& sheet)
 {
-    for (const DueSum& due : sheet.dues) {
-        paper.text({at.x, at.y + pt(95)}, &due == &sheet.dues.front() ? "お支払期限" : "",
+    std::vector<DueSum> dues = sheet.dues;
+    std::erase_if(dues, [](const DueSum& due) { return due.amount == Yen(0); });
+    if (dues.empty()) {
+        paper.text({at.x, at.y + pt(95)}, "お支払いは要りません。", {.size = pt(105), .weight = Weight::bold});
+        return at.y + mm(60);
+    }
+    for (const DueSum& due : dues) {
+        paper.text({at.x, at.y + pt(95)}, &due == &dues.front() ? "お支払期限" : "",
                    {.size = pt(92), .ink = Ink::grey});
         const std::string text =
-            due.on.japanese() + (sheet.dues.size() > 1 ? "　" + money(due.amount) + "円" : std::string());
+            due.on.japanese() + (dues.size() > 1 ? "　" + money(due.amount) + "円" : std::string());
         paper.text({at.x + width, at.y + pt(95)}, text,
                    {.size = pt(105), .weight = Weight::bold, .align = Align::right});
         at.y += mm(60);
@@ -110,7 +117,9 @@ void section_table(Flow& flow, const CombinedSection& section)
     std::vector<Row> rows;
     for (const CombinedRow& row : section.rows)
         rows.push_back({.cells = {row.number, row.contract, row.content,
-                                  fmt::format("{}/{}/{}", row.due_on.year(), row.due_on.month(), row.due_on.day()),
+                                  row.total == Yen(0) ? "―"
+                                                      : fmt::format("{}/{}/{}", row.due_on.year(), row.due_on.month(),
+                                                                    row.due_on.day()),
                                   row.tax == Yen(0) ? "―" : money(row.tax), money(row.total)},
                         .note = {}});
     flow.table(columns, rows);
@@ -174,7 +183,7 @@ void print_cover(Paper& paper, const CombinedSheet& sheet)
     for (const CombinedSection& section : sheet.sections)
         section_table(flow, section);
     summary(flow, sheet);
-    if (sheet.transfer_to) transfer_block(flow, *sheet.transfer_to);
+    if (sheet.transfer_to && sheet.total > Yen(0)) transfer_block(flow, *sheet.transfer_to);
     remarks(flow, sheet.remarks);
     running_heads(paper, 1, with_honorific(sheet.addressee), fmt::format("{}　{}", title, sheet.number));
     number_pages(paper, sheet.issuer.name);

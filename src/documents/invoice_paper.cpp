@@ -41,6 +41,12 @@ std::string_view title(const InvoiceSheet& sheet)
     return !sheet.corrects.empty() && sheet.corrected == CorrectedPart::whole ? "修正請求書" : "請求書";
 }
 
+// A period that its discounts pay for is told of all the same.
+bool nothing_to_pay(const InvoiceSheet& sheet)
+{
+    return !sheet.reduces && sheet.total == Yen(0);
+}
+
 std::string_view amounts_word(const InvoiceSheet& sheet)
 {
     return sheet.amounts == Amounts::excluding_tax ? "税抜" : "税込";
@@ -98,7 +104,10 @@ Length total_block(Paper& paper, Length y, const InvoiceSheet& sheet)
     const Length left = body.left, width = mm(880), height = mm(170);
     const bool reduces = sheet.reduces.has_value();
     paper.text({left, y + pt(80)},
-               reduces ? "下記のとおりご請求の額を減らします。" : "下記のとおりご請求申し上げます。", {.size = pt(88)});
+               reduces                 ? "下記のとおりご請求の額を減らします。"
+               : nothing_to_pay(sheet) ? "下記のとおりお知らせいたします。"
+                                       : "下記のとおりご請求申し上げます。",
+               {.size = pt(88)});
     y += mm(55);
     paper.fill({left, y, width, height}, Ink::pale);
     paper.line({left, y + height}, {left + width, y + height}, {.width = pt(12), .ink = Ink::accent});
@@ -109,6 +118,10 @@ Length total_block(Paper& paper, Length y, const InvoiceSheet& sheet)
     const TextStyle style{.size = pt(210), .weight = Weight::bold, .align = Align::right};
     paper.text({left + width - mm(30), y + mm(112)}, total, paper.fitted(total, style, width - mm(330)));
     y += height + mm(25);
+    if (nothing_to_pay(sheet)) {
+        paper.text({left + mm(30), y + pt(95)}, "お支払いは要りません。", {.size = pt(105), .weight = Weight::bold});
+        return y + mm(60);
+    }
     const std::string_view label = reduces ? "もとのお支払期限" : sheet.debit ? "口座振替日" : "お支払期限";
     const std::string due = (sheet.debit ? sheet.debit->on : sheet.due_on).japanese();
     paper.text({left + mm(30), y + pt(95)}, label, {.size = pt(92), .ink = Ink::grey});
@@ -193,6 +206,7 @@ void summary(Flow& flow, const InvoiceSheet& sheet)
 
 void payment_block(Flow& flow, const InvoiceSheet& sheet)
 {
+    if (nothing_to_pay(sheet)) return;
     if (sheet.debit) {
         quiet_frame(flow, "口座振替",
                     {{"振替日", sheet.debit->on.japanese()},

@@ -275,6 +275,23 @@ TEST(paper, an_invoice_collected_by_direct_debit_asks_for_no_transfer)
     EXPECT_FALSE(holds(text, "振込")) << text;
 }
 
+// rows: terms 30.1 at above
+TEST(paper, an_invoice_of_nothing_asks_for_no_payment)
+{
+    for (const std::int64_t left : {0, 10}) {
+        InvoiceSheet sheet = one_line_invoice();
+        sheet.lines.push_back(sample_line("開始の値引き", left - 100'000));
+        sheet.subtotal = basis::Yen(left);
+        sheet.tax = basis::Yen(left / 10);
+        sheet.total = sheet.subtotal + sheet.tax;
+        sheet.rates = {{"10％対象", sheet.subtotal, sheet.tax}};
+        const std::string text = PdfOnDisk(invoice_pdf(sheet)).text();
+        EXPECT_EQ(holds(text, "お支払いは要りません。"), left == 0) << text;
+        for (const std::string_view part : {"ご請求申し上げます", "お支払期限", "2026年11月30日", "あけぼの銀行"})
+            EXPECT_EQ(holds(text, part), left > 0) << part << "\n" << text;
+    }
+}
+
 TEST(paper, negative_amounts_bear_a_triangle)
 {
     InvoiceSheet sheet = one_line_invoice();

@@ -126,6 +126,36 @@ std::vector<Event> events_of(const Book& book, const std::vector<DatedAllocation
     return events;
 }
 
+void take_back_after(Invoice& invoice, Date after)
+{
+    const std::vector<Settled> before = std::move(invoice.settled);
+    invoice.settled.clear();
+    invoice.principal_paid = invoice.damages_settled = Yen(0);
+    for (const Settled& part : before)
+        if (part.on <= after) settle(invoice, part);
+}
+
+void take_fees_after(Invoice& invoice, Date after)
+{
+    std::erase_if(invoice.bank_fees, [&](const PostedFee& fee) { return after < fee.on; });
+    invoice.fees_posted = Yen(0);
+    for (const PostedFee& fee : invoice.bank_fees)
+        invoice.fees_posted += fee.amount;
+}
+
+// 29.5 “Bank charges and other costs of payment are borne by the contractor.” The provider bears what its payment
+// lacks, as before; nothing when the payment lacks nothing, or more.
+void bear_again(Invoice& invoice, PostedFee fee)
+{
+    const auto part = std::find_if(invoice.settled.rbegin(), invoice.settled.rend(), [&](const Settled& one) {
+        return one.part == AllocatedTo::principal && one.payment == fee.payment;
+    });
+    if (part == invoice.settled.rend() || invoice.unpaid() != fee.amount) return;
+    fee.on = part->on;
+    invoice.bank_fees.push_back(fee);
+    invoice.fees_posted += fee.amount;
+}
+
 struct Past { // the invoices as they stood after a day, and what was taken back to get there
     std::vector<Invoice> invoices;
     std::vector<DatedAllocation> taken;
@@ -141,6 +171,9 @@ Past past_of(const Book& book, ContractId contract, const Anew& what)
         if (invoice->id == what.cancelled) continue;
         past.invoices.push_back(*invoice);
         take_back_after(past.invoices.back(), what.after);
+        take_fees_after(past.invoices.back(), what.after);
+        std::erase_if(past.invoices.back().given_back,
+                      [&](const Settled& part) { return part.payment == what.without; });
     }
     return past;
 }
@@ -216,11 +249,17 @@ Result<AllocatedAnew, Refusal> allocated_anew(const Book& book, ContractId contr
         auto came = settled_anew(past.invoices, {{}, *what.came}, rules);
         if (!came) return came.error();
         anew.came = *std::move(came);
+        Settled left{.on = what.came->on, .amount = anew.came.left};
+        for (Invoice& invoice : past.invoices)
+            left.amount -= cover_reductions(invoice, left);
     }
     for (const Event& event : events_of(book, past.taken)) {
         if (event.payment == what.without) continue;
         const auto done = settled_anew(past.invoices, event, rules);
         if (!done) return done.error();
+        for (Invoice& invoice : past.invoices)
+            for (const PostedFee& fee : book.invoices.at(invoice.id).bank_fees)
+                if (what.after < fee.on && fee.payment == event.payment) bear_again(invoice, fee);
         for (const Allocation& part : done->parts)
             anew.parts.push_back({event.money.on, event.payment, part.invoice, part.part, part.amount});
     }
@@ -234,21 +273,78 @@ void settle(Invoice& invoice, const Settled& part)
     (part.part == AllocatedTo::principal ? invoice.principal_paid : invoice.damages_settled) += part.amount;
 }
 
-void take_back_after(Invoice& invoice, Date after)
+void replace_after(Invoice& invoice, const Replacing& what)
 {
-    const std::vector<Settled> before = std::move(invoice.settled);
-    invoice.settled.clear();
-    invoice.principal_paid = invoice.damages_settled = Yen(0);
-    for (const Settled& part : before)
-        if (part.on <= after) settle(invoice, part);
+    std::vector<DatedAllocation> before, now;
+    for (const Settled& part : invoice.settled)
+        if (what.after < part.on) before.push_back({part.on, part.payment, invoice.id, part.part, part.amount});
+    for (const DatedAllocation& part : what.parts)
+        if (part.invoice == invoice.id) now.push_back(part);
+    take_back_after(invoice, what.after);
+    for (const DatedAllocation& part : now)
+        settle(invoice, {part.on, part.part, part.amount, part.payment, what.by});
+    if (!what.fees_stand && !same_parts(before, now)) take_fees_after(invoice, what.after);
 }
 
-void take_back_fees(Invoice& invoice, PaymentId payment)
+Yen beyond_fees(const Invoice& invoice, Yen paid)
 {
-    std::erase_if(invoice.bank_fees, [&](const PostedFee& fee) { return fee.payment == payment; });
-    invoice.fees_posted = Yen(0);
-    for (const PostedFee& fee : invoice.bank_fees)
-        invoice.fees_posted += fee.amount;
+    return std::max(paid - invoice.unpaid(), Yen(0));
+}
+
+void shorten_fees(Invoice& invoice)
+{
+    Yen beyond = beyond_fees(invoice, Yen(0));
+    invoice.fees_posted -= beyond;
+    for (auto fee = invoice.bank_fees.rbegin(); fee != invoice.bank_fees.rend(); ++fee) {
+        const Yen part = std::min(fee->amount, beyond);
+        fee->amount -= part;
+        beyond -= part;
+    }
+    std::erase_if(invoice.bank_fees, [](const PostedFee& fee) { return fee.amount == Yen(0); });
+}
+
+bool frees(const PaymentsReallocated& fact)
+{
+    return fact.basis.cites("civil-code 519"_clause);
+}
+
+// civil-code 519 “A debt ends as far as the creditor releases the debtor from it.” From the release on; until then the
+// money that it frees had paid the debt.
+void keep_given_back(Invoice& invoice, const PaymentsReallocated& fact, Position by)
+{
+    if (!frees(fact)) return;
+    for (const Settled& part : invoice.settled) {
+        if (part.part != AllocatedTo::principal || part.on <= fact.after) continue;
+        Yen freed = part.amount;
+        for (const DatedAllocation& kept : fact.parts)
+            if (kept.invoice == invoice.id && kept.part == part.part && kept.on == part.on &&
+                kept.payment == part.payment)
+                freed -= kept.amount;
+        if (freed > Yen(0)) invoice.given_back.push_back({part.on, part.part, freed, part.payment, by});
+    }
+    std::stable_sort(invoice.given_back.begin(), invoice.given_back.end(),
+                     [](const Settled& a, const Settled& b) { return a.on < b.on; });
+}
+
+Yen cover_reductions(Invoice& invoice, const Settled& left)
+{
+    Yen open;
+    for (const Reduction& reduction : invoice.reductions)
+        if (left.on < reduction.issued.on) open += reduction.issued.total;
+    for (const Settled& part : invoice.given_back)
+        if (part.on <= left.on) open -= part.amount;
+    const Yen covered = std::min(open, left.amount);
+    if (invoice.cancelled || covered <= Yen(0)) return Yen(0);
+    std::vector<Settled>& parts = invoice.given_back;
+    parts.push_back({left.on, AllocatedTo::principal, covered, left.payment, left.by});
+    std::stable_sort(parts.begin(), parts.end(), [](const Settled& a, const Settled& b) { return a.on < b.on; });
+    Yen most = invoice.reduced; // the earliest count
+    for (Settled& part : parts) {
+        part.amount = std::min(part.amount, most);
+        most -= part.amount;
+    }
+    std::erase_if(parts, [](const Settled& part) { return part.amount == Yen(0); });
+    return covered;
 }
 
 void recount(Book& book, Payment& payment)

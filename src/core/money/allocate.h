@@ -54,9 +54,24 @@ Explanation explain(const Payment& payment, const Book& book, const terms::Ruleb
 
 // For evolve.
 void settle(Invoice& invoice, const Settled& part);
-void take_back_after(Invoice& invoice, Date after);
-// The fees that were posted because a payment lacked them, when that payment is none.
-void take_back_fees(Invoice& invoice, PaymentId payment);
+// What counts after a day is replaced by `parts`, of any invoices. Where that changes an invoice, the fees of the bank
+// that were borne on it since are no more, unless they stand.
+struct Replacing {
+    Date after;
+    const std::vector<DatedAllocation>& parts;
+    Position by;
+    bool fees_stand = false;
+};
+void replace_after(Invoice& invoice, const Replacing& what);
+// How much of a payment of principal pays what the provider had borne; and the fees, less what was paid of them.
+Yen beyond_fees(const Invoice& invoice, Yen paid);
+void shorten_fees(Invoice& invoice);
+// A reduction frees money and takes no fee of the bank back.
+bool frees(const PaymentsReallocated& fact);
+// What a reduction frees of the parts that a reallocation replaces was paid until then: that much was never late.
+void keep_given_back(Invoice& invoice, const PaymentsReallocated& fact, Position by);
+// What a sum left over on a day covers of the reductions made after it; how much of it that is.
+Yen cover_reductions(Invoice& invoice, const Settled& left);
 // allocations and unallocated of a payment, from the invoices.
 void recount(Book& book, Payment& payment);
 void fold(Book& book, const std::vector<DatedAllocation>& parts, Position by);

@@ -332,6 +332,27 @@ TEST(arrears, the_certificate_counts_a_closing_day_after_that_of_all)
     EXPECT_EQ(closed(world, "2026-06").made, 1);
 }
 
+// All close on the 20th, this contract on the 25th: 03-25 stands in the window of April, 03-21 to 04-20.
+// rows: terms 30.1 below at above
+TEST(arrears, the_last_closing_of_a_contract_that_ended_stands_in_a_certificate)
+{
+    struct Row {
+        const char* ended;
+        std::int64_t march, april, may;
+    };
+    for (const Row& row : {Row{"2026-03-20", 1, 0, 0}, Row{"2026-03-21", 1, 1, 0}, Row{"2026-03-28", 1, 1, 0},
+                           Row{"2026-04-20", 1, 1, 0}, Row{"2026-04-21", 1, 1, 1}}) {
+        World world = with_fees("2026-02-01", {{"MANAGE", 1}}, "20");
+        world.agree(terms::Parameter::closing_day, "25");
+        world.end(row.ended);
+        EXPECT_EQ(closed(world, "2026-03").expected, row.march) << row.ended;
+        const MonthFigures april = closed(world, "2026-04");
+        EXPECT_EQ(april.expected, row.april) << row.ended;
+        EXPECT_TRUE(april.adds_up()) << row.ended;
+        EXPECT_EQ(closed(world, "2026-05").expected, row.may) << row.ended;
+    }
+}
+
 TEST(arrears, a_month_without_a_closing_of_its_own_is_explained)
 {
     World world = with_fees("2026-04-15", {{"MANAGE", 1}});

@@ -89,6 +89,62 @@ TEST(bank_fee, a_payment_taken_back_takes_its_fee_with_it)
     EXPECT_EQ(world.unpaid(invoice), Yen(110'000));
 }
 
+// 110,000 due 06-30, paid with 109,560 and a fee of 440; then money of 06-20 is entered.
+// docs/worked/money.md; rows: terms 29.5 below at above
+TEST(bank_fee, a_payment_that_came_to_lack_nothing_is_borne_no_fee)
+{
+    struct Row {
+        std::int64_t earlier, credit;
+    };
+    for (const Row& row :
+         {Row{439, 0}, Row{440, 0}, Row{441, 1}, Row{50'000, 49'560}, Row{109'560, 109'120}, Row{110'000, 109'560}}) {
+        BankWorld world;
+        world.choose(terms::Policy::bank_fee_short_payment, "posted");
+        world.set(terms::Parameter::bank_fee_posted_up_to, "440");
+        const InvoiceId invoice = world.owe({1}, 110'000, "2026-06-30");
+        world.pay(109'560, "2026-06-30");
+        const auto post = [&] {
+            world.keep(decide(world.money, PostBankFee{{1}}, world.contracts, world.rules("2026-07-01")));
+        };
+        post();
+        world.pay(row.earlier, "2026-06-20", "2026-07-01");
+        post();
+        EXPECT_EQ(world.unpaid(invoice), Yen(0)) << row.earlier;
+        EXPECT_EQ(balance(world.money, {1}, world.rules("2026-07-01"))->credit, Yen(row.credit)) << row.earlier;
+        EXPECT_EQ(world.money.invoices.at(invoice).fees_posted, Yen(row.earlier == 439 ? 1 : 0)) << row.earlier;
+    }
+}
+
+// 10,000 of 06-20 are for the second invoice; the first payment lacks 440 as before, and the second does not pay them.
+TEST(bank_fee, a_fee_stands_where_its_payment_lacks_it_as_before)
+{
+    BankWorld world;
+    world.choose(terms::Policy::bank_fee_short_payment, "posted");
+    world.set(terms::Parameter::bank_fee_posted_up_to, "440");
+    const InvoiceId first = world.owe({1}, 110'000, "2026-06-30"), second = world.owe({1}, 55'000, "2026-07-31");
+    world.pay(109'560, "2026-06-30");
+    world.keep(decide(world.money, PostBankFee{{1}}, world.contracts, world.rules("2026-06-30")));
+    world.pay(55'000, "2026-07-31");
+    ReceivePayment command = world.payment(10'000, "2026-06-20");
+    command.designated = second;
+    world.keep(world.decide_payment(command, "2026-08-01"));
+    EXPECT_EQ(world.money.invoices.at(first).fees_posted, Yen(440));
+    EXPECT_EQ(world.money.invoices.at(first).principal_paid, Yen(109'560));
+    EXPECT_EQ(world.unpaid(second), Yen(0));
+    EXPECT_EQ(balance(world.money, {1}, world.rules("2026-08-01"))->credit, Yen(10'000));
+}
+
+TEST(bank_fee, a_reduction_leaves_the_fee_borne)
+{
+    Short world("440");
+    world.post();
+    world.keep(decide(world.money, ReduceInvoice{{1}, {1}, "合意", {{1, Yen(20'000)}}}, world.rooms(),
+                      World::on("2026-06-10")));
+    EXPECT_EQ(world.invoice().fees_posted, Yen(440));
+    EXPECT_EQ(world.invoice().unpaid(), Yen(0));
+    EXPECT_EQ(balance(world.money, {1}, world.rules("2026-06-10"))->credit, Yen(22'000));
+}
+
 TEST(bank_fee, a_suggestion_tells_both_outcomes)
 {
     for (const bool posted : {false, true}) {

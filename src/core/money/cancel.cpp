@@ -83,7 +83,7 @@ Decision<CancelFact> cancelled(const Book& book, const Cancelling& what, const n
                                 .after = *after,
                                 .parts = std::move(anew->parts)});
     }
-    facts.emplace_back(told(invoice, what, rules.day(), notices));
+    if (invoice.issued.total > Yen(0)) facts.emplace_back(told(invoice, what, rules.day(), notices));
     return facts;
 }
 
@@ -114,7 +114,8 @@ void evolve(Book& book, const InvoiceCancelled& fact, const Recorded& recorded)
     Invoice& invoice = book.invoices.at(fact.invoice);
     invoice.cancelled = CancelledOn{fact.on, fact.reason, recorded.position};
     invoice.settled.clear();
-    invoice.principal_paid = invoice.damages_settled = Yen(0);
+    invoice.principal_paid = invoice.damages_settled = invoice.fees_posted = Yen(0);
+    invoice.bank_fees.clear();
     release_lines(book, invoice.issued);
     release_damages(book, invoice.issued);
     for (PaymentId id : book.accounts.at(fact.contract).payments)

@@ -6,12 +6,6 @@
 namespace money {
 namespace {
 
-// In force on some day of the month, or ended in it: these are expected in its close.
-bool belongs_to(const contract::Contract& contract, Month month, Date closing)
-{
-    return contract.formed_on <= closing && (!contract.ended || contract.ended->on >= month.first());
-}
-
 // 30.1 “The provider bills the fees in the way it sets.” Why a contract got no invoice on the closing day.
 NotInvoiced explained(const Book& book, const contract::Contract& contract, Date closing, const terms::Book& terms)
 {
@@ -109,6 +103,19 @@ bool has_own_closing(const terms::Book& terms, ContractId contract)
     return agreed != terms.agreed.end() && agreed->second.contains(terms::Parameter::closing_day);
 }
 
+struct Window { // a month from the day after the closing day of the month before through its own
+    Month month;
+    Date before, closing;
+};
+
+// In force on some day of the month, or ended in it: these are expected in its close. A contract that closes on days of
+// its own is, when it was in force on some day of the window.
+bool belongs_to(const contract::Contract& contract, const Window& window, const terms::Book& terms)
+{
+    const Date first = has_own_closing(terms, contract.id) ? window.before.next() : window.month.first();
+    return contract.formed_on <= window.closing && (!contract.ended || first <= contract.ended->on);
+}
+
 // The days on which a contract closed since the closing day of the month before: that of all, or its own.
 std::vector<Date> closing_days(const terms::Book& terms, ContractId contract, Date after, Date through)
 {
@@ -184,7 +191,7 @@ Result<MonthClose, Refusal> month_close(const Book& book, const Issuing& rooms, 
     MonthClose made;
     made.figures.closing_day = *closing;
     for (const contract::Contract& contract : rooms.contracts.contracts) {
-        if (!belongs_to(contract, month, *closing)) continue;
+        if (!belongs_to(contract, {month, *before, *closing}, rooms.terms)) continue;
         ++made.figures.expected;
         const std::vector<Date> days = closing_days(rooms.terms, contract.id, *before, *closing);
         if (has_own_closing(rooms.terms, contract.id)) made.figures.own_closings.push_back({contract.id, days});

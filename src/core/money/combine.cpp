@@ -25,11 +25,12 @@ std::string next_number(const CombinedBook& combined, Date on)
 }
 
 // A reduced or cancelled invoice has papers of its own that tell of it; what was owed before the import left another
-// house.
+// house; what asks for nothing stays in ours.
 bool fits(const Invoice& invoice, const CombinedBook& combined, Date issued_on)
 {
-    return invoice.issued.on == issued_on && invoice.issued.kind != InvoiceKind::opening && !invoice.cancelled &&
-           invoice.reductions.empty() && !combined.of_invoice.contains(invoice.id);
+    return invoice.issued.on == issued_on && invoice.issued.kind != InvoiceKind::opening &&
+           invoice.issued.total > Yen(0) && !invoice.cancelled && invoice.reductions.empty() &&
+           !combined.of_invoice.contains(invoice.id);
 }
 
 void add_combinable(std::vector<const Invoice*>& out, const Combining& rooms, ContractId contract, Date issued_on)
@@ -134,9 +135,10 @@ std::optional<Refusal> too_few(const std::vector<const Invoice*>& invoices, cons
     const std::string which = invoices.empty()
                                   ? "まとめられる請求書がありません"
                                   : "まとめられる請求書は " + invoices.front()->issued.number + " の1通だけです";
-    return refused(command.issued_on.japanese() + "に発行し、" + which +
-                   "（取り消したもの・減額したもの・ほかの合計請求書に載せたものは除きます）。2通以上ある発行日を選んで"
-                   "ください。");
+    return refused(
+        command.issued_on.japanese() + "に発行し、" + which +
+        "（取り消したもの・減額したもの・0円のもの・ほかの合計請求書に載せたものは除きます）。2通以上ある発行日を"
+        "選んでください。");
 }
 
 }

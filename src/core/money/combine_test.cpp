@@ -119,6 +119,22 @@ TEST(combine, a_cancelled_invoice_is_left_out)
     EXPECT_FALSE(world.combined.of_invoice.contains({2}));
 }
 
+TEST(combine, an_invoice_of_nothing_needs_no_cover)
+{
+    CombineWorld world;
+    const Line free{.description = "値引き", .unit = "式", .supplied_on = day("2026-05-31")};
+    world.wish("2026-05-31");
+    world.issue_to(world.a, {CombineWorld::line(100, TaxCode::standard)});
+    world.issue_to(world.b, {free});
+    EXPECT_FALSE(world.decide_combination());
+    EXPECT_TRUE(world.due_on("2026-05-31").empty());
+    world.issue_to(world.c, {CombineWorld::line(1, TaxCode::standard)});
+    const auto made = world.combine();
+    ASSERT_TRUE(made);
+    EXPECT_EQ(made->invoices.size(), 2U);
+    EXPECT_EQ(made->total, Yen(111));
+}
+
 TEST(combine, what_comes_later_does_not_change_the_document)
 {
     CombineWorld world; // combined 10

@@ -277,6 +277,27 @@ TEST(discount, late_damages_run_on_the_discounted_sum)
     EXPECT_EQ(world.damages(invoice->invoice, "2026-07-01"), Yen(150));
 }
 
+// rows: terms 30.1 below at
+TEST(discount, a_period_that_costs_nothing_is_billed_and_nobody_is_asked_to_pay)
+{
+    struct Row {
+        const char* percent;
+        std::int64_t total;
+        std::size_t notices;
+    };
+    for (const Row& row : {Row{"99.99", 1, 1}, Row{"100", 0, 0}}) {
+        World world = with_fee(10'000);
+        agree(world, {row.percent});
+        const auto invoice = world.issue("2026-04-30");
+        ASSERT_TRUE(invoice);
+        EXPECT_EQ(invoice->total, Yen(row.total));
+        EXPECT_EQ(world.notices.notices.size(), row.notices) << row.percent;
+        EXPECT_EQ(world.money.fees.at(FeeId{1}).billed_periods, 1) << "the period is over and done with";
+        world.cancel(invoice->invoice, "2026-05-10");
+        EXPECT_EQ(world.notices.notices.size(), 2 * row.notices) << "who was asked for nothing is told nothing";
+    }
+}
+
 Decision<ReduceFact> reduce(const World& world, std::vector<ReducedLine> lines, const char* reason = "合意")
 {
     return decide(world.money, ReduceInvoice{{1}, {1}, reason, std::move(lines)}, world.rooms(),

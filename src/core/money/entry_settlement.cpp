@@ -78,14 +78,12 @@ struct Settlements {
     }
 };
 
-// The parts of a contract's payments that count from days after a day are taken back.
-Settlements taken_back_after(const Book& before, ContractId contract, Date after)
+// What counts after a day is replaced in every invoice of the contract.
+Settlements replaced(const Book& before, ContractId contract, const Replacing& what)
 {
     Settlements then{before};
     for (const Invoice* invoice : debts_of(before, contract))
-        if (std::any_of(invoice->settled.begin(), invoice->settled.end(),
-                        [&](const Settled& part) { return after < part.on; }))
-            take_back_after(then.of(invoice->id), after);
+        replace_after(then.of(invoice->id), what);
     return then;
 }
 
@@ -209,29 +207,23 @@ std::vector<Entry> entries_of(const Book& before, const PaymentReceived& fact)
     Settlements settled{before};
     for (const Allocation& part : fact.allocations)
         settle(settled.of(part.invoice), {fact.on, part.part, part.amount, fact.payment, {}});
+    for (auto& [id, invoice] : settled.after)
+        shorten_fees(invoice);
     return moved(blank_entry(fact.on, fact.basis, fact.contract, fact.contract.text() + " 入金 " + fact.payer),
                  fact.amount, settled);
 }
 
 std::vector<Entry> entries_of(const Book& before, const PaymentsReallocated& fact)
 {
-    Settlements settled = taken_back_after(before, fact.contract, fact.after);
-    settled.add(fact.parts);
     return moved(blank_entry(fact.on, fact.basis, fact.contract, fact.contract.text() + " 充当の訂正"), Yen(0),
-                 settled);
+                 replaced(before, fact.contract, {fact.after, fact.parts, {}, frees(fact)}));
 }
 
 // 29.1 “The contractor pays the fees in the way the provider sets.”
 std::vector<Entry> entries_of(const Book& before, const PaymentTakenBack& fact)
 {
-    Settlements settled = taken_back_after(before, fact.contract, fact.after);
-    for (const Invoice* invoice : debts_of(before, fact.contract))
-        if (std::any_of(invoice->bank_fees.begin(), invoice->bank_fees.end(),
-                        [&](const PostedFee& fee) { return fee.payment == fact.payment; }))
-            take_back_fees(settled.of(invoice->id), fact.payment);
-    settled.add(fact.parts);
     return moved(blank_entry(fact.on, fact.basis, fact.contract, fact.contract.text() + " 消込の取消し"), -fact.amount,
-                 settled);
+                 replaced(before, fact.contract, {fact.after, fact.parts, {}}));
 }
 
 std::vector<Entry> entries_of(const Book& before, const CreditApplied& fact)

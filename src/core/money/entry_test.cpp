@@ -510,6 +510,60 @@ TEST(entry, a_fee_of_the_bank_that_the_provider_bears_is_its_cost)
     EXPECT_EQ(of(may, AccountTitle::bank), Yen(54'560));
 }
 
+// 55,000, of which 54,560 came in and 440 were borne. Money of an earlier day, entered late: what the invoice and its
+// fee do not need is the contractor's.
+TEST(entry, a_fee_that_no_payment_lacks_any_more_goes_back)
+{
+    struct Row {
+        std::int64_t earlier, borne, credit;
+    };
+    for (const Row& row : {Row{439, 1, 0}, Row{440, 0, 0}, Row{441, 0, 1}, Row{55'000, 0, 54'560}}) {
+        Kept kept({{"MANAGE", 1}});
+        kept.agree();
+        kept.choose(terms::Policy::bank_fee_short_payment, "posted");
+        kept.set(terms::Parameter::bank_fee_posted_up_to, "660");
+        kept.issue_and_take("2026-04-30");
+        kept.pay_and_take(54'560, "2026-05-20");
+        const auto post = [&] {
+            kept.taken(kept.keep(decide(kept.money, PostBankFee{{1}}, kept.contracts, kept.rules("2026-05-25"))));
+        };
+        post();
+        kept.pay_and_take(row.earlier, "2026-05-10", "2026-05-25");
+        post();
+        const TrialBalance may = balance(kept, "2026-04-30", "2026-05-31");
+        EXPECT_EQ(of(may, AccountTitle::bank_fees), Yen(row.borne)) << row.earlier;
+        EXPECT_EQ(of(may, AccountTitle::receivable), Yen(0)) << row.earlier;
+        EXPECT_EQ(of(may, AccountTitle::bank), Yen(54'560 + row.earlier)) << row.earlier;
+        EXPECT_EQ(of(may, AccountTitle::credit), Yen(-row.credit)) << row.earlier;
+    }
+}
+
+// 55,000 paid with 54,340 and a fee of 660; the invoice is cancelled, then the payment turns out to be another's.
+TEST(entry, a_fee_goes_back_once)
+{
+    Kept kept({{"MANAGE", 1}});
+    kept.agree();
+    kept.choose(terms::Policy::bank_fee_short_payment, "posted");
+    kept.set(terms::Parameter::bank_fee_posted_up_to, "660");
+    kept.issue_and_take("2026-04-30");
+    kept.pay_and_take(54'340, "2026-05-20");
+    kept.taken(kept.keep(decide(kept.money, PostBankFee{{1}}, kept.contracts, kept.rules("2026-05-20"))));
+    kept.taken(kept.cancel({1}, "2026-06-10"));
+    const PaymentTakenBack back{.on = day("2026-06-11"),
+                                .basis = "terms 29.1"_clause,
+                                .contract = {1},
+                                .payment = {1},
+                                .amount = Yen(54'340),
+                                .after = day("2026-05-19"),
+                                .parts = {}};
+    kept.fold(kept.money, back);
+    kept.take(back);
+    const TrialBalance june = balance(kept, "2026-04-30", "2026-06-30");
+    for (const AccountTitle title : {AccountTitle::bank_fees, AccountTitle::receivable, AccountTitle::bank,
+                                     AccountTitle::credit, AccountTitle::monthly})
+        EXPECT_EQ(of(june, title), Yen(0)) << label(title);
+}
+
 TEST(entry, a_refund_is_owed_from_its_decision_and_leaves_the_bank_on_its_day)
 {
     Kept kept({{"MANAGE", 1}});

@@ -191,15 +191,17 @@ struct Invoice {
     std::vector<Reduction> reductions;
     Yen reduced; // sum of the reductions, with tax
     std::vector<PostedFee> bank_fees;
-    Yen fees_posted;                                       // sum of bank_fees
-    std::vector<GivenUp> written_off;                      // by the day
+    Yen fees_posted;                  // sum of bank_fees
+    std::vector<GivenUp> written_off; // by the day
+    std::vector<Settled> given_back;  // what was paid of the reduced part; in date order, at most `reduced`
     Yen charged() const { return issued.total - reduced; } // principal_paid + fees_posted <= charged()
     Yen unpaid() const { return cancelled ? Yen(0) : charged() - principal_paid - fees_posted; }
     bool paid() const { return unpaid() == Yen(0); } // nothing is left to pay; also when cancelled
 };
 BOOST_DESCRIBE_STRUCT(Invoice, (),
                       (issued, id, by, settled, principal_paid, damages_settled, damages_invoiced,
-                       damages_invoiced_through, cancelled, reductions, reduced, bank_fees, fees_posted, written_off))
+                       damages_invoiced_through, cancelled, reductions, reduced, bank_fees, fees_posted, written_off,
+                       given_back))
 // What was written off, each with what it gave up of what was owed on its day.
 std::vector<GivenUp> losses(const Invoice& invoice);
 Yen lost(const Invoice& invoice); // their sum

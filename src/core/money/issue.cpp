@@ -102,6 +102,7 @@ Decision<InvoiceFact> issued(const Book& book, InvoiceParts parts, const contrac
     invoice.number = next_number(book, occasion.today);
     invoice.due = date->value.on;
     invoice.due_rolled_from = date->value.rolled_from;
+    if (invoice.total == Yen(0)) return std::vector<InvoiceFact>{std::move(invoice)}; // nothing to ask anybody for
     notice::NoticeDrafted notice = notice_of(invoice, rooms.notices);
     return std::vector<InvoiceFact>{std::move(invoice), std::move(notice)};
 }

@@ -13,8 +13,8 @@ struct InvoiceParts {
     Basis basis; // at most five clauses beside terms 1.1-但; the due date adds up to two
 };
 
-// The invoice under the next number, with its notice. Refusal when the provider is not set (30.1) or the tax rate or
-// the due date cannot be told.
+// The invoice under the next number, with its notice where it asks for money. Refusal when the provider is not set
+// (30.1) or the tax rate or the due date cannot be told.
 Decision<InvoiceFact> issued(const Book& book, InvoiceParts parts, const contract::Contract& contract,
                              const Issuing& rooms, const Occasion& occasion);
 

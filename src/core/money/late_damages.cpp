@@ -6,25 +6,40 @@
 namespace money {
 namespace {
 
+void sort_by_day(std::vector<statute::PrincipalPaid>& parts)
+{
+    std::stable_sort(parts.begin(), parts.end(), [](const auto& a, const auto& b) { return a.on < b.on; });
+}
+
+// What a reduction gave back had been paid: it was never late after its payment.
 std::vector<statute::PrincipalPaid> principal_payments(const Invoice& invoice)
 {
     std::vector<statute::PrincipalPaid> paid;
-    for (const Settled& part : invoice.settled)
-        if (part.part == AllocatedTo::principal) paid.push_back({part.on, part.amount});
-    std::stable_sort(paid.begin(), paid.end(), [](const auto& a, const auto& b) { return a.on < b.on; });
+    for (const std::vector<Settled>* parts : {&invoice.settled, &invoice.given_back})
+        for (const Settled& part : *parts)
+            if (part.part == AllocatedTo::principal) paid.push_back({part.on, part.amount});
+    sort_by_day(paid);
     return paid;
 }
 
 // civil-code 519 “A debt ends as far as the creditor releases the debtor from it.” A fee of the bank that the provider
-// bears is released with the payment that lacked it.
+// bears is released with the payment that lacked it. A reduction releases what had not been paid; what had been was of
+// the latest ones.
 std::vector<statute::PrincipalPaid> releases(const Invoice& invoice)
 {
     std::vector<statute::PrincipalPaid> released;
-    for (const Reduction& reduction : invoice.reductions)
-        released.push_back({reduction.issued.on, reduction.issued.total});
+    Yen given_back;
+    for (const Settled& part : invoice.given_back)
+        given_back += part.amount;
+    for (auto reduction = invoice.reductions.rbegin(); reduction != invoice.reductions.rend(); ++reduction) {
+        const Yen had_been_paid = std::min(given_back, reduction->issued.total);
+        given_back -= had_been_paid;
+        if (had_been_paid < reduction->issued.total)
+            released.push_back({reduction->issued.on, reduction->issued.total - had_been_paid});
+    }
     for (const PostedFee& fee : invoice.bank_fees)
         released.push_back({fee.on, fee.amount});
-    std::stable_sort(released.begin(), released.end(), [](const auto& a, const auto& b) { return a.on < b.on; });
+    sort_by_day(released);
     return released;
 }
 
@@ -77,6 +92,8 @@ Line damages_line(const Invoice& invoice, const statute::LateInterest& interest,
               .because = {invoice.by},
               .formula = formula_of(invoice, interest, open)};
     for (const Settled& part : invoice.settled)
+        if (line.because.back() != part.by) line.because.push_back(part.by);
+    for (const Settled& part : invoice.given_back)
         if (line.because.back() != part.by) line.because.push_back(part.by);
     for (const Reduction& reduction : invoice.reductions)
         line.because.push_back(reduction.by);

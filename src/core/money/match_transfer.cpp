@@ -187,10 +187,10 @@ void evolve(Book& book, const PaymentTakenBack& fact, const Recorded& recorded)
 {
     const Account& account = book.accounts[fact.contract];
     for (InvoiceId id : account.invoices) {
-        take_back_after(book.invoices.at(id), fact.after);
-        take_back_fees(book.invoices.at(id), fact.payment);
+        Invoice& invoice = book.invoices.at(id);
+        replace_after(invoice, {fact.after, fact.parts, recorded.position});
+        std::erase_if(invoice.given_back, [&](const Settled& part) { return part.payment == fact.payment; });
     }
-    fold(book, fact.parts, recorded.position);
     book.payments.at(fact.payment).amount = Yen(0);
     for (PaymentId id : account.payments)
         recount(book, book.payments.at(id));

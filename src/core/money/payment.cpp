@@ -108,9 +108,11 @@ Decision<PaymentFact> decide(const Book& book, const ReceivePayment& command, co
 
 void evolve(Book& book, const PaymentReceived& fact, const Recorded& recorded)
 {
-    for (const Allocation& allocation : fact.allocations)
-        settle(book.invoices.at(allocation.invoice),
-               {fact.on, allocation.part, allocation.amount, fact.payment, recorded.position});
+    for (const Allocation& allocation : fact.allocations) {
+        Invoice& invoice = book.invoices.at(allocation.invoice);
+        settle(invoice, {fact.on, allocation.part, allocation.amount, fact.payment, recorded.position});
+        shorten_fees(invoice);
+    }
     book.payments.add(Payment{.id = fact.payment,
                               .contract = fact.contract,
                               .amount = fact.amount,
@@ -121,15 +123,21 @@ void evolve(Book& book, const PaymentReceived& fact, const Recorded& recorded)
                               .allocations = fact.allocations,
                               .by = recorded.position,
                               .designated = fact.designated});
-    book.accounts[fact.contract].payments.push_back(fact.payment);
+    Account& account = book.accounts[fact.contract];
+    account.payments.push_back(fact.payment);
+    Settled left{.on = fact.on, .amount = fact.unallocated, .payment = fact.payment, .by = recorded.position};
+    for (InvoiceId id : account.invoices)
+        left.amount -= cover_reductions(book.invoices.at(id), left);
 }
 
 void evolve(Book& book, const PaymentsReallocated& fact, const Recorded& recorded)
 {
     const Account& account = book.accounts[fact.contract];
-    for (InvoiceId id : account.invoices)
-        take_back_after(book.invoices.at(id), fact.after);
-    fold(book, fact.parts, recorded.position);
+    for (InvoiceId id : account.invoices) {
+        Invoice& invoice = book.invoices.at(id);
+        keep_given_back(invoice, fact, recorded.position);
+        replace_after(invoice, {fact.after, fact.parts, recorded.position, frees(fact)});
+    }
     for (PaymentId id : account.payments)
         recount(book, book.payments.at(id));
 }

@@ -18,7 +18,9 @@ struct Reduced : World {
     InvoiceReduced reduce(std::string_view today, std::vector<ReducedLine> lines, const char* reason = "合意")
     {
         const auto facts = keep(decide_on(today, std::move(lines), reason));
-        return facts.empty() ? InvoiceReduced{.basis = "terms 30.1"_clause} : std::get<InvoiceReduced>(facts.front());
+        for (const ReduceFact& fact : facts)
+            if (const auto* made = std::get_if<InvoiceReduced>(&fact)) return *made;
+        return {.basis = "terms 30.1"_clause};
     }
     const Invoice& invoice() const { return money.invoices.at(InvoiceId{1}); }
 };
@@ -167,6 +169,61 @@ TEST(reduce, late_damages_run_on_the_lower_debt_from_the_day_of_the_reduction)
         world.choose(terms::Policy::late_end_day, row.policy);
         world.reduce("2026-06-11", {{1, Yen(20'000)}});
         EXPECT_EQ(world.damages({1}, row.through), Yen(row.yen)) << row.policy << row.through;
+    }
+}
+
+// docs/worked/money.md: 165,000 due 06-01 paid as a whole, 22,000 off on 07-01. What was paid of them was never late.
+// rows: terms 32.1 below at above
+TEST(reduce, what_was_paid_in_time_bears_nothing_when_it_is_given_back)
+{
+    struct Row {
+        const char *policy, *paid_on;
+        std::int64_t yen, credit;
+    };
+    for (const Row& row : {
+             Row{"payment_day_counts", "2026-05-31", 0, 22'000},
+             Row{"payment_day_counts", "2026-06-01", 0, 22'000},
+             Row{"payment_day_counts", "2026-06-02", 66, 21'935},
+             Row{"day_before_payment", "2026-06-02", 0, 22'000},
+             Row{"day_before_payment", "2026-06-03", 66, 21'935},
+         }) {
+        Reduced world;
+        world.choose(terms::Policy::late_end_day, row.policy);
+        world.pay(165'000, row.paid_on);
+        world.reduce("2026-07-01", {{1, Yen(20'000)}});
+        EXPECT_EQ(world.damages({1}, "2026-07-31"), Yen(row.yen)) << row.policy << row.paid_on;
+        EXPECT_EQ(balance(world.money, {1}, world.rules("2026-07-01"))->credit, Yen(row.credit)) << row.paid_on;
+    }
+    Reduced world;
+    world.pay(165'000, "2026-06-01");
+    world.reduce("2026-07-01", {{1, Yen(20'000)}});
+    EXPECT_TRUE(world.apply_credit("2026-07-01").empty()) << "nothing is taken from what is the contractor's";
+    world.reduce("2026-07-10", {{1, Yen(10'000)}}, "二度め");
+    EXPECT_EQ(world.damages({1}, "2026-07-31"), Yen(0));
+}
+
+// 143,000 of 165,000 paid on 06-01: 22,000 bear 3,190 a year; 33,000 off on 07-01: 29 days 253.4.
+TEST(reduce, what_was_not_paid_of_the_reduced_part_was_late_until_the_reduction)
+{
+    Reduced world;
+    world.pay(143'000, "2026-06-01");
+    world.reduce("2026-07-01", {{1, Yen(30'000)}});
+    EXPECT_EQ(world.damages({1}, "2026-07-31"), Yen(253));
+    EXPECT_EQ(balance(world.money, {1}, world.rules("2026-07-01"))->credit, Yen(11'000));
+}
+
+TEST(reduce, money_of_the_due_day_that_is_entered_after_the_reduction_came_in_time)
+{
+    for (const bool later_payment : {false, true}) {
+        Reduced world;
+        if (later_payment) world.pay(165'000, "2026-07-01");
+        world.reduce("2026-07-11", {{1, Yen(20'000)}});
+        const PaymentReceived late = world.pay(165'000, "2026-06-01", "2026-07-12");
+        EXPECT_EQ(late.unallocated, Yen(22'000));
+        EXPECT_EQ(world.damages({1}, "2026-07-31"), Yen(0)) << later_payment;
+        if (later_payment) {
+            EXPECT_EQ(world.money.payments.at(PaymentId{1}).unallocated, Yen(165'000));
+        }
     }
 }
 
