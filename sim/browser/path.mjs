@@ -381,6 +381,7 @@ async function main() {
     await owner.click('main a:has-text("変更の内容を見る")');
     await look(owner, "my-terms-change-dark");
     await owner.goto(`${origin}/my/exit`);
+    await owner.click(`main a[href="/my/exit?contract=${of}"]`); // it has two
     await owner.click('button[value="check"]');
     await look(owner, "my-exit-check-dark");
     const answer = await owner.goto(`${origin}/my/contracts/${contract}`);
