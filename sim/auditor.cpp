@@ -338,7 +338,8 @@ void Auditor::drop_borne(ContractId contract, Date after, const std::vector<mone
         for (const money::DatedAllocation& part : parts)
             if (part.invoice == id)
                 now.emplace(part.on, part.payment, part.part == money::AllocatedTo::principal, part.amount);
-        if (before != now) std::erase_if(bill.borne, [&](const auto& fee) { return after < bill.borne_on[fee.first]; });
+        if (before == now) continue;
+        std::erase_if(bill.borne, [&, &since = bill.borne_on](const auto& fee) { return after < since[fee.first]; });
     }
 }
 
