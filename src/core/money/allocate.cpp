@@ -182,6 +182,7 @@ Result<Allocated, Refusal> settled_anew(std::vector<Invoice>& invoices, const Ev
                                         const terms::Rulebook& rules)
 {
     std::vector<const Invoice*> debts;
+    debts.reserve(invoices.size());
     for (const Invoice& invoice : invoices)
         debts.push_back(&invoice);
     auto done = allocated(debts, event.money, rules);

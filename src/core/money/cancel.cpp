@@ -81,7 +81,7 @@ Decision<CancelFact> cancelled(const Book& book, const Cancelling& what, const n
                                 .basis = basis.add("civil-code 489"_clause).add("civil-code 488.4"_clause),
                                 .contract = invoice.issued.contract,
                                 .after = *after,
-                                .parts = std::move(anew->parts)});
+                                .parts = std::move((*anew).parts)});
     }
     if (invoice.issued.total > Yen(0)) facts.emplace_back(told(invoice, what, rules.day(), notices));
     return facts;

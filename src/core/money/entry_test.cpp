@@ -11,7 +11,8 @@ namespace {
 struct Kept : World {
     Bookkeeping books;
 
-    explicit Kept(std::vector<contract::PlanItem> plan, std::string_view formed = "2026-04-01") : World(formed, plan)
+    explicit Kept(std::vector<contract::PlanItem> plan, std::string_view formed = "2026-04-01")
+        : World(formed, std::move(plan))
     {
         books = Bookkeeping();
         for (const auto& [item, prices] : money.prices)

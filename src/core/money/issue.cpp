@@ -28,6 +28,7 @@ Result<Ruling<PaymentDate>, Refusal> due_of(InvoiceKind kind, Date issued, const
 Result<Ruling<statute::TaxSummary>, Refusal> taxed(const std::vector<Line>& lines, const terms::Rulebook& rules)
 {
     std::vector<statute::TaxableLine> taxable;
+    taxable.reserve(lines.size());
     for (const Line& line : lines)
         taxable.push_back({line.tax, line.supplied_on, line.amount});
     return statute::tax_summary(taxable, statute::TaxBase::excluding_tax,

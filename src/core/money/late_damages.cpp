@@ -201,8 +201,8 @@ Decision<InvoiceFact> decide(const Book& book, const InvoiceLateDamages& command
     if (made->lines.empty()) return std::vector<InvoiceFact>{};
     return issued(book,
                   {.kind = InvoiceKind::late_damages,
-                   .lines = std::move(made->lines),
-                   .damages = std::move(made->damages),
+                   .lines = std::move((*made).lines),
+                   .damages = std::move((*made).damages),
                    .basis = {"terms 32.1"_clause, "terms 30.1"_clause, "civil-code 419.1"_clause}},
                   *contract, rooms, occasion);
 }

@@ -144,7 +144,7 @@ Decision<UndoFact> decide(const Transfers& transfers, const UndoMatch& command, 
                               .payment = payment->id,
                               .amount = payment->amount,
                               .after = after,
-                              .parts = std::move(anew->parts)};
+                              .parts = std::move((*anew).parts)};
         if (several_of(*transfer, part)) {
             if (earlier == without.end()) without.emplace(part.contract, account_alone(book, part.contract));
             evolve(without.at(part.contract), back, Recorded{});

@@ -90,7 +90,7 @@ Decision<PaymentFact> decide(const Book& book, const ReceivePayment& command, co
             .basis = {"terms 29.1"_clause, "terms 32.1"_clause, "civil-code 489"_clause, "civil-code 488.4"_clause},
             .contract = command.contract,
             .after = command.paid_on,
-            .parts = std::move(anew->parts)});
+            .parts = std::move((*anew).parts)});
     PaymentReceived fact{.on = command.paid_on,
                          .basis = "terms 29.1"_clause,
                          .payment = book.payments.next_id(),
@@ -99,7 +99,7 @@ Decision<PaymentFact> decide(const Book& book, const ReceivePayment& command, co
                          .payer = command.payer,
                          .reference = command.reference,
                          .designated = command.designated,
-                         .allocations = std::move(anew->came.parts),
+                         .allocations = std::move((*anew).came.parts),
                          .unallocated = anew->came.left};
     fact.basis = clauses_of(fact, anew->came.leaves_short);
     facts.emplace_back(std::move(fact));
