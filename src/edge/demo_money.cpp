@@ -8,6 +8,14 @@
 namespace edge {
 namespace {
 
+// The first contract told of a contractor.
+const Story* told_of(const std::vector<Story>& told, std::string_view name)
+{
+    for (const Story& story : told)
+        if (story.name == name && story.contract) return &story;
+    return nullptr;
+}
+
 // The invoices of a contract that `wanted` takes, the oldest first.
 template <class Wanted>
 std::vector<InvoiceId> invoices_of(DemoWorld& world, const Story& story, Wanted wanted)
@@ -139,13 +147,6 @@ void buys(DemoWorld& world)
     }
 }
 
-}
-
-const Story* told_of(const std::vector<Story>& told, std::string_view name)
-{
-    for (const Story& story : told)
-        if (story.name == name && story.contract) return &story;
-    return nullptr;
 }
 
 void tell_money(DemoWorld& world, const std::vector<Story>& told)

@@ -51,8 +51,6 @@ Step is_erased();
 Step gets_owner(); // a login for the portal
 Step combines();   // one document for all invoices of a day from now on
 
-// The first contract told of a contractor.
-const Story* told_of(const std::vector<Story>& told, std::string_view name);
 // What billing did yesterday.
 void tell_money(DemoWorld& world, const std::vector<Story>& told);
 // Yesterday's bank statement.

@@ -211,8 +211,8 @@ Decision<VoidFact> decide(const Book& book, const VoidEnding& command, const Roo
 
 // 28.5 “On termination inside the term nothing is refunded and fees up to the end of the term stay payable.” What was
 // settled for an end that did not come about is owed by nobody: its invoice is taken back, and made anew for the day on
-// which the contract ends after all. So is one that left a period out because it stood on a
-// bill of its own, when that bill is taken back.
+// which the contract ends after all. So is one that left a period out because it stood on a bill of its own, when that
+// bill is taken back.
 std::vector<EndingCommand> due(const Book& book, const contract::Contract& contract, const Rooms& rooms, Date day)
 {
     if (rests_on_nothing(book, contract, rooms)) return {VoidEnding{contract.id}};

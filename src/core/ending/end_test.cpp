@@ -65,15 +65,22 @@ TEST(end, a_bounce_that_takes_the_arrival_back_voids_the_ending)
     EXPECT_EQ(world.contract().ended->on, day("2026-06-12"));
 }
 
-TEST(end, of_two_notices_the_first_to_arrive_ends_the_contract_and_the_later_changes_nothing)
+// The one sent later arrives first and ends the contract on 06-05.
+std::pair<NoticeId, NoticeId> end_by_the_second_of_two(World& world)
 {
-    World world;
     world.accept(world.terminate("terms 24.3.3"_clause, "2026-06-01"));
     const NoticeId first = world.last_notice();
     world.accept(world.terminate("terms 24.3.5"_clause, "2026-06-02"));
     const NoticeId second = world.last_notice();
     world.arrive(second, "2026-06-05");
     world.accept(world.decide_on("2026-06-05", End{{1}}));
+    return {first, second};
+}
+
+TEST(end, of_two_notices_the_first_to_arrive_ends_the_contract_and_the_later_changes_nothing)
+{
+    World world;
+    const auto [first, second] = end_by_the_second_of_two(world);
     EXPECT_CITES(world.contract().ended->basis, "terms 24.3.5");
     EXPECT_EQ(termination_of(world.book.files.at({1}), world.contract())->ground, "terms 24.3.5"_clause);
     world.arrive(first, "2026-06-08");
@@ -156,12 +163,7 @@ TEST(end, who_was_told_of_the_end_is_told_from_which_day_to_which_it_moves)
 TEST(end, of_two_notices_one_comes_back_and_the_letter_names_the_day_of_the_other)
 {
     World world;
-    world.accept(world.terminate("terms 24.3.3"_clause, "2026-06-01"));
-    const NoticeId first = world.last_notice();
-    world.accept(world.terminate("terms 24.3.5"_clause, "2026-06-02"));
-    const NoticeId second = world.last_notice();
-    world.arrive(second, "2026-06-05");
-    world.accept(world.decide_on("2026-06-05", End{{1}}));
+    const auto [first, second] = end_by_the_second_of_two(world);
     world.arrive(first, "2026-06-08");
     world.service.notices.notices.at(second).arrived.reset();
     expect_moved(letter_of_voiding(world, "2026-06-10"), "2026-06-05", "2026-06-08");

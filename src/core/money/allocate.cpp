@@ -287,14 +287,9 @@ void replace_after(Invoice& invoice, const Replacing& what)
     if (!what.fees_stand && !same_parts(before, now)) take_fees_after(invoice, what.after);
 }
 
-Yen beyond_fees(const Invoice& invoice, Yen paid)
-{
-    return std::max(paid - invoice.unpaid(), Yen(0));
-}
-
 void shorten_fees(Invoice& invoice)
 {
-    Yen beyond = beyond_fees(invoice, Yen(0));
+    Yen beyond = std::max(-invoice.unpaid(), Yen(0));
     invoice.fees_posted -= beyond;
     for (auto fee = invoice.bank_fees.rbegin(); fee != invoice.bank_fees.rend(); ++fee) {
         const Yen part = std::min(fee->amount, beyond);

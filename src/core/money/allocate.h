@@ -63,8 +63,7 @@ struct Replacing {
     bool fees_stand = false;
 };
 void replace_after(Invoice& invoice, const Replacing& what);
-// How much of a payment of principal pays what the provider had borne; and the fees, less what was paid of them.
-Yen beyond_fees(const Invoice& invoice, Yen paid);
+// The fees that the provider bore, less what a payment paid of them.
 void shorten_fees(Invoice& invoice);
 // A reduction frees money and takes no fee of the bank back.
 bool frees(const PaymentsReallocated& fact);

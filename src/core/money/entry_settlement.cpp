@@ -71,11 +71,6 @@ struct Settlements {
     std::map<InvoiceId, Invoice> after{};
 
     Invoice& of(InvoiceId id) { return after.try_emplace(id, before.invoices.at(id)).first->second; }
-    void add(const std::vector<DatedAllocation>& parts)
-    {
-        for (const DatedAllocation& part : parts)
-            settle(of(part.invoice), {part.on, part.part, part.amount, part.payment, {}});
-    }
 };
 
 // What counts after a day is replaced in every invoice of the contract.
@@ -229,7 +224,8 @@ std::vector<Entry> entries_of(const Book& before, const PaymentTakenBack& fact)
 std::vector<Entry> entries_of(const Book& before, const CreditApplied& fact)
 {
     Settlements settled{before};
-    settled.add(fact.parts);
+    for (const DatedAllocation& part : fact.parts)
+        settle(settled.of(part.invoice), {part.on, part.part, part.amount, part.payment, {}});
     return moved(blank_entry(fact.on, fact.basis, fact.contract, fact.contract.text() + " 預りの充当"), Yen(0),
                  settled);
 }

@@ -73,8 +73,8 @@ bool agrees(const ReadingMark& mark, const Places& places)
 // Marks and numbers speak of the clauses as they are mapped here.
 std::optional<Refusal> contradiction(const MapClauses& command, const Places& places)
 {
-    std::set<std::pair<MarkKind, std::string>>
-        marked; // a clause without an id and an id without a clause may read alike
+    // A clause without an id and an id without a clause may read alike.
+    std::set<std::pair<MarkKind, std::string>> marked;
     for (const ReadingMark& mark : command.marks) {
         const std::string named = "読み直しの印「" + mark.id() + "」（" + std::string(label(mark.kind)) + "）";
         if (!agrees(mark, places)) return wrong(named, "が条項の対応と合いません", "対応を付け直してください。");
