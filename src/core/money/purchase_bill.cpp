@@ -164,7 +164,9 @@ Decision<PurchaseRecorded> decide(const Purchases& purchases, const RecordPurcha
     const Subcontractor* from = purchases.subcontractors.find(command.subcontractor);
     if (!from)
         return Refusal{"terms 39.1"_clause,
-                       "外注業者 " + command.subcontractor.text() + " は登録されていません。先に登録してください。",
+                       command.subcontractor ? "外注業者 " + command.subcontractor.text() +
+                                                   " は登録されていません。先に登録してください。"
+                                             : "外注業者が選ばれていません。請求書を出した業者を選んでください。",
                        {"RegisterSubcontractor"}};
     if (const Purchase* before = same_purchase(purchases, command)) {
         if (repeats(before->recorded, command)) return std::vector<PurchaseRecorded>{};

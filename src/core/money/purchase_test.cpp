@@ -196,6 +196,7 @@ TEST(purchase, a_bill_is_taken_in_as_it_is_printed_or_not_at_all)
         return !world.decide_purchase(wanted);
     };
     EXPECT_TRUE(refused([](RecordPurchase& b) { b.subcontractor = {2}; }));
+    EXPECT_TRUE(refused([](RecordPurchase& b) { b.subcontractor = {}; })) << "none was chosen";
     EXPECT_TRUE(refused([](RecordPurchase& b) { b.number = "　"; }));
     EXPECT_TRUE(refused([](RecordPurchase& b) { b.billed_on = day("2031-11-06"); })) << "tomorrow's bill";
     EXPECT_FALSE(refused([](RecordPurchase& b) { b.billed_on = day("2031-11-05"); }));
