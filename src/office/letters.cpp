@@ -204,8 +204,9 @@ documents::InvoiceSheet invoice_sheet(const ledger::Books& books, const money::I
     sheet.subject = subject_of(issued.kind);
     sheet.contract = issued.contract.text();
     set_amounts(sheet, issued);
-    set_account(sheet, provider.bank_account);
-    if (issued.due_rolled_from)
+    const bool asks = issued.total > Yen(0);
+    if (asks) set_account(sheet, provider.bank_account);
+    if (asks && issued.due_rolled_from)
         sheet.remarks.push_back("お支払期限は、" + issued.due_rolled_from->japanese() + "が休日のため" +
                                 issued.due.japanese() + "といたします。");
     set_corrections(sheet, books.money, invoice);

@@ -195,6 +195,20 @@ TEST(letters, a_discount_is_printed_after_its_fee_at_a_negative_price)
     EXPECT_NO_THROW(documents::invoice_pdf(sheet)) << "a sheet that does not balance is not printed";
 }
 
+// Below one yen there is nothing to pay.
+TEST(letters, an_invoice_of_nothing_says_neither_where_nor_when_to_pay)
+{
+    for (const std::int64_t total : {0, 1}) {
+        money::Invoice asked = invoice();
+        asked.issued.total = Yen(total);
+        asked.issued.due_rolled_from = Date::of(2026, 11, 29);
+        for (const char* account : {"みほん銀行 本店 普通 1234567", "みずほ"}) {
+            const auto sheet = invoice_sheet(books(contract::PartyKind::corporation, account), asked, Appendix::none);
+            EXPECT_EQ(sheet.remarks.empty() && !sheet.transfer_to, total == 0) << account;
+        }
+    }
+}
+
 TEST(letters, a_bank_account_is_printed_in_its_parts_where_they_can_be_told)
 {
     struct Row {
