@@ -102,9 +102,10 @@ public:
             if (!fresh(one)) continue;
             examine_party(one.applicant);
             examine_term(one);
+            constexpr Clause own = "terms 1.1-但"_clause;
             each_own_term(one, rooms_.contracts.contracts.next_id(), rooms_, today_,
                           [&](const char* field, const auto& decision) {
-                              if (!decision) blame(field, decision.error().reason, "terms 1.1-但"_clause);
+                              if (!decision) blame(field, decision.error().reason, own);
                           });
             for (std::size_t i = 0; i < one.fees.size(); ++i)
                 examine_fee(one, one.fees[i], "fees[" + std::to_string(i) + "].");
