@@ -9,7 +9,7 @@
 #define EXPECT_CITES(cited_basis, clause_id)                                                                           \
     EXPECT_TRUE((cited_basis).cites([] {                                                                               \
         using ::basis::operator""_clause;                                                                              \
-        constexpr auto clause = clause_id##_clause; /* clang 14 calls it at run time inside a generic lambda */        \
-        return clause;                                                                                                 \
+        constexpr auto cited_here = clause_id##_clause; /* clang 14 calls it at run time inside a generic lambda */    \
+        return cited_here;                                                                                             \
     }()))                                                                                                              \
         << clause_id " is not cited; cited: " << (cited_basis).text()
