@@ -296,9 +296,15 @@ HttpResponse pdf(const std::string& filename, std::string bytes)
 std::string_view payment_status(const money::Invoice& invoice, Date today)
 {
     if (invoice.cancelled) return "取消し";
+    if (invoice.issued.total == Yen(0)) return "お支払いなし";
     if (invoice.paid()) return "支払済み";
     if (invoice.issued.due < today) return "延滞";
     return invoice.principal_paid > Yen(0) ? "一部入金" : "未払い";
+}
+
+Html due_day(const money::Invoice& invoice)
+{
+    return invoice.issued.total == Yen(0) ? text("―") : day(invoice.issued.due);
 }
 
 }

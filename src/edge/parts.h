@@ -79,7 +79,9 @@ HttpResponse csv(const std::string& filename, const std::vector<std::string>& he
                  const std::vector<std::vector<std::string>>& rows);
 HttpResponse pdf(const std::string& filename, std::string bytes);
 
-// 支払済み, 一部入金, 未払い, 延滞 on a day.
+// 支払済み, 一部入金, 未払い, 延滞 on a day; お支払いなし where nothing was asked.
 std::string_view payment_status(const money::Invoice& invoice, Date today);
+// By when it is to be paid; an invoice that asks for nothing has no such day.
+Html due_day(const money::Invoice& invoice);
 
 }

@@ -182,7 +182,7 @@ Html asked_for(const money::Invoice& invoice, Date today)
         return tag("li", {}, tag("span", {}, name), tag("strong", {}, value));
     };
     const Taxed taxed = taxed_total(invoice);
-    Html due = day(invoice.issued.due);
+    Html due = due_day(invoice);
     if (!invoice.paid()) due += text(" ") + days_left(invoice.issued.due, today);
     return tag("ul", {{"class", "figures"}},
                figure(invoice.reductions.empty() ? "ご請求額" : "減額の後のご請求額", yen(invoice.charged(), taxed)),
@@ -223,7 +223,7 @@ HttpResponse portal_invoices(const Visit& visit)
         for (std::size_t i = shown.first; i < shown.last; ++i) {
             const money::Invoice& invoice = *all[i];
             rows.push_back(
-                {link(address_of(invoice), invoice.issued.number), day(invoice.issued.on), day(invoice.issued.due),
+                {link(address_of(invoice), invoice.issued.number), day(invoice.issued.on), due_day(invoice),
                  yen(invoice.issued.total, taxed_total(invoice)), yen(invoice.unpaid(), taxed_total(invoice)),
                  status_chip(payment_status(invoice, visit.today)), link(address_of(invoice) + "/pdf", "PDF")});
         }
@@ -279,7 +279,7 @@ HttpResponse portal_invoice(const Visit& visit)
                              link("/my/contracts/" + invoice->issued.contract.text(), invoice->issued.contract.text())},
                             {"種類", text(money::label(invoice->issued.kind))},
                             {"発行日", day(invoice->issued.on)},
-                            {"お支払期日", day(invoice->issued.due)},
+                            {"お支払期日", due_day(*invoice)},
                             {"登録番号", text(invoice->issued.registration_number)}}) +
                       lines(*invoice) + totals(*invoice) + why(money::explain(*invoice, rules), Reader::contractor));
         return page(visit, {.title = "請求書 " + invoice->issued.number,

@@ -93,6 +93,9 @@ struct Teller {
     }
     Sentence operator()(const money::InvoiceIssued& fact) const
     {
+        if (fact.total == Yen(0))
+            return "請求書 " + fact.number + "（" + std::string(money::label(fact.kind)) +
+                   "）を発行しました。お支払いはありません。";
         const std::string_view taxed = fact.kind == money::InvoiceKind::late_damages ? "" : "税込 ";
         return "請求書 " + fact.number + "（" + std::string(money::label(fact.kind)) + "、" + std::string(taxed) +
                fact.total.japanese() + "）を発行しました。お支払期日は" + fact.due.japanese() + "です。";

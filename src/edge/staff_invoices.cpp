@@ -121,6 +121,7 @@ Html search_fields(const Visit& visit)
                                   {"一部入金", "一部入金"},
                                   {"延滞", "延滞"},
                                   {"支払済み", "支払済み"},
+                                  {"お支払いなし", "お支払いなし"},
                                   {"取消し", "取消し"}}));
 }
 
@@ -211,7 +212,7 @@ HttpResponse invoices_page(const Visit& visit)
         for (const money::Invoice* shown : list.shown) {
             const money::Invoice& one = *shown;
             rows.push_back({invoice_link(one), text(one.issued.addressee), contract_link(one.issued.contract),
-                            text(label(one.issued.kind)), day(one.issued.on), day(one.issued.due),
+                            text(label(one.issued.kind)), day(one.issued.on), due_day(one),
                             status_chip(payment_status(one, visit.today)), yen(one.issued.total), yen(one.unpaid())});
         }
         const Html results_found =
@@ -245,7 +246,7 @@ HttpResponse invoice_page(const Visit& visit)
         const money::InvoiceIssued& issued = invoice->issued;
         const terms::Rulebook rules = ledger::rulebook(books, issued.contract, visit.today);
         const std::string here = "/invoices/" + invoice->id.text();
-        Html due = joined(day(issued.due), why(issued.basis, {invoice->by}, Reader::staff));
+        Html due = joined(due_day(*invoice), why(issued.basis, {invoice->by}, Reader::staff));
         if (!invoice->paid()) due = joined(due, days_left(issued.due, visit.today));
         Html body = tag("div", {{"class", "headline"}}, status_chip(payment_status(*invoice, visit.today)),
                         why(money::explain(*invoice, rules), Reader::staff));

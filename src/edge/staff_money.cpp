@@ -29,7 +29,7 @@ Html invoices(const ledger::Books& books, const money::Account& account, Date to
         const money::Invoice& invoice = books.money.invoices.at(*id);
         const terms::Rulebook rules = ledger::rulebook(books, invoice.issued.contract, today);
         rows.push_back({invoice_link(invoice), text(label(invoice.issued.kind)), day(invoice.issued.on),
-                        joined(day(invoice.issued.due), why(invoice.issued.basis, {invoice.by}, Reader::staff)),
+                        joined(due_day(invoice), why(invoice.issued.basis, {invoice.by}, Reader::staff)),
                         status_chip(payment_status(invoice, today)), yen(invoice.issued.total), yen(invoice.unpaid()),
                         why(money::explain(invoice, rules), Reader::staff)});
         if (rows.size() == most_rows) break;

@@ -135,6 +135,10 @@ void set_period(EInvoice& invoice)
 
 void set_payment(EInvoice& invoice, const terms::Provider& provider)
 {
+    if (invoice.total() == Yen(0)) { // nothing is to be paid by any day
+        invoice.due_on.reset();
+        return;
+    }
     if (!provider.bank_account.empty())
         invoice.transfer_to = documents::CreditTransfer{provider.bank_account, provider.name};
     // 29.5 “Bank charges and other costs of payment are borne by the contractor.”

@@ -196,6 +196,9 @@ TEST(einvoices, a_fee_that_is_discounted_whole_asks_for_nothing_and_breaks_no_ru
     ASSERT_TRUE(made);
     ASSERT_EQ(made->taxes.size(), 1U);
     EXPECT_EQ(made->total(), Yen(0));
+    EXPECT_FALSE(made->due_on);
+    EXPECT_FALSE(made->transfer_to);
+    EXPECT_EQ(made->payment_terms, "");
     EXPECT_TRUE(documents::einvoice_findings(documents::einvoice_xml(*made)).empty());
 }
 
