@@ -14,6 +14,28 @@ using namespace basis;
 
 const std::string edition = "2022-06-01版", edition_hash(64, 'a');
 
+template <class One, class... Types>
+constexpr bool one_of = (std::is_same_v<One, Types> || ...);
+
+// What is asked twice is one more: two applications, two payments of the same amount on one day.
+bool adds_up(const ledger::Command& command)
+{
+    return std::visit(
+        [](const auto& each) {
+            return one_of<std::decay_t<decltype(each)>, contract::Apply, money::ReceivePayment, money::RecordUsage,
+                          service::AgreeDeliverable>;
+        },
+        command);
+}
+
+bool same_facts(const office::Accepted& a, const office::Accepted& b)
+{
+    return std::equal(a.facts.begin(), a.facts.end(), b.facts.begin(), b.facts.end(),
+                      [](const office::Written& x, const office::Written& y) {
+                          return store::write_fact(x.fact) == store::write_fact(y.fact);
+                      });
+}
+
 struct World {
     std::filesystem::path folder;
     std::mt19937_64 random;
@@ -62,11 +84,15 @@ struct World {
             .second = second,
             .on = today,
             .expected = {}};
+        const office::Outcome foreseen = office->preview(request);
         const office::Outcome outcome = office->submit(request);
-        if (std::holds_alternative<office::Accepted>(outcome))
-            ++report.accepted;
-        else
-            ++report.refused;
+        const auto* accepted = std::get_if<office::Accepted>(&outcome);
+        ++(accepted ? report.accepted : report.refused);
+        if (foreseen.index() != outcome.index() ||
+            (accepted && !same_facts(std::get<office::Accepted>(foreseen), *accepted)))
+            report.findings.push_back("the preview of " + request.id + " (" + std::string(ledger::type_name(command)) +
+                                      ") was not the run");
+        if (!adds_up(command) && chance(3)) ask_anew(request);
         if (chance(10)) { // the same request again: the same answer, nothing new
             const Position before = office->read([](const auto& books) { return books.last; });
             const office::Outcome again = office->submit(request);
@@ -75,6 +101,17 @@ struct World {
                 report.findings.push_back("request " + request.id + " was answered differently the second time");
         }
         return outcome;
+    }
+
+    // The same command under another id does nothing new, or is refused.
+    void ask_anew(office::Request request)
+    {
+        request.id += " anew";
+        const office::Outcome outcome = office->submit(request);
+        const auto* accepted = std::get_if<office::Accepted>(&outcome);
+        if (accepted && !accepted->facts.empty())
+            report.findings.push_back("asked twice, " + std::string(ledger::type_name(request.command)) + " wrote " +
+                                      std::string(ledger::type_name(accepted->facts.front().fact)) + " twice");
     }
 };
 

@@ -9,7 +9,7 @@ seconds=${1:-20}
 export ASAN_OPTIONS=detect_stack_use_after_return=1:strict_string_checks=1 UBSAN_OPTIONS=print_stacktrace=1
 
 rooms="basis statute terms notice contract service money ending secrecy ledger store documents office"
-build sanitize $(printf '%s_test ' $rooms cases simulation crash) \
+build sanitize $(printf '%s_test ' $rooms cases simulation crash power_cut) \
     fuzz_terms fuzz_markup fuzz_lint fuzz_diff fuzz_json fuzz_bank
 ctest --test-dir build/sanitize --output-on-failure -j "$(nproc)" -E '^browser$|NOT_BUILT'
 

@@ -73,7 +73,7 @@ class World:
         return self.ask(f"submit {name}", "submit", *words, text=text)
 
     def close(self, day):
-        self.ask(f"close-day {day}", "close-day", "--on", str(day))
+        self.ask(f"close-day {day}", "close-day", "--ahead", "--on", str(day))
 
 
 def corporate_number(i):

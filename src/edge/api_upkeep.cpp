@@ -8,8 +8,13 @@ namespace edge {
 // Closes the missed days too: days close in order. A day that is closed already stays as it is.
 Answer close_day_answer(const Asked& asked)
 {
-    if (asked.on > asked.office.today() && !asked.any_day)
-        return refused({"civil-code 141"_clause, "まだ始まっていない日は締められません。"});
+    if (asked.on > asked.office.today() && !(asked.any_day && asked.flag("ahead")))
+        return refused({"civil-code 141"_clause,
+                        std::string("まだ始まっていない日は締められません。今日は ") + asked.office.today().japanese() +
+                            " です。" +
+                            (asked.any_day ? "先の日まで締めて試すときは --ahead を付けてください。締めた日は戻せず、"
+                                             "それまでの請求がすべて作られます。"
+                                           : "")});
     const auto closed = asked.office.read([](const ledger::Books& books) { return books.closed_through; });
     std::vector<office::DayReport> reports;
     if (!closed || *closed < asked.on) reports = asked.office.catch_up(asked.on);

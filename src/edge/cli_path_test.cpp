@@ -200,7 +200,7 @@ void pays_on_time(const Installation& yakkan, const std::string& from, const std
         ASSERT_TRUE(next) << on;
         const element invoice = invoices.at_pointer("/" + std::to_string(*next));
         on = std::string(std::string_view(invoice["due"]));
-        yakkan.done({"close-day", "--on", on});
+        yakkan.done({"close-day", "--ahead", "--on", on});
         yakkan.submit(on, "ReceivePayment",
                       payment(std::int64_t(invoice["unpaid"]), on, std::string(std::string_view(invoice["invoice"]))));
     }
@@ -214,7 +214,7 @@ void ends_with_a_settlement(const Installation& yakkan)
         yakkan.submit("2027-01-20", "AgreeSettlement",
                       R"({"contract":"C-000001","progress_percent":60,"amount":100000,"evidence":"進捗確認書"})");
     EXPECT_NE(agreed.find(R"("type":"Ended")"), std::string::npos) << "25.2: ended when both agreed on the price";
-    yakkan.done({"close-day", "--on", "2027-01-21"});
+    yakkan.done({"close-day", "--ahead", "--on", "2027-01-21"});
     const std::string shown = yakkan.done({"show", "C-000001", "--on", "2027-01-21"});
     EXPECT_EQ(at(shown, "/ended_on"), "2027-01-20");
     EXPECT_NE(shown.find(R"("kind":"settlement")"), std::string::npos);
@@ -229,6 +229,9 @@ TEST(path, a_contract_runs_from_application_to_erasure_by_the_command_line_alone
     const Installation yakkan;
     const std::string hash = opens(yakkan);
     applies_and_is_accepted(yakkan, hash);
+    const Ran ahead = yakkan.run({"close-day", "--on", "2099-12-31"});
+    EXPECT_EQ(ahead.exit, 1) << "a typo in a year closes nothing";
+    EXPECT_NE(ahead.out.find("--ahead"), std::string::npos) << ahead.out;
     yakkan.done({"close-day", "--on", "2025-01-08"});
     is_delivered(yakkan);
     is_suspended_and_lifted(yakkan);

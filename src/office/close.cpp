@@ -96,11 +96,21 @@ DayReport Office::close_day(Date day)
     return report;
 }
 
+// The first day to close: that after the last closed one; where none was, that on which the first contract of the
+// house was formed, so that no closing day of it is passed over. What was imported was billed elsewhere until then.
+Date first_open_day(const ledger::Books& books, Date day)
+{
+    if (books.closed_through) return books.closed_through->next();
+    for (const contract::Contract& contract : books.contracts.contracts)
+        if (contract.reference.empty()) day = std::min(day, contract.formed_on);
+    return day;
+}
+
 std::vector<DayReport> Office::catch_up(Date day)
 {
     std::vector<DayReport> reports;
-    const auto last = read([](const ledger::Books& books) { return books.closed_through; });
-    for (Date next = last ? last->next() : day; next <= day; next = next.next())
+    const Date first = read([&](const ledger::Books& books) { return first_open_day(books, day); });
+    for (Date next = first; next <= day; next = next.next())
         reports.push_back(close_day(next));
     return reports;
 }

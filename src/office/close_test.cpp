@@ -77,6 +77,23 @@ TEST_F(CloseTest, an_office_that_goes_down_takes_a_running_close_along_and_the_n
     EXPECT_TRUE(office_->verify().ok);
 }
 
+// Formed on 2026-04-01; nothing was closed until 2026-05-10. The fees of April are those of its last day.
+TEST_F(CloseTest, the_first_close_begins_with_the_day_of_the_first_contract)
+{
+    form(1);
+    today_ = Date::of(2026, 5, 10);
+    const auto days = office_->catch_up(today_);
+    ASSERT_EQ(days.size(), 40U); // 30 of April, 10 of May
+    EXPECT_EQ(days.front().day, Date::of(2026, 4, 1));
+    ASSERT_EQ(invoices(), 1U);
+    office_->read([](const ledger::Books& books) {
+        const money::InvoiceIssued& issued = books.money.invoices.at({1}).issued;
+        EXPECT_EQ(issued.on, Date::of(2026, 4, 30));
+        EXPECT_EQ(issued.total, Yen(55'000));
+    });
+    EXPECT_TRUE(office_->catch_up(today_).empty());
+}
+
 // Each with a request of its own, as six workers of a queue would.
 TEST_F(CloseTest, sixteen_writers_bill_a_period_once)
 {

@@ -162,7 +162,8 @@ public:
 
     // Submits everything due on `day` until nothing is, then closes the day. Earlier missed days must be closed first.
     DayReport close_day(Date day);
-    // Closes every missed day through `day`, one by one. The first close of an installation begins with `day` itself.
+    // Closes every missed day through `day`, one by one. The first close of an installation begins with the day on
+    // which its first contract was formed here.
     std::vector<DayReport> catch_up(Date day);
     // All fees invoices of a month's closing day, and the certificate as a fact. With preview nothing is kept. Throws
     // std::runtime_error when the closing day cannot be told.

@@ -160,7 +160,7 @@ int open(sqlite3_vfs*, const char* name, sqlite3_file* file, int flags, int* out
 
 }
 
-const char* register_fault_vfs(PowerCut cut)
+const char* register_fault_vfs(PowerCut cut, Reach reach)
 {
     shim.cut = cut;
     shim.real = sqlite3_vfs_find(nullptr);
@@ -169,7 +169,7 @@ const char* register_fault_vfs(PowerCut cut)
     shim.vfs.szOsFile = static_cast<int>(sizeof(File)) + shim.real->szOsFile;
     shim.vfs.xOpen = open;
     fill_methods();
-    sqlite3_vfs_register(&shim.vfs, 0);
+    sqlite3_vfs_register(&shim.vfs, reach == Reach::every_database ? 1 : 0);
     return shim.vfs.zName;
 }
 

@@ -12,8 +12,13 @@ struct PowerCut {
     int exit_code = 0;
 };
 
+enum class Reach {
+    named,          // databases opened with the name of the VFS
+    every_database, // … and those opened with none: of a whole installation
+};
+
 // Registers the VFS for this process under the name it gives. Before the process ends, writes that were not synced are
 // undone from the last one back until `kept` are left.
-const char* register_fault_vfs(PowerCut cut);
+const char* register_fault_vfs(PowerCut cut, Reach reach = Reach::named);
 
 }

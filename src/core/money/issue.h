@@ -62,6 +62,8 @@ struct Delay {
 };
 Result<Delay, Refusal> delay_of(const Invoice& invoice, const terms::Rulebook& rules);
 
+// Damages of an unpaid debt keep growing: they are put on paper when it is paid, and once through the day of the end.
+bool to_be_billed(const Invoice& invoice, const contract::Contract& contract, Date through);
 // The lines that InvoiceLateDamages would bill through a day; empty when none.
 struct DamagesLines {
     std::vector<Line> lines;

@@ -113,12 +113,31 @@ bool counted_apart(const terms::Rulebook& then)
                        [&](Policy policy) { return then.policy(policy).basis.cites("terms 1.1-但"_clause); });
 }
 
-// Damages of an unpaid debt keep growing: they are put on paper when it is paid, and once through the day of the end.
+// 32.1 “Overdue fees and special fees bear late damages of 14.5 % a year for the time of delay.”
+// Empty when there is nothing to claim at all.
+std::optional<Refusal> still_growing(const Book& book, const contract::Contract& contract, Date through,
+                                     const terms::Rulebook& rules)
+{
+    const Account* account = account_of(book, contract.id);
+    if (!account) return std::nullopt;
+    for (InvoiceId id : account->invoices) {
+        const Invoice& invoice = book.invoices.at(id);
+        const auto open = open_late_damages(invoice, through, rules.on(through));
+        if (open && open->value > Yen(0) && !to_be_billed(invoice, contract, through))
+            return Refusal{open->basis, invoice.issued.number + " の元本がまだ " + invoice.unpaid().japanese() +
+                                            " 残っているので、遅延損害金は増え続けています（" + through.japanese() +
+                                            "までで " + open->value.japanese() +
+                                            "）。元本が支払われた後に請求します。それまでは督促状に、その日までの額を"
+                                            "書いて求められます。"};
+    }
+    return std::nullopt;
+}
+
+}
+
 bool to_be_billed(const Invoice& invoice, const contract::Contract& contract, Date through)
 {
     return invoice.paid() || (contract.ended && contract.ended->on == through);
-}
-
 }
 
 // civil-code 419.1 “Damages for late money follow the statutory rate, or the agreed rate if that is higher.”
@@ -198,7 +217,10 @@ Decision<InvoiceFact> decide(const Book& book, const InvoiceLateDamages& command
     const terms::Rulebook rules(rooms.terms, command.contract, occasion.today);
     auto made = damages_lines(book, *contract, command.through, rules);
     if (!made) return made.error();
-    if (made->lines.empty()) return std::vector<InvoiceFact>{};
+    if (made->lines.empty()) {
+        if (auto refusal = still_growing(book, *contract, command.through, rules)) return *std::move(refusal);
+        return std::vector<InvoiceFact>{};
+    }
     return issued(book,
                   {.kind = InvoiceKind::late_damages,
                    .lines = std::move((*made).lines),

@@ -207,7 +207,11 @@ TEST(late_damages, they_are_invoiced_once_outside_the_tax_base)
 {
     World world("2022-06-01", {});
     const InvoiceId id = world.invoice(110'000, "2026-10-31");
-    EXPECT_FALSE(invoice_damages(world, "2026-11-30")); // the principal is unpaid
+    const auto growing =
+        decide(world.money, InvoiceLateDamages{{1}, day("2026-11-30")}, world.rooms(), World::on("2026-11-30"));
+    ASSERT_FALSE(growing) << "the principal is unpaid";
+    EXPECT_CITES(growing.error().basis, "terms 32.1");
+    EXPECT_NE(growing.error().reason.find("1,310円"), std::string::npos);
     settle(world, id, 110'000, "2026-11-30");
     const auto invoice = invoice_damages(world, "2026-11-30");
     ASSERT_TRUE(invoice);
@@ -261,9 +265,11 @@ TEST(late_damages, on_the_day_of_the_end_unpaid_invoices_are_included)
     World world("2022-06-01", {});
     const InvoiceId id = world.invoice(110'000, "2026-10-31");
     world.end("2026-11-30");
-    EXPECT_FALSE(invoice_damages(world, "2026-11-29"));
+    EXPECT_FALSE(
+        decide(world.money, InvoiceLateDamages{{1}, day("2026-11-29")}, world.rooms(), World::on("2026-11-30")));
     EXPECT_EQ(invoice_damages(world, "2026-11-30")->total, Yen(1'310));
-    EXPECT_FALSE(invoice_damages(world, "2026-12-01"));
+    EXPECT_FALSE(
+        decide(world.money, InvoiceLateDamages{{1}, day("2026-12-01")}, world.rooms(), World::on("2026-12-01")));
     // 61 days in all: 110,000 × 14.5 % × 61 ÷ 365 = 2,665.61; 1,310 are invoiced.
     settle(world, id, 110'000, "2026-12-31");
     EXPECT_EQ(world.open_damages(id, "2026-12-31"), Yen(1'355));

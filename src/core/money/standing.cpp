@@ -18,15 +18,19 @@ Standing to_pay(const Invoice& invoice)
 }
 
 // 32.1 “Overdue fees and special fees bear late damages of 14.5 % a year for the time of delay.”
-std::optional<Standing> to_claim(const Invoice& invoice, const terms::Rulebook& rules)
+// They can be put on an invoice once they grow no more.
+std::optional<Standing> of_delay(const Invoice& invoice, const contract::Contract& contract,
+                                 const terms::Rulebook& rules)
 {
     const auto open = open_late_damages(invoice, rules.day(), rules);
     if (!open || open->value == Yen(0)) return std::nullopt;
-    Standing right{.kind = StandingKind::right,
+    const std::string so_far =
+        invoice.issued.number + " の遅延損害金 " + open->value.japanese() + "（" + rules.day().japanese() + "まで）";
+    const bool claimed = to_be_billed(invoice, contract, rules.day());
+    Standing right{.kind = claimed ? StandingKind::right : StandingKind::effect,
                    .bearer = Bearer::provider,
-                   .what = invoice.issued.number + " の遅延損害金 " + open->value.japanese() + "（" +
-                           rules.day().japanese() + "まで）を請求する",
-                   .command = "InvoiceLateDamages",
+                   .what = so_far + (claimed ? "を請求する" : "が生じている。元本が支払われた後に請求する"),
+                   .command = claimed ? "InvoiceLateDamages" : "",
                    .from = invoice.issued.due.next(),
                    .until = std::nullopt,
                    .basis = open->basis,
@@ -162,7 +166,7 @@ std::vector<Standing> standings(const Book& book, const contract::Contract& cont
     for (InvoiceId id : account->invoices) {
         const Invoice& invoice = book.invoices.at(id);
         if (!invoice.paid()) out.push_back(to_pay(invoice));
-        if (auto right = to_claim(invoice, rules)) out.push_back(*std::move(right));
+        if (auto right = of_delay(invoice, contract, rules)) out.push_back(*std::move(right));
         if (auto duty = to_take_back(book, invoice, contract)) out.push_back(*std::move(duty));
     }
     if (auto duty = to_give_back(book, *account)) out.push_back(*std::move(duty));

@@ -43,10 +43,23 @@ TEST(standing, the_contractor_pays_by_the_due_date)
     EXPECT_EQ(find(all, StandingKind::right, "InvoiceLateDamages"), nullptr);
 }
 
-TEST(standing, the_provider_may_claim_what_delay_costs_to_date)
+// 165,000 × 14.5 % × 30 ÷ 365 = 1,966.4: shown while the principal is unpaid, claimed once it is paid.
+TEST(standing, damages_are_claimed_when_they_grow_no_more)
 {
     World world("2022-06-01", {});
-    world.invoice(165'000, "2026-06-01");
+    const InvoiceId id = world.invoice(165'000, "2026-06-01");
+    const auto growing = standings(world.money, world.contract(), world.rules("2026-07-01"));
+    EXPECT_EQ(find(growing, StandingKind::right, "InvoiceLateDamages"), nullptr);
+    const Standing* effect = find(growing, StandingKind::effect, "");
+    ASSERT_NE(effect, nullptr);
+    EXPECT_NE(effect->what.find("1,966円"), std::string::npos);
+    EXPECT_CITES(effect->basis, "terms 32.1");
+    world.fold(world.money, PaymentReceived{.on = day("2026-07-01"),
+                                            .basis = "terms 29.1"_clause,
+                                            .payment = world.money.payments.next_id(),
+                                            .contract = {1},
+                                            .amount = Yen(165'000),
+                                            .allocations = {{id, AllocatedTo::principal, Yen(165'000)}}});
     const auto all = standings(world.money, world.contract(), world.rules("2026-07-01"));
     const Standing* right = find(all, StandingKind::right, "InvoiceLateDamages");
     ASSERT_NE(right, nullptr);
