@@ -31,9 +31,11 @@ office::Options options(const std::filesystem::path& folder)
             }};
 }
 
-secrecy::DocumentKept document(std::uint32_t n)
+// Ten years of documents; each is kept up to six weeks after its day.
+secrecy::DocumentKept document(std::uint32_t n, std::uint32_t documents)
 {
     const std::uint32_t shuffled = n * 2'654'435'761U;
+    const auto ago = static_cast<int>(std::uint64_t{documents - n} * days / documents);
     return {.on = today,
             .basis = "e-books-act 7"_clause,
             .document = {n},
@@ -42,7 +44,7 @@ secrecy::DocumentKept document(std::uint32_t n)
             .counterparty = "株式会社みどり製作所" + std::to_string(n % 10'000),
             .contract = {n % 100'000 + 1},
             .number = "INV-2026-" + std::to_string(n),
-            .dated = today - Days{static_cast<int>(shuffled % days)},
+            .dated = today - Days{ago + static_cast<int>(shuffled % 42)},
             .amount = Yen(1'000 + shuffled % 1'000'000),
             .file = "INV-2026-" + std::to_string(n) + ".pdf",
             .hash = std::string(56, 'a') + std::to_string(10'000'000 + n),
@@ -61,7 +63,7 @@ void fill(const std::filesystem::path& folder, std::uint32_t documents)
     Position position = written.head.position;
     const Instant at{static_cast<std::int64_t>(today.serial()) * 86'400'000'000};
     for (std::uint32_t n = 1; n <= documents; ++n) {
-        const ledger::Fact fact = document(n);
+        const ledger::Fact fact = document(n, documents);
         ledger::evolve(written.books, fact, {.position = {++position.value}, .at = at});
         batch.rows.push_back({.recorded_at = at,
                               .on = today,

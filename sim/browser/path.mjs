@@ -219,7 +219,7 @@ async function main() {
     await look(applicant, "my-invoice");
   });
 
-  let late, owner;
+  let late, owner, left;
   await step("an overdue contract shows its damages, and what paying would change", async () => {
     late = contracts().map((c) => yakkan("show", c.contract)).find((c) => c.money.overdue > 0 && !c.ended_on && c.status === "提供中");
     assert.ok(late, "the demo has an overdue contract in service");
@@ -384,9 +384,33 @@ async function main() {
     await owner.click(`main a[href="/my/exit?contract=${of}"]`); // it has two
     await owner.click('button[value="check"]');
     await look(owner, "my-exit-check-dark");
+    left = of;
     const answer = await owner.goto(`${origin}/my/contracts/${contract}`);
     assert.equal(answer.status(), 404);
     assert.equal((await owner.goto(`${origin}/contracts/${contract}`)).status() >= 400, true);
+  });
+
+  await step("a contractor leaves; the contract ends when the price is agreed, and what was held is erased", async () => {
+    await owner.goto(`${origin}/my/exit?contract=${left}`);
+    await owner.click('button[value="check"]');
+    await owner.click('button[value="send"]');
+    await owner.waitForLoadState();
+    await owner.goto(`${origin}/my/exit?contract=${left}`);
+    assert.match(await owner.locator("main").innerText(), /承りました/);
+    await look(owner, "my-exit-declared-dark");
+    await signIn(staff, origin, "admin");
+    assert.equal(yakkan("show", left).ended_on, null);
+    await (await record(staff, origin, "AgreeSettlement", { contract: left },
+      { progress_percent: "60", amount: "100000", evidence: "進捗確認書" })).click();
+    await staff.waitForLoadState();
+    assert.equal(yakkan("show", left).ended_on, today());
+    await (await record(staff, origin, "Erase", { contract: left })).click();
+    await staff.waitForLoadState();
+    await staff.goto(`${origin}/contracts/${left}`);
+    await look(staff, "contract-left");
+    await staff.emulateMedia({ media: "print" });
+    await staff.screenshot({ path: path.join(pictures, "contract-left-print.png"), fullPage: true });
+    await staff.emulateMedia({ media: null });
   });
 
   await step("the journal verifies", async () => assert.equal(yakkan("verify").ok, true));

@@ -222,14 +222,25 @@ std::optional<Refusal> already_ended(const contract::Contract& contract)
                    {}};
 }
 
+// 24.1 “If a suspended contractor does not promptly cure the ground, the provider may terminate.” Without a number: a
+// suspension made before one was set is given the whole time from the day on which it first held.
+Date time_to_cure_begins(const service::Restraint& restraint, const terms::Rulebook& today)
+{
+    Date day = restraint.since;
+    while (day < today.day() && !today.on(day).count(terms::Parameter::cure_period_days))
+        day = day.next();
+    return day;
+}
+
 }
 
 Result<Ruling<Date>, Refusal> cure_deadline(const service::Restraint& restraint, const terms::Rulebook& today)
 {
-    const terms::Rulebook rules = today.on(restraint.since);
+    const Date begin = time_to_cure_begins(restraint, today);
+    const terms::Rulebook rules = today.on(begin);
     const auto days = rules.count(terms::Parameter::cure_period_days);
     if (!days) return days.error();
-    const auto period = statute::period_after(restraint.since, {statute::PeriodUnit::days, days->value},
+    const auto period = statute::period_after(begin, {statute::PeriodUnit::days, days->value},
                                               {.first_day_counts = false, .roll = rules.roll()});
     if (!period) return period.error();
     Basis basis{"terms 24.1"_clause};

@@ -42,6 +42,25 @@ TEST(terminate, the_cure_period_must_be_set_before_use)
     EXPECT_EQ(refused.error().instead, std::vector<std::string>{"SetParameter"});
 }
 
+// Set after the suspension, from 2026-06-18: the 14th day is 2026-07-02, a Thursday.
+// rows: terms 24.1 below at above
+TEST(terminate, a_cure_period_set_after_the_suspension_counts_from_its_own_day)
+{
+    struct Row {
+        const char* today;
+        bool accepted;
+    };
+    for (const Row& row : {Row{"2026-07-01", false}, Row{"2026-07-02", false}, Row{"2026-07-03", true}}) {
+        World world;
+        world.suspend("terms 20.1.3"_clause, "2026-06-01");
+        world.service.terms.parameters[terms::Parameter::cure_period_days] = {
+            {.from = day("2026-06-18"), .value = Decimal::of(14, 0), .by = {}}};
+        const auto decision = world.terminate("terms 24.1"_clause, row.today, "");
+        EXPECT_EQ(static_cast<bool>(decision), row.accepted) << row.today;
+        if (!decision) EXPECT_NE(decision.error().reason.find("2026年7月2日"), std::string::npos) << row.today;
+    }
+}
+
 TEST(terminate, without_an_open_suspension_24_1_does_not_apply)
 {
     World world;

@@ -157,7 +157,7 @@ struct Rooms { // what an ending looks at
 };
 
 // 24.1: the last day to cure, from the suspension, by parameter cure_period_days (24.1 has no number: Refusal until
-// set).
+// set; set later, it counts from the day from which it holds).
 Result<Ruling<Date>, Refusal> cure_deadline(const service::Restraint& restraint, const terms::Rulebook& rules);
 // 24.3.1: the last day of a demand, counted from the arrival of its notice; nullopt while it has not arrived.
 Result<Ruling<std::optional<Date>>, Refusal> demand_deadline(const Demand& demand, const notice::Notice& notice,
