@@ -1,5 +1,7 @@
 #include "edge/pdf_words.h"
 
+#include "edge/cli.h"
+
 #include <algorithm>
 #include <array>
 #include <cerrno>
@@ -100,7 +102,8 @@ Ended listen(int out, std::string& text)
 int exit_of(pid_t child)
 {
     int status = 0;
-    while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {}
+    while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
+    }
     return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
@@ -121,8 +124,9 @@ Parsed<std::string> words_of_pdf(std::string_view pdf)
     write_all(in.get(), pdf);
     const pid_t child = start(in.get(), told.get());
     if (child == 0)
-        return bad("PDFを読む pdftotext がこの計算機にありません。poppler-utils を入れるか、本文をテキスト（UTF-8）で保存し"
-                   "てください");
+        return bad(
+            "PDFを読む pdftotext がこの計算機にありません。poppler-utils を入れるか、本文をテキスト（UTF-8）で保存し"
+            "てください");
     told.close();
     std::string text;
     const Ended ended = listen(out.get(), text);
@@ -130,8 +134,7 @@ Parsed<std::string> words_of_pdf(std::string_view pdf)
     const int exit = exit_of(child);
     if (ended == Ended::late)
         return bad("PDFから文を取り出すのに30秒を超えたので、やめました。約款のページだけのPDFにしてください");
-    if (ended == Ended::too_much)
-        return bad("PDFの文が16MBを超えています。約款のページだけのPDFにしてください");
+    if (ended == Ended::too_much) return bad("PDFの文が16MBを超えています。約款のページだけのPDFにしてください");
     constexpr int not_allowed = 3;
     if (exit == not_allowed)
         return bad("このPDFは文を取り出すことが許されていません。制限のないPDFかテキストを用意してください");
@@ -147,6 +150,12 @@ Parsed<std::string> brought_terms(std::string bytes)
 {
     if (!bytes.starts_with("%PDF")) return bytes;
     return words_of_pdf(bytes);
+}
+
+Parsed<std::string> terms_file(const std::string& file)
+{
+    auto bytes = file_text(file);
+    return bytes ? brought_terms(*std::move(bytes)) : bytes;
 }
 
 }

@@ -9,13 +9,13 @@
 
 namespace edge {
 
-using namespace basis;
-
 // Pages are parted by form feeds. BadInput where pdftotext is not installed, cannot read the file, takes too long or
 // says too much, and where no page has a letter (a scan).
-Parsed<std::string> words_of_pdf(std::string_view pdf);
+basis::Parsed<std::string> words_of_pdf(std::string_view pdf);
 
 // Terms as they were brought: of a PDF its words, anything else as it is.
-Parsed<std::string> brought_terms(std::string bytes);
+basis::Parsed<std::string> brought_terms(std::string bytes);
+// The same of a file; - is standard input.
+basis::Parsed<std::string> terms_file(const std::string& file);
 
 }

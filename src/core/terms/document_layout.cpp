@@ -37,7 +37,7 @@ std::vector<bool> page_numbers(const std::vector<Line>& lines, const Layout& lay
         const auto digits = basis::arabic_numeral(lines[i].plain);
         const bool bare = digits && digits->length == lines[i].plain.size();
         found[i] = !bare || before == 0 || digits->value == before + 1;
-        if (bare && found[i]) before = digits->value;
+        if (found[i]) before = bare ? digits->value : before + 1;
     }
     return found;
 }
@@ -55,7 +55,8 @@ void leave_out_lines_beside_page_numbers(std::vector<Line>& lines, const Layout&
         return parts_pages(at + 1) || (at > 0 && parts_pages(at - 1)) || lines[at].page_before ||
                (at + 1 < lines.size() && lines[at + 1].page_before);
     };
-    const std::string top = lines.empty() || !may_repeat(lines.front()) ? std::string() : key_of(lines.front());
+    const bool headed = !lines.empty() && may_repeat(lines.front()) && !names_a_document(lines.front().plain);
+    const std::string top = headed ? key_of(lines.front()) : std::string();
     for (int depth = 0; depth < 2; ++depth) { // a head or foot of two lines
         std::unordered_map<std::string, std::vector<std::size_t>> seen;
         std::unordered_map<std::string, std::size_t> counts;

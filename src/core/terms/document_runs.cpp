@@ -67,7 +67,8 @@ RunOn run_on(std::string_view line, const Mark& first)
             at += point.length;
             continue;
         }
-        const bool named = belongs_to_the_word_before(line.substr(0, at)) || goes_on_with_particle(found->rest);
+        const bool named = belongs_to_the_word_before(line.substr(0, at)) || goes_on_with_particle(found->rest) ||
+                           basis::arabic_numeral(found->rest).has_value();
         if (found->number == next && !named && !found->rest.empty()) {
             run.cuts.push_back(at);
             ++next;

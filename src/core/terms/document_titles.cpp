@@ -52,7 +52,7 @@ bool is_title_of_an_article(std::string_view title)
     if (basis::numeral(title) || mark(title, {}) || supplement_heading(title) || appendix_mark(title)) return false;
     for (std::string_view end : {"は", "が", "を", "に", "の", "で", "も", "て", "及び", "又は", "若しくは", "並びに"})
         if (title.ends_with(end)) return false;
-    return title.find("「") == title.npos && title.find("第") == title.npos;
+    return title.find_first_of("|:.") == title.npos && title.find("「") == title.npos && title.find("第") == title.npos;
 }
 
 }

@@ -63,6 +63,7 @@ private:
     void read_within(const Line& piece);
     std::optional<Mark> mark_at(const Line& line) const;
     bool believes(const Mark& mark, const Line& line, const Open* list) const;
+    bool believes_other_way(const Mark& mark, const Line& line, const Open& list) const;
     std::size_t list_of(const Mark& mark) const;
     std::size_t list_in_another_way(const Mark& mark) const;
     void open_mark(const Mark& mark, const Line& line);

@@ -100,6 +100,7 @@ void Tree::remark_loose_title(std::size_t at)
     const Line& line = lines_[at];
     if (!in_article() || after_heading_ || at + 1 == lines_.size() || line.width > widest || line.ends_sentence) return;
     if (last_ == nullptr || !last_->ends_sentence || !is_bare_title(line.plain) || looks_marked(line.plain)) return;
+    if (line.plain.ends_with("略")) return; // what was left out of an extract
     const auto next = article_at(lines_[at + 1]);
     if (next && next->bracket.empty() && next->number == last_article_ + 1)
         remark(line, "すぐ下の条の見出しかもしれませんが、前の条の文として読みました");

@@ -45,14 +45,18 @@ std::optional<Mark> Tree::mark_at(const Line& line) const
     return found;
 }
 
+// (2) after 1.: where it could be prose, such a number is believed only after a whole sentence.
+bool Tree::believes_other_way(const Mark& mark, const Line& line, const Open& list) const
+{
+    if (list.kind.opening == mark.kind.opening && list.kind.numbering == mark.kind.numbering) return true;
+    const bool names = mark.rest.starts_with("第");
+    if (!may_open(line) || (goes_on_with_particle(mark.rest) && !names)) return false;
+    return (!mark.weak() && !names) || last_ == nullptr || last_->ends_sentence;
+}
+
 bool Tree::believes(const Mark& mark, const Line& line, const Open* list) const
 {
-    // (2) after 1.: another way to print a number is believed after a sentence only where it could be prose.
-    const bool other_way =
-        list != nullptr && (list->kind.opening != mark.kind.opening || list->kind.numbering != mark.kind.numbering);
-    const bool ended_before = last_ == nullptr || last_->ends_sentence;
-    if (other_way && (!may_open(line) || (!ended_before && (mark.weak() || goes_on_with_particle(mark.rest)))))
-        return false;
+    if (list != nullptr && !believes_other_way(mark, line, *list)) return false;
     const bool letters = mark.kind.numbering == Numbering::alphabet || mark.kind.numbering == Numbering::roman ||
                          mark.kind.numbering == Numbering::capital || mark.kind.numbering == Numbering::capital_roman;
     const bool second_of_unnumbered = !open_.empty() && open_.front().unnumbered && mark.number == 2;
@@ -273,7 +277,9 @@ bool Tree::opens_within(const Line& piece) const
     if (!found || found->weak() || goes_on_with_particle(found->rest)) return false;
     if (found->number == 1 && run_on(piece.plain, *found).undecided) return false;
     const std::size_t list = list_of(*found);
-    if (list < open_.size()) return found->number == open_[list].number + 1;
+    if (list < open_.size())
+        return found->number == open_[list].number + 1 && found->kind.opening == open_[list].kind.opening &&
+               found->kind.numbering == open_[list].kind.numbering;
     return found->number == 1 || (!open_.empty() && open_.front().unnumbered && found->number == 2);
 }
 
@@ -327,8 +333,8 @@ void Tree::begin_proviso(const Line& line)
     draft_.begin_sentence();
     if (current.kind == ProvisionKind::item || current.kind == ProvisionKind::subitem)
         remark(line,
-               "「" + std::string(basis::trimmed(current.number)) +
-                   "」の後の行にあるただし書を、その号などのものとして読みました（上の項のただし書かもしれません）");
+               (current.number.empty() ? "すぐ上の箇条" : "「" + std::string(basis::trimmed(current.number)) + "」") +
+                   "の後の行にあるただし書を、その号などのものとして読みました（上の項のただし書かもしれません）");
 }
 
 void Tree::open_paragraph(Place place)

@@ -220,6 +220,48 @@ TEST(Whole, paragraphs_go_on_although_each_number_is_printed_in_another_way)
     EXPECT_EQ(targets(document, "第１項"), "2.1");
 }
 
+TEST(Whole, addresses_of_headings_and_underlines_are_signs_of_markdown)
+{
+    const Document anchors = read("# 見本規約\n\n### 第1条（目的） {#mokuteki}\n本規約は、第2条（料金）を定める。\n\n"
+                                  "### 第2条 料金 {#fee .wide}\n料金は{月}額とする。\n");
+    EXPECT_EQ(whole(anchors),
+              "1 目的 | 1.1「本規約は、第2条（料金）を定める。」 | 2 料金 | 2.1「料金は{月}額とする。」");
+    EXPECT_EQ(anchors.references.front().status, ReferenceStatus::resolved);
+    const Document under = read("見本規約\n========\n\n第1条（目的）\n------------\n本規約は目的を定める。\n\n"
+                                "第2条（料金）\n------------\n料金は次条による。\n\n---\n");
+    EXPECT_EQ(whole(under), "1 目的 | 1.1「本規約は目的を定める。」 | 2 料金 | 2.1「料金は次条による。」");
+    EXPECT_EQ(under.title, "見本規約");
+    const Document headings = read("見本規約\n====\n目的\n----\n甲は任せる。\n料金\n----\n乙は払う。\n期間\n----\n"
+                                   "一年とする。\n");
+    EXPECT_EQ(whole(headings),
+              "1 目的 | 1.1「甲は任せる。」 | 2 料金 | 2.1「乙は払う。」 | 3 期間 | 3.1「一年とする。」");
+}
+
+TEST(Whole, a_ruler_between_the_lines_of_plain_text_is_left_out)
+{
+    const Document document =
+        read("見本規約\n第１条（目的）\n甲は任せる。\n＝＝＝＝＝＝＝＝\n第２条（料金）\n乙は払う。\n");
+    EXPECT_EQ(whole(document), "1 目的 | 1.1「甲は任せる。」 | 2 料金 | 2.1「乙は払う。」");
+    EXPECT_EQ(left_out(document, "罫線"), 1U);
+}
+
+// rows: a short document that names itself, and one that does not
+TEST(Whole, numbered_headings_are_terms_where_the_first_line_says_so)
+{
+    EXPECT_EQ(ids(read("利用規約\n１　目的\n目的を定める。\n２　料金\n料金は前条による。\n")), "1 1.1 2 2.1");
+    const auto recipe = read_document("煮物\n１　支度\n芋を洗う。\n２　火加減\n弱火で煮る。\n");
+    ASSERT_FALSE(recipe);
+    EXPECT_NE(recipe.error().reason.find("約款らしい語"), std::string::npos) << recipe.error().reason;
+}
+
+TEST(Whole, a_number_of_another_kind_that_goes_on_as_a_sentence_is_no_paragraph)
+{
+    const Document document = read("見本規程\n第１条（目的）\n１．甲は任せる。\n（２）は使わない。\n２．乙は払う。\n"
+                                   "第２条（期間）\n① 一年とする。\n② ①は延びる。3.①の期間が終わる。\n");
+    EXPECT_EQ(ids(document), "1 1.1 1.2 2 2.1 2.2");
+    EXPECT_EQ(remarks(document, "行の途中の「3.」"), 1U);
+}
+
 TEST(Whole, items_below_paragraphs_stay_items)
 {
     const Document document =
