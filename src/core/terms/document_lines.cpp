@@ -139,6 +139,39 @@ Line Line::piece(std::size_t begin, std::size_t end) const
     return part;
 }
 
+std::vector<Line> Line::divided(const std::vector<std::size_t>& cuts) const
+{
+    std::vector<Line> parts;
+    parts.reserve(cuts.size() + 1);
+    std::size_t begin = 0;
+    auto shift = shifts.begin();
+    std::uint32_t column = place.column;
+    for (std::size_t i = 0; i <= cuts.size(); ++i) {
+        const std::size_t end = i < cuts.size() ? cuts[i] : text.size();
+        Line part = *this;
+        part.text = text.substr(begin, end - begin);
+        part.plain = plain.substr(begin, end - begin);
+        part.width = basis::cells(part.text);
+        part.ends_sentence = terms::ends_sentence(part.text);
+        part.shifts.clear();
+        for (; shift != shifts.end() && shift->at <= begin; ++shift)
+            column += i > 0 ? shift->characters : 0;
+        part.place.column = column;
+        for (; shift != shifts.end() && shift->at < end; ++shift) {
+            part.shifts.push_back({shift->at - begin, shift->characters});
+            column += shift->characters;
+        }
+        if (begin > 0) {
+            part.blanks_before = 0;
+            part.page_before = false;
+        }
+        column += static_cast<std::uint32_t>(basis::characters(part.text));
+        begin = end;
+        parts.push_back(std::move(part));
+    }
+    return parts;
+}
+
 Lines::Lines(std::string_view utf8) : markdown(is_markdown(utf8))
 {
     if (markdown) {

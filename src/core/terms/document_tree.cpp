@@ -39,18 +39,15 @@ void Tree::read_line(std::size_t at)
         return;
     }
     remark_loose_title(at);
-    std::vector<std::size_t> cuts = places_to_open(line);
+    const std::vector<std::size_t> cuts = places_to_open(line);
     if (cuts.empty()) {
         read_piece(line);
         last_ = &line;
         return;
     }
-    cuts.push_back(line.text.size());
-    std::size_t begin = 0;
-    for (std::size_t cut : cuts) {
-        const Line piece = line.piece(begin, cut);
-        begin = cut;
-        begin == cuts.front() ? read_piece(piece) : read_within(piece);
+    bool first = true;
+    for (const Line& piece : line.divided(cuts)) {
+        std::exchange(first, false) ? read_piece(piece) : read_within(piece);
         last_piece_ = piece;
         last_ = &last_piece_;
     }

@@ -23,6 +23,16 @@ bool goes_on_within_a_word(std::string_view before, std::string_view after)
     return katakana(basis::decode_before(before, before.size()).code) && katakana(basis::decode(after).code);
 }
 
+// The list has a second entry not far away.
+bool goes_on_soon(std::string_view text, const Mark& first)
+{
+    constexpr std::size_t far = 600; // bytes
+    std::size_t end = std::min(far, text.size());
+    while (end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80)
+        --end;
+    return !run_on(text.substr(0, end), first).cuts.empty();
+}
+
 std::size_t blanks_at(std::string_view text, std::size_t at)
 {
     std::size_t end = at;
@@ -127,13 +137,12 @@ bool Tree::read_marks(const Line& line)
                              "」の文として分けずに読みました");
         return read;
     }
-    if (!read_mark(line.piece(0, run.cuts.front()))) return false;
-    for (std::size_t i = 0; i < run.cuts.size(); ++i) {
-        last_piece_ = line.piece(i == 0 ? 0 : run.cuts[i - 1], run.cuts[i]);
+    const std::vector<Line> pieces = line.divided(run.cuts);
+    if (!read_mark(pieces.front())) return false;
+    for (std::size_t i = 1; i < pieces.size(); ++i) {
+        last_piece_ = pieces[i - 1];
         last_ = &last_piece_;
-        const std::size_t end = i + 1 < run.cuts.size() ? run.cuts[i + 1] : line.text.size();
-        const Line piece = line.piece(run.cuts[i], end);
-        if (!read_mark(piece)) add_words(piece.text, piece);
+        if (!read_mark(pieces[i])) add_words(pieces[i].text, pieces[i]);
     }
     return true;
 }
@@ -257,7 +266,7 @@ std::vector<std::size_t> Tree::places_to_open(const Line& line) const
         if (rest.empty()) break;
         const auto marked = mark(rest, {});
         const bool strong = marked && !marked->weak() && !marked->rest.empty();
-        const bool list = strong && marked->number == 1 && !run_on(rest, *marked).cuts.empty();
+        const bool list = point.code == U'：' && strong && marked->number == 1 && goes_on_soon(rest, *marked);
         if (point.code == U'：' ? list : strong || article_mark(rest)) places.push_back(next);
     }
     return places;
