@@ -87,11 +87,12 @@ struct Signature {
 const Signature* signature_of(std::string_view bytes)
 {
     constexpr std::string_view
-        pdf = "PDFは読めません。本文を選んで写すか、pdftotext -layout などでテキストにしてください",
+        pdf = "ここではPDFのままでは読めません。本文を選んで写すか、pdftotext -layout などでテキストにしてください",
         word = "ワープロの文書（Wordなど）は読めません。「名前を付けて保存」で書式なしのテキスト（UTF-8）"
                "を選んで保存してください",
         picture = "画像は読めません。文字を読み取ったテキスト（UTF-8）を用意してください",
-        packed = "圧縮したファイルは読めません。中の本文を取り出し、テキスト（UTF-8）で保存してください";
+        packed = "圧縮したファイルは読めません。中の本文を取り出し、テキスト（UTF-8）で保存してください",
+        program = "プログラムのファイルです。約款の本文をテキスト（UTF-8）で保存したものを選んでください";
     static constexpr auto signatures = std::to_array<Signature>({{"%PDF", pdf},
                                                                  {"PK\x03\x04", word}, // docx, odt, xlsx: a zip of XML
                                                                  {"{\\rtf", word},
@@ -101,10 +102,50 @@ const Signature* signature_of(std::string_view bytes)
                                                                  {"GIF8", picture},
                                                                  {std::string_view("II*\0", 4), picture},
                                                                  {std::string_view("MM\0*", 4), picture},
-                                                                 {"\x1F\x8B", packed}});
+                                                                 {"\x1F\x8B", packed},
+                                                                 {"\x7F"
+                                                                  "ELF",
+                                                                  program},
+                                                                 {std::string_view("MZ\x90\0", 4), program}});
     const auto found = std::find_if(signatures.begin(), signatures.end(),
                                     [&](const Signature& one) { return bytes.starts_with(one.bytes); });
     return found == signatures.end() ? nullptr : &*found;
+}
+
+}
+
+namespace {
+
+// A byte that no text has, in whatever encoding but UTF-16.
+std::size_t binary_byte(std::string_view bytes)
+{
+    const auto found = std::find_if(bytes.begin(), bytes.end(), [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        constexpr std::string_view of_text = "\t\n\v\f\r\x1B";
+        return byte < 0x20 && of_text.find(c) == std::string_view::npos;
+    });
+    return found == bytes.end() ? std::string_view::npos : static_cast<std::size_t>(found - bytes.begin());
+}
+
+// Japanese in UTF-16 without its mark: its line ends and blanks have zero bytes.
+std::optional<std::string> unmarked_utf16(std::string_view bytes)
+{
+    constexpr std::size_t one_in = 5;
+    for (const char* encoding : {"UTF-16LE", "UTF-16BE"}) {
+        Decoded wide = decoded(bytes, encoding);
+        if (!wide.bad && japanese(wide.text) * one_in >= basis::characters(wide.text)) return std::move(wide.text);
+    }
+    return std::nullopt;
+}
+
+BadInput not_text(std::string_view bytes, std::size_t at)
+{
+    const auto line = 1 + std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(at), '\n');
+    return {
+        "text", static_cast<std::int64_t>(at),
+        std::to_string(line) + "行目（" + std::to_string(at) +
+            "バイト目）: 文字でないバイトがあり、テキストではないファイルのようです。約款の本文をテキスト（UTF-8）で"
+            "保存したものを選んでください"};
 }
 
 }
@@ -123,7 +164,10 @@ Parsed<std::string> terms_text(std::string_view bytes)
         if (!mail.bad) return std::move(mail.text);
     }
     if (!bad || signature_of(bytes) != nullptr) return std::string(bytes);
-    if (bytes.find('\0') != bytes.npos) return undecodable(bytes, bytes.find('\0'), "文字でないバイトがあります");
+    if (const std::size_t at = binary_byte(bytes); at != bytes.npos) {
+        if (auto wide = bytes.find('\0') != bytes.npos ? unmarked_utf16(bytes) : std::nullopt) return *std::move(wide);
+        return not_text(bytes, at);
+    }
     if (is_broken_utf8(bytes, *bad)) return undecodable(bytes, *bad, "UTF-8として読めないバイトがあります");
     Decoded windows = decoded(bytes, "CP932"), unix = decoded(bytes, "EUC-JP");
     if (windows.bad && unix.bad)

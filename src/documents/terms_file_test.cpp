@@ -97,7 +97,7 @@ TEST(TermsFile, every_usual_encoding_gives_the_same_words)
         wide += {low, high};
         big += {high, low};
     }
-    for (const std::string& bytes : {utf8, cp932, euc, wide, big}) {
+    for (const std::string& bytes : {utf8, cp932, euc, wide, big, wide.substr(2), big.substr(2)}) {
         const auto words = terms_text(bytes);
         ASSERT_TRUE(words) << words.error().reason;
         EXPECT_EQ(*words, utf8);
@@ -118,6 +118,15 @@ TEST(TermsFile, the_first_byte_that_is_no_text_is_named)
         {"%PDF-1.7\n", 0, "PDF"},
         {std::string("\xD0\xCF\x11\xE0\xA1\xB1", 6), 0, "ワープロ"},
         {std::string("\x91\xE6\0\x82", 4), 2, "文字でない"},
+        {"\x91\xE6\n\x01\x82", 3, "2行目（3バイト目）: 文字でない"},
+        {std::string("\x7F"
+                     "ELF\x02\x01\x01\0",
+                     8),
+         0, "プログラム"},
+        // UTF-8 taken for Shift_JIS and kept as UTF-8: 縺薙・ again and again
+        {"繧医ｦ繧弱・縺薙・縺代＞縺代→縺薙ｍ縺薙・縺代＞\n", 0, "文字化け"},
+        {"ã\xC2\x81\xC2\x93ã\xC2\x81ãæãç«ã\n", 0, "文字化け"},
+        {" \n1\n - 2 -\n3\n", 0, "ページ番号のほかに文字がありません"},
         {"<!DOCTYPE html><html><p>こんにちは</p></html>", 0, "HTMLから取り出した本文"},
         {"<html><body><script>第１条（目的）</script></body></html>", 0, "HTMLから取り出した本文"},
         {"<?xml version=\"1.0\"?><Invoice/>", 0, "法令標準XMLではありません"},
@@ -155,6 +164,38 @@ TEST(TermsFile, a_statute_in_standard_xml_keeps_its_levels)
     EXPECT_EQ(document->find("1.2")->number, "２");
     EXPECT_EQ(document->find("3")->id, "2");
     EXPECT_EQ(document->find("1.2")->place.line, 12U);
+}
+
+TEST(TermsFile, items_of_a_sheet_keep_their_level_and_their_number)
+{
+    const auto sheet = [](const std::string& body) {
+        return read_terms(
+            "<Law><LawBody><LawTitle>見本法</LawTitle><MainProvision><Article Num=\"1\"><ArticleTitle>第一条"
+            "</ArticleTitle><Paragraph Num=\"1\"><ParagraphSentence><Sentence>別表第一による。</Sentence>"
+            "</ParagraphSentence></Paragraph></Article></MainProvision><AppdxTable><AppdxTableTitle>別表第一"
+            "</AppdxTableTitle>" +
+            body + "</AppdxTable></LawBody></Law>");
+    };
+    const std::string items =
+        "<Item Num=\"1\"><ItemTitle>一</ItemTitle><ItemSentence><Sentence>電話</Sentence></ItemSentence>"
+        "<Subitem1 Num=\"1\"><Subitem1Title>イ</Subitem1Title><Subitem1Sentence><Sentence>固定</Sentence>"
+        "</Subitem1Sentence></Subitem1></Item><Item Num=\"2\"><ItemTitle>二</ItemTitle><ItemSentence>"
+        "<Sentence>手紙</Sentence></ItemSentence></Item>";
+    const std::string remarks = "<Remarks><RemarksLabel>備考</RemarksLabel><Sentence>額は税別</Sentence></Remarks>";
+    const auto alone = sheet(items + remarks);
+    EXPECT_EQ(tree(alone), "1 | 1.1 | 別表1 別表第一 | 別表1.1 | 別表1.1.イ | 別表1.2 | 別表1.3");
+    EXPECT_EQ(text(alone, "別表1.1"), "電話");
+    EXPECT_EQ(alone->find("別表1.2")->number, "二");
+    EXPECT_EQ(text(alone, "別表1.3"), "備考額は税別");
+    EXPECT_EQ(alone->print(), "見本法\n第一条\n別表第一による。\n別表第一\n一電話\nイ固定\n二手紙\n備考額は税別\n");
+    const auto below =
+        sheet("<TableStruct><Table><TableRow><TableColumn><Sentence>次の物</Sentence></TableColumn></TableRow>"
+              "</Table></TableStruct>" +
+              items);
+    EXPECT_EQ(tree(below), "1 | 1.1 | 別表1 別表第一 | 別表1.1 | 別表1.1.1 | 別表1.1.1.イ | 別表1.1.2");
+    const auto cell = sheet("<TableStruct><Table><TableRow><TableColumn>" + items +
+                            "</TableColumn></TableRow></Table></TableStruct>");
+    EXPECT_EQ(text(cell, "別表1.1"), "一　電話イ　固定二　手紙");
 }
 
 TEST(TermsFile, references_of_a_statute_are_resolved_and_those_of_the_amending_law_are_external)

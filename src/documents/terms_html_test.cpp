@@ -94,6 +94,15 @@ TEST(TermsHtml, an_entry_that_says_its_number_gets_no_second_one)
               "1 義務\n1.1 次のとおり。\n1.1.1 払う\n1.1.2 貸す\n2 権利\n2.1 甲は使う。\n2.2 乙は見る。\n");
 }
 
+TEST(TermsHtml, a_list_within_an_entry_is_a_list_whatever_its_words)
+{
+    const terms::Document document =
+        read("<html><body><h1>利用規約</h1><h2>第1条（返金）</h2><ol><li>料金は月額とします。</li>"
+             "<li>次の料金は返しません。<ul><li>A</li><li>B</li><li>初期費用</li></ul></li></ol></body></html>");
+    EXPECT_EQ(tree(document), "1 返金\n1.1 料金は月額とします。\n1.2 次の料金は返しません。\n1.2.1 A\n1.2.2 B\n"
+                              "1.2.3 初期費用\n");
+}
+
 TEST(TermsHtml, headings_without_numbers_are_counted)
 {
     const terms::Document document =

@@ -109,12 +109,20 @@ void StatuteReader::read_sheet(pugi::xml_node node, const StatuteSheet& sheet)
     appendix.printed = title + related;
     appendix.place = place_of(heading ? heading : node);
     const std::size_t opened = draft_.add(std::move(appendix));
-    std::size_t paragraph = Provision::none;
+    std::size_t above = opened; // of the items that come: the words before them, or the sheet
+    bool open = false;          // words go on in the paragraph
     for (pugi::xml_node child : node.children()) {
         const std::string_view name = child.name();
         if (name == sheet.title || name == "RelatedArticleNum" || text_of(child).empty()) continue;
-        if (paragraph == Provision::none) paragraph = open_paragraph(opened, place_of(child));
-        words(child, paragraph);
+        if (name == "Item") {
+            read_item(child, above, ProvisionKind::item, 1);
+            if (above == opened) count_paragraphs(opened, ordinal_value(child.attribute("Num").value()));
+            open = false;
+            continue;
+        }
+        if (!open) above = open_paragraph(opened, place_of(child));
+        open = name != "Remarks";
+        open ? words(child, above) : read_members(child, above, 1);
     }
 }
 

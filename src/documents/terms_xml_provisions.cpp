@@ -60,6 +60,8 @@ void StatuteReader::add_words(pugi::xml_node node)
             const bool cell = name == "Column" || name == "TableColumn" || name == "TableHeaderColumn";
             if (cell && child.previous_sibling()) draft_.words("　", place_of(child));
             add_words(child);
+            const bool number = name.ends_with("Title") && (name.starts_with("Item") || name.starts_with("Subitem"));
+            if (number && child.next_sibling()) draft_.words("　", place_of(child.next_sibling()));
         }
     }
 }
@@ -70,9 +72,15 @@ void StatuteReader::words(pugi::xml_node node, std::size_t provision)
     add_words(node);
 }
 
-std::size_t StatuteReader::open_paragraph(std::size_t parent, Place place)
+void StatuteReader::count_paragraphs(std::size_t parent, std::uint32_t last)
 {
     unnumbered_.resize(std::max(unnumbered_.size(), parent + 1));
+    unnumbered_[parent] = std::max(unnumbered_[parent], last);
+}
+
+std::size_t StatuteReader::open_paragraph(std::size_t parent, Place place)
+{
+    count_paragraphs(parent, 0);
     Provision paragraph;
     paragraph.ordinal = ++unnumbered_[parent];
     paragraph.parent = parent;

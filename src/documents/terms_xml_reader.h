@@ -88,6 +88,8 @@ private:
     // Below an article or a paragraph: what opens a provision of its own, else words of `provision`.
     void read_members(pugi::xml_node node, std::size_t provision, int depth);
     std::size_t open_paragraph(std::size_t parent, Place place);
+    // Paragraphs that are opened below `parent` count on from here.
+    void count_paragraphs(std::size_t parent, std::uint32_t last);
     void words(pugi::xml_node node, std::size_t provision);
     void add_words(pugi::xml_node node);
     void leave_out(pugi::xml_node node, std::string_view why);

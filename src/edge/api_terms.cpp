@@ -2,6 +2,7 @@
 #include "documents/terms_file.h"
 #include "edge/api_asked.h"
 #include "edge/json_text.h"
+#include "edge/pdf_words.h"
 #include "office/editions.h"
 #include "store/described.h"
 
@@ -126,13 +127,15 @@ Answer load_terms_answer(const Asked& asked)
     if (!effective) return unreadable({"effective", -1, "効力の生じる日を YYYY-MM-DD の形で入力してください。"});
     const auto announced = asked_day(asked, "announced");
     if (!announced) return unreadable(announced.error());
-    const auto document = documents::read_terms(asked.call.body);
+    const auto brought = brought_terms(asked.call.body);
+    if (!brought) return unreadable(brought.error());
+    const auto document = documents::read_terms(*brought);
     if (!document) return unreadable(document.error());
     if (const auto other = office::other_numbering(*document)) return unreadable(*other);
     const std::string name = asked.call.query.contains("name") ? asked.text("name") : effective->text() + "版";
     return submitted(asked, terms::LoadEdition{.name = name,
                                                .title = document->title,
-                                               .text_hash = asked.office.vault().keep_evidence(asked.call.body),
+                                               .text_hash = asked.office.vault().keep_evidence(*brought),
                                                .effective = *effective,
                                                .announced_on = *announced});
 }
@@ -152,13 +155,15 @@ Answer editions_answer(const Asked& asked)
 
 Answer draft_terms_answer(const Asked& asked)
 {
-    const auto document = documents::read_terms(asked.call.body);
+    const auto brought = brought_terms(asked.call.body);
+    if (!brought) return unreadable(brought.error());
+    const auto document = documents::read_terms(*brought);
     if (!document) return unreadable(document.error());
     const std::string title = asked.text("title");
     return submitted(asked, terms::DraftEdition{.name = asked.text("name"),
                                                 .title = title.empty() ? document->title : title,
                                                 .file_name = asked.text("file"),
-                                                .text_hash = asked.office.vault().keep_evidence(asked.call.body)});
+                                                .text_hash = asked.office.vault().keep_evidence(*brought)});
 }
 
 Answer mapping_answer(const Asked& asked)

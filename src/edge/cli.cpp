@@ -164,6 +164,9 @@ CLI::Option* yen_option(CLI::App& app, const std::string& name, std::optional<Ye
 Parsed<std::string> file_text(const std::string& file)
 {
     if (file == "-") return std::string(std::istreambuf_iterator<char>(std::cin), {});
+    std::error_code unknown;
+    if (std::filesystem::is_directory(file, unknown))
+        return BadInput{file, -1, "フォルダです。中のファイルを一つ選び、その名前を書いてください。"};
     std::ifstream in(file, std::ios::binary);
     std::ostringstream text;
     if (!in || (in.peek() != std::ifstream::traits_type::eof() && !(text << in.rdbuf())))

@@ -3,6 +3,7 @@
 #include "documents/terms_file.h"
 #include "edge/cli_lint.h"
 #include "edge/json_text.h"
+#include "edge/pdf_words.h"
 #include "terms/compare.h"
 
 #include <memory>
@@ -67,7 +68,7 @@ documents::EditionOrder order_of(const std::string& name)
 
 Parsed<terms::Document> document_of(const std::string& file)
 {
-    const auto bytes = file_text(file);
+    const auto bytes = terms_file(file);
     if (!bytes) return bytes.error();
     return documents::read_terms(*bytes);
 }

@@ -1,5 +1,6 @@
 // yakkan terms draft, mapping, reread, confirm, announce, withdraw, editions: an edition on its way into force.
 #include "edge/cli_lint.h"
+#include "edge/pdf_words.h"
 #include "edge/remote.h"
 
 #include <memory>
@@ -49,7 +50,7 @@ std::string with_commas(const std::vector<std::string>& list)
 
 Answer draft(const std::string& data, const EditionOptions& options)
 {
-    const auto bytes = file_text(options.file);
+    const auto bytes = terms_file(options.file);
     if (!bytes) return unreadable(bytes.error());
     Call call = call_of(options, "draft");
     call.body = *bytes;

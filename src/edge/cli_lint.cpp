@@ -5,6 +5,7 @@
 #include "documents/terms_file.h"
 #include "edge/cli_lint_text.h"
 #include "edge/json_text.h"
+#include "edge/pdf_words.h"
 #include "terms/lint_tags.h"
 
 #include <algorithm>
@@ -69,7 +70,7 @@ Answer lint_file(const LintOptions& options)
     for (const std::string& rule : options.rules)
         if (terms::find_lint_rule(rule) == nullptr)
             unreadable_option("--rule", "「" + rule + "」という規則はありません。--rules で名を見てください");
-    const auto bytes = file_text(options.file);
+    const auto bytes = terms_file(options.file);
     if (!bytes) return unreadable(bytes.error());
     const auto document = documents::read_terms(*bytes);
     if (!document) return unreadable(document.error());

@@ -1,6 +1,7 @@
 // yakkan terms …: read, lint and compare terms documents; load one as an edition.
 #include "documents/terms_file.h"
 #include "edge/cli_lint.h"
+#include "edge/pdf_words.h"
 #include "edge/remote.h"
 
 #include <memory>
@@ -15,7 +16,7 @@ struct TermsOptions {
 
 Answer read_terms(const std::string& file)
 {
-    const auto bytes = file_text(file);
+    const auto bytes = terms_file(file);
     if (!bytes) return unreadable(bytes.error());
     const auto document = documents::read_terms(*bytes);
     return document ? document_answer(*document) : unreadable(document.error());
@@ -23,7 +24,7 @@ Answer read_terms(const std::string& file)
 
 Answer load_terms(const std::string& data, const TermsOptions& options)
 {
-    const auto bytes = file_text(options.file);
+    const auto bytes = terms_file(options.file);
     if (!bytes) return unreadable(bytes.error());
     Call call{.path = "terms", .query = {{"effective", options.effective->text()}}, .body = *bytes};
     if (!options.name.empty()) call.query.emplace("name", options.name);

@@ -1,5 +1,6 @@
 // 新旧対照表 on the page: two editions or drafts of ours, or one of them and a document that is brought along.
 #include "documents/terms_file.h"
+#include "edge/pdf_words.h"
 #include "edge/staff_terms.h"
 #include "edge/terms_comparison.h"
 
@@ -64,7 +65,8 @@ Html upload_form(const Visit& visit, const std::vector<Kept>& all)
                      choices_of(all)) +
         choice_field({.name = "side", .label = "持ち込む文書は", .value = "new"},
                      {{"new", "改正後の文書"}, {"old", "改正前の文書"}}) +
-        file_field("file", "ファイル", "テキスト・Markdown・HTML・e-Govの法令XML。文字コードは何でもかまいません。") +
+        file_field("file", "ファイル",
+                   "テキスト・Markdown・HTML・文字のあるPDF・e-Govの法令XML。文字コードは何でもかまいません。") +
         field({.name = "text",
                .label = "又は、本文を貼り付ける",
                .help = "ファイルを選んだときは、ファイルを読みます。",
@@ -114,14 +116,16 @@ Parsed<Brought> brought(const Visit& visit, const std::vector<Kept>& all)
 {
     const Kept* base = find(all, posted(visit, "base"));
     if (!base) return BadInput{"base", -1, "比べる版を選んでください。"};
-    const std::string file = posted(visit, "file"), bytes = file.empty() ? posted(visit, "text") : file;
-    if (bytes.empty()) return BadInput{"file", -1, "ファイルを選ぶか、本文を貼り付けてください。"};
-    auto document = documents::read_terms(bytes);
+    const std::string file = posted(visit, "file");
+    const auto bytes = brought_terms(file.empty() ? posted(visit, "text") : file);
+    if (!bytes) return bytes.error();
+    if (bytes->empty()) return BadInput{"file", -1, "ファイルを選ぶか、本文を貼り付けてください。"};
+    auto document = documents::read_terms(*bytes);
     if (!document) return BadInput{"file", -1, document.error().reason};
     auto ours = side_of(visit, *base);
     if (!ours) return ours.error();
     ComparedTerms theirs{"持ち込んだ文書", *std::move(document), {}};
-    const std::string words = *documents::terms_text(bytes);
+    const std::string words = *documents::terms_text(*bytes);
     if (posted(visit, "side") == "old") return Brought{std::move(theirs), *std::move(ours), words};
     return Brought{*std::move(ours), std::move(theirs), words};
 }

@@ -1,6 +1,7 @@
 // A draft of the terms on its way to the announcement: what is open, the forms to announce and to withdraw it.
 #include "basis/text.h"
 #include "documents/terms_file.h"
+#include "edge/pdf_words.h"
 #include "edge/staff_terms.h"
 
 #include <set>
@@ -229,13 +230,14 @@ std::string draft_address(const std::string& name, const std::string& below)
 Html file_field(const std::string& name, const std::string& label, std::string_view help)
 {
     const std::string id = input_id(name);
-    return tag("div", {{"class", "field"}}, tag("label", {{"for", id}}, label),
-               tag("p", {{"class", "help"}, {"id", id + "-help"}}, help),
-               tag("input", {{"type", "file"},
-                             {"id", id},
-                             {"name", name},
-                             {"accept", ".txt,.md,.xml,text/plain,text/markdown,text/xml"},
-                             {"aria-describedby", id + "-help"}}));
+    return tag(
+        "div", {{"class", "field"}}, tag("label", {{"for", id}}, label),
+        tag("p", {{"class", "help"}, {"id", id + "-help"}}, help),
+        tag("input", {{"type", "file"},
+                      {"id", id},
+                      {"name", name},
+                      {"accept", ".txt,.md,.markdown,.xml,.html,.htm,.pdf,text/*,application/xml,application/pdf"},
+                      {"aria-describedby", id + "-help"}}));
 }
 
 // From a file, byte for byte, or from the editor of the workshop.
@@ -245,8 +247,11 @@ HttpResponse save_draft(const Visit& visit)
     for (const FormPart& part : visit.request.form())
         if (part.name == "file") file_name = first_bad_utf8(part.filename) ? "" : part.filename;
     if (bytes.empty()) bytes = posted(visit, "text");
-    const auto document = documents::read_terms(bytes);
     const auto refused = [&](const Html& problem, int status) { return terms_answer(visit, problem, status); };
+    auto brought = brought_terms(std::move(bytes));
+    if (!brought) return refused(bad_input_box({"file", -1, brought.error().reason}), 422);
+    bytes = *std::move(brought);
+    const auto document = documents::read_terms(bytes);
     if (!document) return refused(bad_input_box({"file", -1, document.error().reason}), 422);
     const std::string name = posted(visit, "name"), title = posted(visit, "title");
     const Values values{{"name", name},

@@ -1,13 +1,14 @@
 // Editions, parameters and policies in force.
 #include "edge/staff_terms.h"
 #include "documents/terms_file.h"
+#include "edge/pdf_words.h"
 #include "office/editions.h"
 
 namespace edge {
 namespace {
 
 constexpr std::string_view any_encoding =
-    "テキスト・Markdown・HTML・e-Govの法令XML。文字コードは何でもかまいません。16MBまで。";
+    "テキスト・Markdown・HTML・文字のあるPDF・e-Govの法令XML。文字コードは何でもかまいません。16MBまで。";
 
 Tone tone_of(terms::EditionStatus status)
 {
@@ -179,7 +180,9 @@ HttpResponse terms_page(const Visit& visit)
 
 HttpResponse load_edition(const Visit& visit)
 {
-    const std::string file = posted(visit, "file");
+    const auto brought = brought_terms(posted(visit, "file"));
+    if (!brought) return terms_answer(visit, bad_input_box({"file", -1, brought.error().reason}), 422);
+    const std::string& file = *brought;
     const auto document = documents::read_terms(file);
     if (!document)
         return terms_answer(visit, bad_input_box({.field = "file", .position = -1, .reason = document.error().reason}),

@@ -1,6 +1,7 @@
 // The workshop of the terms: a file or a text is read, its defects are shown beside it, and an edited text is looked
 // through as it is typed. Nothing of it is kept.
 #include "documents/terms_file.h"
+#include "edge/pdf_words.h"
 #include "edge/site_assets.h"
 #include "edge/staff_terms.h"
 #include "edge/terms_reading.h"
@@ -19,7 +20,7 @@ Html upload_form(const Visit& visit)
         post_form_with_files(
             visit, "/terms/workshop",
             file_field("file", "ファイル",
-                       "テキスト・Markdown・HTML・e-Govの法令XML。文字コードは何でもかまいません。16MBまで。") +
+                       "テキスト・Markdown・HTML・文字のあるPDF・e-Govの法令XML。文字コードは何でもかまいません。16MBまで。") +
                 field({.name = "text",
                        .label = "又は、本文を貼り付ける",
                        .help = "ファイルを選んだときは、ファイルを読みます。",
@@ -90,8 +91,10 @@ HttpResponse read_result(const Visit& visit, const std::string& bytes, const std
     if (bytes.size() > most_read)
         return workshop(visit, bad_input_box({"file", -1, "16MBまでのファイルを選んでください。"}) + upload_form(visit),
                         422);
-    const auto document = documents::read_terms(bytes);
-    const auto words = documents::terms_text(bytes);
+    const auto brought = brought_terms(bytes);
+    if (!brought) return workshop(visit, bad_input_box({"file", -1, brought.error().reason}) + upload_form(visit), 422);
+    const auto document = documents::read_terms(*brought);
+    const auto words = documents::terms_text(*brought);
     if (!document) {
         Html body = bad_input_box({"file", -1, document.error().reason}) + upload_form(visit);
         if (words && words->size() <= most_shown && words->find('\0') == std::string::npos)
@@ -100,6 +103,9 @@ HttpResponse read_result(const Visit& visit, const std::string& bytes, const std
     }
     const std::vector<terms::LintFinding> findings = terms::lint(*document);
     Html body = reading_figures(*document, findings);
+    if (*brought != bytes)
+        body +=
+            tag("p", {{"class", "help"}}, "PDFから取り出した文を読みました。行と字の位置は、取り出した文のものです。");
     if (words->size() > most_shown)
         body += panel("long", "指摘",
                       tag("p", {}, "長い文書のため、本文は示さず、指摘だけを並べます。") +

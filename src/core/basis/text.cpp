@@ -38,7 +38,20 @@ std::optional<std::uint32_t> kanji_digit(char32_t code)
 
 std::uint32_t kanji_unit(char32_t code)
 {
-    return code == U'十' ? 10 : code == U'百' ? 100 : code == U'千' ? 1000 : 0;
+    switch (code) {
+    case U'十':
+        return 10;
+    case U'廿':
+        return 20;
+    case U'卅':
+        return 30;
+    case U'百':
+        return 100;
+    case U'千':
+        return 1000;
+    default:
+        return 0;
+    }
 }
 
 }

@@ -9,8 +9,8 @@ TEST(Text, kanji_numerals_are_read_with_units_and_by_position)
     const struct {
         std::string_view text;
         std::uint32_t value;
-    } rows[] = {{"一", 1},    {"十", 10},  {"十二", 12}, {"二十三", 23}, {"百五", 105}, {"千二百三十四", 1234},
-                {"一〇", 10}, {"二三", 23}};
+    } rows[] = {{"一", 1},    {"十", 10},   {"十二", 12}, {"二十三", 23}, {"百五", 105}, {"千二百三十四", 1234},
+                {"一〇", 10}, {"二三", 23}, {"廿五", 25}, {"百卅", 130}};
     for (const auto& row : rows) {
         const auto read = kanji_numeral(row.text);
         ASSERT_TRUE(read) << row.text;

@@ -4,6 +4,7 @@
 #include "basis/text.h"
 #include "terms/document_draft.h"
 #include "terms/document_lines.h"
+#include "terms/document_refusal.h"
 #include "terms/document_tree.h"
 
 #include <algorithm>
@@ -13,70 +14,28 @@ namespace terms {
 
 namespace {
 
-constexpr std::size_t largest = 16U << 20;
-
 bool has_reading(const std::string& id)
 {
     return basis::Clause::find("terms " + id).has_value();
 }
 
-std::int64_t line_of(std::string_view text, std::size_t byte)
-{
-    return 1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(byte), '\n');
-}
+// Those that are said once, at the first, with their count.
+struct Counted {
+    std::size_t count = 0;
+    const Alike* first = nullptr;
+    Place place;
+    void take(const Alike& alike, Place where)
+    {
+        if (count++ > 0) return;
+        first = &alike;
+        place = where;
+    }
+};
 
-basis::BadInput bad(std::string_view text, std::size_t byte, const std::string& reason)
-{
-    const std::string where = text.empty() ? "" : std::to_string(line_of(text, byte)) + "行目: ";
-    return {"text", static_cast<std::int64_t>(byte), where + reason};
-}
-
-std::optional<basis::BadInput> unreadable(std::string_view text)
-{
-    if (text.empty()) return bad(text, 0, "ファイルが空です。約款の本文を保存し直してください");
-    if (text.size() > largest) return bad(text, largest, "16MBを超えています。約款の本文だけをテキストにしてください");
-    if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF"))
-        return bad(text, 0, "UTF-16で保存されています。UTF-8で保存し直してください");
-    if (text.starts_with("%PDF") || text.starts_with("PK\x03\x04"))
-        return bad(text, 0, "PDFや文書ファイルは読めません。本文をテキスト（UTF-8）で保存してください");
-    if (const auto at = basis::first_bad_utf8(text))
-        return bad(text, *at, "UTF-8として読めません。文字コードをUTF-8にして保存し直してください");
-    const auto control = std::find_if(text.begin(), text.end(), [](char c) {
-        const auto byte = static_cast<unsigned char>(c);
-        return byte < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != '\v';
-    });
-    if (control != text.end())
-        return bad(text, static_cast<std::size_t>(control - text.begin()),
-                   "文字でないバイトがあります。テキストではないファイルのようです");
-    return std::nullopt;
-}
-
-std::string nothing_to_read(std::string_view text)
-{
-    if (text.find('\f') != text.npos)
-        return "文字が一つもありません。紙を写しただけのPDFのようです。文字認識をしてから保存し直してください";
-    return "空白しかありません。約款の本文を保存し直してください";
-}
-
-// Numbered lines alone make no terms: a shopping list has them too.
-bool sounds_like_terms(std::string_view text)
-{
-    constexpr auto words = std::to_array<std::string_view>(
-        {"規約",     "契約",           "約款",         "覚書",     "合意", "誓約", "秘密",
-         "条件",     "当社",           "利用者",       "甲",       "乙",   "規程", "規則",
-         "規定",     "ポリシー",       "お客様",       "許諾",     "免責", "保証", "個人情報",
-         "ものとし", "しなければなら", "ることができ", "てはなら", "会員", "適用", "支払"});
-    const auto found =
-        std::count_if(words.begin(), words.end(), [&](std::string_view word) { return text.find(word) != text.npos; });
-    return found >= 3 && text.find("。") != text.npos;
-}
-
-// Each one in a number; of the radicals the first, with their count.
+// Each one in a number; of the radicals and of old forms the first, with their count.
 void remark_look_alikes(const Lines& lines, DocumentDraft& draft)
 {
-    std::size_t radicals = 0;
-    const Alike* first = nullptr;
-    Place first_place;
+    Counted radicals, old;
     std::size_t at = 0;
     for (const Alike& alike : lines.alike) {
         while (at + 1 < lines.all.size() && lines.offset_of(lines.all[at + 1]) <= alike.at)
@@ -84,16 +43,19 @@ void remark_look_alikes(const Lines& lines, DocumentDraft& draft)
         const Line& line = lines.all[at];
         const std::size_t begin = lines.offset_of(line);
         const Place place = line.place_of(line.text.substr(std::min(alike.at - begin, line.text.size())));
-        if (alike.in_number) {
+        if (alike.old_form)
+            old.take(alike, place);
+        else if (alike.in_number)
             draft.remark(place, line.text, name_of(alike) + "として読みました（似た字）");
-        } else if (radicals++ == 0) {
-            first = &alike;
-            first_place = place;
-        }
+        else
+            radicals.take(alike, place);
     }
-    if (first != nullptr)
-        draft.remark(first_place, name_of(*first),
-                     "部首の形をした別の文字が" + std::to_string(radicals) + "字あります（PDFからの写しに多い）");
+    if (radicals.count > 0)
+        draft.remark(radicals.place, name_of(*radicals.first),
+                     "部首の形をした別の文字が" + std::to_string(radicals.count) + "字あります（PDFからの写しに多い）");
+    if (old.count > 0)
+        draft.remark(old.place, name_of(*old.first),
+                     "番号の旧字体や大字を、今の字として読みました（" + std::to_string(old.count) + "字）");
 }
 
 void remark_columns(const Lines& lines, DocumentDraft& draft)
@@ -247,12 +209,8 @@ basis::Parsed<Document> read_document(std::string_view utf8)
 {
     if (auto problem = unreadable(utf8)) return *problem;
     Lines lines(utf8);
-    if (lines.all.empty()) return bad(utf8, 0, nothing_to_read(utf8));
     const Layout layout = layout_of(lines);
-    if (layout.form == ArticleForm::none || (layout.form != ArticleForm::named && !sounds_like_terms(utf8)))
-        return bad(utf8, 0,
-                   "「第１条（見出し）」や「１．見出し」の形の条が見つかりません。約款の本文を条の番号とともに保存し"
-                   "てください");
+    if (auto problem = without_articles(utf8, lines, layout)) return *problem;
     DocumentDraft draft;
     remark_look_alikes(lines, draft);
     remark_columns(lines, draft);
@@ -260,7 +218,8 @@ basis::Parsed<Document> read_document(std::string_view utf8)
     const auto& provisions = draft.document().provisions;
     if (std::none_of(provisions.begin(), provisions.end(),
                      [](const Provision& p) { return p.kind == ProvisionKind::article; }))
-        return bad(utf8, 0, "条の見出しに続く本文がありません。約款の本文を条の番号とともに保存してください");
+        return basis::BadInput{"text", 0,
+                               "1行目: 条の見出しに続く本文がありません。約款の本文を条の番号とともに保存してください"};
     return std::move(draft).finished();
 }
 

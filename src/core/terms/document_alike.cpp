@@ -56,10 +56,18 @@ constexpr auto shapes = std::to_array<SameShape>({{U'ニ', U'二'},
                                                   {U'ミ', U'三'},
                                                   {U'チ', U'千'}});
 
+// 條 and the numerals of deeds, each as the one that is read.
+char32_t old_form_of(char32_t code)
+{
+    constexpr std::u32string_view old = U"條壱壹弐貳参參肆伍陸漆捌玖拾", now = U"条一一二二三三四五六七八九十";
+    const auto at = old.find(code);
+    return at == old.npos ? 0 : now[at];
+}
+
 // What a character of a number is meant to be; the code itself when it is a digit or a blank, 0 when it is neither.
 char32_t digit_meant(char32_t code)
 {
-    constexpr std::u32string_view digits = U"0123456789０１２３４５６７８９〇一二三四五六七八九十百千 　";
+    constexpr std::u32string_view digits = U"0123456789０１２３４５６７８９〇一二三四五六七八九十百千廿卅 　";
     if (digits.find(code) != digits.npos) return code;
     switch (code) {
     case U'―':
@@ -74,6 +82,7 @@ char32_t digit_meant(char32_t code)
     default:
         break;
     }
+    if (const char32_t now = code == U'條' ? 0 : old_form_of(code)) return now;
     const char32_t kanji = kanji_shaped_like(code);
     return kanji != 0 && digits.find(kanji) != digits.npos ? kanji : 0;
 }
@@ -95,14 +104,15 @@ void repair_number(std::string& text, std::size_t begin, std::vector<Alike>& rep
     for (std::size_t count = 0; count <= longest; ++count) {
         const CodePoint point = decode(text, at);
         if (point.length == 0) break;
-        if (count > 0 && units.find(point.code) != units.npos) {
+        if (count > 0 && (point.code == U'條' || units.find(point.code) != units.npos)) {
+            if (point.code == U'條') repaired.push_back({at, point.code, U'条', true, true});
             for (std::size_t i = before; i < repaired.size(); ++i)
                 replace(text, repaired[i].at, repaired[i].meant);
             return;
         }
         const char32_t meant = digit_meant(point.code);
         if (meant == 0) break;
-        if (meant != point.code) repaired.push_back({at, point.code, meant, true});
+        if (meant != point.code) repaired.push_back({at, point.code, meant, true, old_form_of(point.code) != 0});
         at += point.length;
     }
     repaired.resize(before);
@@ -141,7 +151,7 @@ std::string without_look_alikes(std::string_view utf8, std::vector<Alike>* found
         const CodePoint point = decode(text, at);
         const char32_t meant = point.length == 3 ? radical_meant(point.code) : 0;
         if (meant == 0) continue;
-        all.push_back({at, point.code, meant, false});
+        all.push_back({at, point.code, meant, false, false});
         replace(text, at, meant);
     }
     const std::string_view ordinal = "第";

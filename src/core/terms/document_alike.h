@@ -25,6 +25,7 @@ struct Alike {
     std::size_t at = 0;
     char32_t printed = 0, meant = 0;
     bool in_number = false; // part of 第…条 and the like; else a radical anywhere in the words
+    bool old_form = false;  // 條, 壱: no look-alike but an older way to write it
 };
 
 // The text with every look-alike replaced; each byte keeps its offset. `found` takes what was replaced, in order.

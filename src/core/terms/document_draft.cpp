@@ -56,12 +56,18 @@ void DocumentDraft::words(std::string_view words, Place place)
     provision.text += words;
 }
 
+void DocumentDraft::begin_sentence()
+{
+    if (const std::size_t at = document_.provisions[current_].text.size(); at > 0) breaks_.push_back(at);
+}
+
 // No more words come for the current provision: its sentences are split, its provisos become provisions.
 void DocumentDraft::close()
 {
     if (current_ == Provision::none) return;
     const std::size_t parent = std::exchange(current_, Provision::none);
-    Split split = sentences_of(document_.provisions[parent].id, document_.provisions[parent].text);
+    Split split = sentences_of(document_.provisions[parent].id, document_.provisions[parent].text, breaks_);
+    breaks_.clear();
     document_.provisions[parent].sentences = std::move(split.sentences);
     if (split.unbalanced)
         remark(document_.provisions[parent].place, document_.provisions[parent].number,

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 namespace terms {
 
@@ -20,6 +21,8 @@ public:
     void take(std::size_t provision);
     // Appends words that stand at `place`; between two Latin words a blank is set.
     void words(std::string_view words, Place place);
+    // The words that come begin a sentence, whether or not those before end with 。.
+    void begin_sentence();
     void close();
     // Another id for a provision whose words are still open.
     void rename(std::size_t provision, std::string id);
@@ -42,6 +45,7 @@ private:
     Document document_;
     std::unordered_map<std::string, std::size_t> copies_; // how often an id was repeated
     std::size_t current_ = Provision::none;
+    std::vector<std::size_t> breaks_; // bytes of the current provision's text where a sentence begins without a 。
 };
 
 }

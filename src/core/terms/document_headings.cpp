@@ -199,7 +199,7 @@ std::optional<ArticleMark> article_mark(std::string_view line)
     const bool framed = frame > 0 && inside_bracket(line.substr(0, frame)).starts_with("第");
     const std::string_view words = framed ? inside_bracket(line.substr(0, frame)) : line;
     const auto found = ordinal(words, "条");
-    if (!found) return std::nullopt;
+    if (!found) return framed ? std::nullopt : mark_after_title(line);
     ArticleMark article;
     article.number = found->value;
     article.id = found->id;
@@ -226,6 +226,7 @@ std::optional<ArticleMark> article_mark(std::string_view line)
         after = from(after, decode(after).length);
         apart = true;
     }
+    apart = apart || after == "削除" || after == "削除。";
     const bool bracket = bracket_length(after) > 0 || (starts_with_any(after, {"（", "("}) && is_bare_title(after));
     if (!after.empty() && !apart && !bracket && !after.starts_with("「")) return std::nullopt;
     if (!apart && after.starts_with("「") && !(after.ends_with("」") && is_bare_title(after))) return std::nullopt;
@@ -241,7 +242,7 @@ std::optional<ArticleMark> bare_ordinal_mark(std::string_view line)
     while (at > 0 && basis::is_space(basis::decode_before(line, at).code))
         at -= basis::decode_before(line, at).length;
     if (blanks_at(line, at) == 0 && bracket_length(from(line, at)) == 0) return std::nullopt;
-    ArticleMark article{found->value, found->id, line.substr(0, at), {}, {}, {}, 0, false};
+    ArticleMark article{found->value, found->id, line.substr(0, at), {}, {}, {}, 0, false, false};
     read_title_and_text(article, from(line, at), true);
     return article;
 }
@@ -261,6 +262,18 @@ std::optional<std::string_view> supplement_heading(std::string_view line)
     const std::string_view extract = rest.ends_with("抄") ? basis::trimmed(rest.substr(0, rest.size() - 3)) : rest;
     if (extract.empty() || bracket_length(extract) == extract.size() || (apart && is_bare_title(rest))) return rest;
     return std::nullopt;
+}
+
+namespace {
+
+// （第二条、第百二十一条関係）, with a title behind it or not: the articles that a table belongs to.
+bool names_its_articles(std::string_view tail)
+{
+    const std::size_t bracket = bracket_length(tail);
+    if (bracket == 0 || !inside_bracket(tail.substr(0, bracket)).ends_with("関係")) return false;
+    return bracket == tail.size() || (blanks_at(tail, bracket) > 0 && is_bare_title(from(tail, bracket)));
+}
+
 }
 
 std::optional<AppendixMark> appendix_mark(std::string_view line)
@@ -284,11 +297,13 @@ std::optional<AppendixMark> appendix_mark(std::string_view line)
         }
         const std::string_view tail = from(words, at);
         const bool stop = starts_with_any(tail, {"：", ":", "．", "."});
-        const bool apart = tail.empty() || blanks_at(words, at) > 0 || stop || bracket_length(tail) == tail.size();
+        const bool related = names_its_articles(tail);
+        const bool apart =
+            tail.empty() || blanks_at(words, at) > 0 || stop || related || bracket_length(tail) == tail.size();
         if (!apart) return std::nullopt;
         appendix.printed = frame > 0 ? line.substr(0, frame) : line.substr(0, at);
         appendix.title = frame > 0 ? from(line, frame) : from(tail, stop ? decode(tail).length : 0);
-        const bool heading = is_bare_title(appendix.title) && !goes_on_with_particle(appendix.title);
+        const bool heading = related || (is_bare_title(appendix.title) && !goes_on_with_particle(appendix.title));
         return heading && (frame == 0 || tail.empty()) ? std::optional(appendix) : std::nullopt;
     }
     return std::nullopt;

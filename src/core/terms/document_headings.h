@@ -40,10 +40,13 @@ struct ArticleMark {
     std::string_view rest;    // text on the same line
     std::uint32_t last = 0;   // 第４条から第７条まで 削除: 7, else 0
     bool tight = false;       // text follows the bracket without a blank: perhaps a wrapped reference
+    bool title_first = false; // （目的）第１条, 解除　第３条
 };
 std::optional<ArticleMark> article_mark(std::string_view line);
 // 第１ 目的: the way of guidelines.
 std::optional<ArticleMark> bare_ordinal_mark(std::string_view line);
+// （目的）第１条　甲は…, 解除　第３条: the title stands before the number.
+std::optional<ArticleMark> mark_after_title(std::string_view line);
 // Divides what follows an article's number into title and text. `apart`: a blank or a stop stands before it.
 void read_title_and_text(ArticleMark& article, std::string_view after, bool apart);
 
@@ -56,6 +59,8 @@ struct AppendixMark {
 };
 std::optional<AppendixMark> appendix_mark(std::string_view line);
 
+// The name of a document by its last word: 約款, 契約書, 規程 ….
+bool names_a_document(std::string_view words);
 // A title stands alone: short, no stop, no comma.
 bool is_bare_title(std::string_view rest);
 // The length of the bracket （…）, 【…】, ［…］ or 〔…〕 that starts the text, nested ones included; 0 when there is

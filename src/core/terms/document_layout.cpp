@@ -11,7 +11,69 @@ namespace terms {
 
 namespace {
 
-constexpr std::string_view contents = "目次", running = "ページごとに繰り返される行";
+constexpr std::string_view contents = "目次", running = "ページごとに繰り返される行", page = "ページ番号";
+
+std::string key_of(const Line& line)
+{
+    std::string key = basis::folded(line.text);
+    for (char& c : key)
+        if (c >= '0' && c <= '9') c = '0';
+    return key;
+}
+
+bool may_repeat(const Line& line)
+{
+    constexpr std::size_t widest = 120;
+    return line.left_out.empty() && line.width <= widest && !line.ends_sentence && !looks_marked(line.plain);
+}
+
+// Page numbers, without digits that do not count on from the one before: those may be cells of a table.
+std::vector<bool> page_numbers(const std::vector<Line>& lines, const Layout& layout)
+{
+    std::vector<bool> found(lines.size());
+    std::uint32_t before = 0;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (furniture(lines[i], {}, layout) != page) continue;
+        const auto digits = basis::arabic_numeral(lines[i].plain);
+        const bool bare = digits && digits->length == lines[i].plain.size();
+        found[i] = !bare || before == 0 || digits->value == before + 1;
+        if (found[i]) before = bare ? digits->value : before + 1;
+    }
+    return found;
+}
+
+// The same where pages have no form feed (text copied from a viewer): lines beside a page number, three times or more,
+// or as often as the line above the title comes again.
+void leave_out_lines_beside_page_numbers(std::vector<Line>& lines, const Layout& layout)
+{
+    constexpr std::size_t enough = 3;
+    const std::vector<bool> pages = page_numbers(lines, layout);
+    const auto parts_pages = [&](std::size_t at) {
+        return at < lines.size() && (lines[at].left_out == running || pages[at]);
+    };
+    const auto beside = [&](std::size_t at) {
+        return parts_pages(at + 1) || (at > 0 && parts_pages(at - 1)) || lines[at].page_before ||
+               (at + 1 < lines.size() && lines[at + 1].page_before);
+    };
+    const bool headed = !lines.empty() && may_repeat(lines.front()) && !names_a_document(lines.front().plain);
+    const std::string top = headed ? key_of(lines.front()) : std::string();
+    for (int depth = 0; depth < 2; ++depth) { // a head or foot of two lines
+        std::unordered_map<std::string, std::vector<std::size_t>> seen;
+        std::unordered_map<std::string, std::size_t> counts;
+        for (std::size_t i = 1; i < lines.size(); ++i) {
+            if (pages[i] || !may_repeat(lines[i])) continue;
+            const bool near = beside(i);
+            std::string key = key_of(lines[i]);
+            if (!near && key != top) continue;
+            counts[key] += near ? 1 : 0;
+            seen[std::move(key)].push_back(i);
+        }
+        for (const auto& [key, places] : seen)
+            if (counts[key] >= enough || (key == top && (counts[key] > 0 || places.size() + 1 >= enough)))
+                for (std::size_t at : places)
+                    lines[at].left_out = running;
+    }
+}
 
 // Heads and feet that a PDF repeats on every page: the same words, digits aside, at the same end of most pages.
 void leave_out_running_lines(std::vector<Line>& lines)
@@ -23,14 +85,9 @@ void leave_out_running_lines(std::vector<Line>& lines)
     if (starts.size() < fewest_pages) return;
     starts.push_back(lines.size());
     std::unordered_map<std::string, std::vector<std::size_t>> seen;
-    const auto note = [&](std::size_t at, char side) {
-        std::string key(1, side);
-        for (char c : basis::folded(lines[at].text))
-            key += c >= '0' && c <= '9' ? '0' : c;
-        seen[key].push_back(at);
-    };
-    for (std::size_t page = 0; page + 1 < starts.size(); ++page) {
-        const std::size_t first = starts[page], end = starts[page + 1];
+    const auto note = [&](std::size_t at, char side) { seen[side + key_of(lines[at])].push_back(at); };
+    for (std::size_t sheet = 0; sheet + 1 < starts.size(); ++sheet) {
+        const std::size_t first = starts[sheet], end = starts[sheet + 1];
         for (std::size_t i = first; i < std::min(first + deep, end); ++i)
             note(i, 'h');
         for (std::size_t i = end; i > std::max(first + deep, end - std::min(deep, end)); --i)
@@ -151,7 +208,7 @@ bool bare_captions(const std::vector<Line>& lines)
         if (!found) continue;
         ++articles;
         const Line& above = lines[i - 1];
-        const bool untitled = found->bracket.empty() && !found->rest.empty();
+        const bool untitled = found->bracket.empty();
         const bool short_words = above.width <= 40 && is_bare_title(above.plain) && !above.ends_sentence;
         captions += untitled && short_words && !looks_marked(above.plain) && bracket_length(above.plain) == 0 ? 1 : 0;
     }
@@ -317,10 +374,11 @@ Layout layout_of(Lines& lines)
 {
     Layout layout;
     layout.markdown = lines.markdown;
+    layout.bare_numbers_are_marks = bare_numbers_are_marks(lines.all);
     leave_out_running_lines(lines.all);
+    leave_out_lines_beside_page_numbers(lines.all, layout);
     leave_out_contents(lines.all);
     learn_wrapping(lines.all, layout);
-    layout.bare_numbers_are_marks = bare_numbers_are_marks(lines.all);
     layout.bare_captions = bare_captions(lines.all);
     layout.form = learn_articles(lines.all);
     return layout;

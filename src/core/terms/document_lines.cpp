@@ -56,6 +56,18 @@ bool is_page_number(std::string_view words)
     return digits;
 }
 
+// --------, ＝＝＝＝: one sign again and again.
+bool is_ruler(std::string_view words)
+{
+    constexpr std::u32string_view signs = U"-=*~+─━═―—－＝＊～〜";
+    constexpr std::size_t fewest = 5;
+    const char32_t first = basis::decode(words).code;
+    if (signs.find(first) == signs.npos || basis::characters(words) < fewest) return false;
+    for (std::size_t at = 0; at < words.size(); at += basis::decode(words, at).length)
+        if (basis::decode(words, at).code != first) return false;
+    return true;
+}
+
 // The next physical line and the bytes it takes with its break.
 std::string_view take_line(std::string_view& utf8)
 {
@@ -127,6 +139,39 @@ Line Line::piece(std::size_t begin, std::size_t end) const
     return part;
 }
 
+std::vector<Line> Line::divided(const std::vector<std::size_t>& cuts) const
+{
+    std::vector<Line> parts;
+    parts.reserve(cuts.size() + 1);
+    std::size_t begin = 0;
+    auto shift = shifts.begin();
+    std::uint32_t column = place.column;
+    for (std::size_t i = 0; i <= cuts.size(); ++i) {
+        const std::size_t end = i < cuts.size() ? cuts[i] : text.size();
+        Line part = *this;
+        part.text = text.substr(begin, end - begin);
+        part.plain = plain.substr(begin, end - begin);
+        part.width = basis::cells(part.text);
+        part.ends_sentence = terms::ends_sentence(part.text);
+        part.shifts.clear();
+        for (; shift != shifts.end() && shift->at <= begin; ++shift)
+            column += i > 0 ? shift->characters : 0;
+        part.place.column = column;
+        for (; shift != shifts.end() && shift->at < end; ++shift) {
+            part.shifts.push_back({shift->at - begin, shift->characters});
+            column += shift->characters;
+        }
+        if (begin > 0) {
+            part.blanks_before = 0;
+            part.page_before = false;
+        }
+        column += static_cast<std::uint32_t>(basis::characters(part.text));
+        begin = end;
+        parts.push_back(std::move(part));
+    }
+    return parts;
+}
+
 Lines::Lines(std::string_view utf8) : markdown(is_markdown(utf8))
 {
     if (markdown) {
@@ -173,6 +218,8 @@ void Lines::read_markdown(std::string_view utf8)
         const std::size_t start = words_.size();
         words_ += made.words;
         Line line = line_of(std::string_view(words_).substr(start), number, made.cuts);
+        if (made.under > 0 && blanks == 0 && !all.empty() && !all.back().bullet && may_be_underlined(all.back().text))
+            all.back().heading = std::max(all.back().heading, made.under);
         if (line.text.empty()) {
             ++blanks;
             continue;
@@ -207,6 +254,7 @@ std::string_view furniture(const Line& line, std::string_view title, const Layou
     const bool digits = words.find_first_not_of("0123456789") == words.npos;
     if (is_page_number(words) && !(digits && layout.bare_numbers_are_marks)) return "ページ番号";
     if (words.starts_with("©") || words.starts_with("Copyright")) return "著作権の表示（ページの飾り）";
+    if (is_ruler(words)) return "罫線";
     if (words == "以上") return "結びの「以上」";
     const std::string running = title.size() > longest ? std::string() : basis::folded(title);
     if (!running.empty() && words.starts_with(running) &&

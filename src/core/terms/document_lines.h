@@ -40,6 +40,8 @@ struct Line {
     std::string_view printed(std::string_view part) const;
     // A part of the line as a line of its own.
     Line piece(std::size_t begin, std::size_t end) const;
+    // All parts between the bytes `cuts`, in ascending order: each as piece, in linear time over all of them.
+    std::vector<Line> divided(const std::vector<std::size_t>& cuts) const;
 };
 
 // The words of the file in lines. Owns the words that the lines point into.

@@ -25,6 +25,24 @@ bool is_rule(std::string_view line)
     return words.find_first_of("-*_=") != words.npos;
 }
 
+// === makes the line above it a heading of the first level, --- one of the second.
+std::uint32_t underline_level(std::string_view line)
+{
+    line = basis::trimmed(line);
+    if (line.size() < 3 || (line[0] != '=' && line[0] != '-')) return 0;
+    return line.find_first_not_of(line[0]) != line.npos ? 0 : line[0] == '=' ? 1 : 2;
+}
+
+// {#fee}, {: .note} at the end of a heading: its address on a page.
+bool is_attribute(std::string_view rest)
+{
+    constexpr std::size_t longest = 80;
+    if (rest.size() > longest) return false;
+    rest = basis::trimmed(rest);
+    return rest.size() > 2 && rest[0] == '{' && (rest[1] == '#' || rest[1] == '.' || rest[1] == ':') &&
+           rest.find('}') == rest.size() - 1;
+}
+
 std::size_t tag_length(std::string_view text)
 {
     if (text.starts_with("<!--")) {
@@ -117,7 +135,7 @@ void cut_within(Cutter& cutter)
             cutter.cut(2, sign);
         } else if (rest == "\\") {
             cutter.cut(1, sign);
-        } else if (cutter.made().heading > 0 && rest.find_first_not_of("# ") == rest.npos) {
+        } else if ((cutter.made().heading > 0 && rest.find_first_not_of("# ") == rest.npos) || is_attribute(rest)) {
             keep_blanks(cutter);
             cutter.cut(cutter.rest().size(), sign);
         } else if (const std::size_t length = tag_length(rest)) {
@@ -130,18 +148,29 @@ void cut_within(Cutter& cutter)
 
 }
 
+bool may_be_underlined(std::string_view line)
+{
+    constexpr std::size_t widest = 80;
+    line = basis::trimmed(line);
+    return !line.empty() && basis::cells(line) <= widest && !line.starts_with("|") && line.find("。") == line.npos &&
+           !is_rule(line);
+}
+
 bool is_markdown(std::string_view utf8)
 {
     if (utf8.starts_with("---\n") || utf8.starts_with("---\r\n")) return true; // front matter
-    std::size_t headings = 0, bold = 0;
+    std::size_t headings = 0, bold = 0, underlined = 0;
+    std::string_view before;
     for (std::size_t at = 0; at < utf8.size();) {
         const std::size_t end = std::min(utf8.find('\n', at), utf8.size());
         const std::string_view line = utf8.substr(at, end - at);
         headings += heading_level(line) > 0 ? 1 : 0;
         bold += line.starts_with("**") ? 1 : 0;
+        underlined += underline_level(line) > 0 && may_be_underlined(before) ? 1 : 0;
+        before = line;
         at = end + 1;
     }
-    return headings >= 1 || bold >= 2;
+    return headings >= 1 || bold >= 2 || underlined >= 2;
 }
 
 MarkdownLine MarkdownReader::line(std::string_view physical)
@@ -157,6 +186,7 @@ MarkdownLine MarkdownReader::line(std::string_view physical)
         return cutter.made();
     }
     if (is_rule(words) || words.starts_with("```")) {
+        cutter.made().under = underline_level(words);
         cutter.cut(physical.size(), rule);
         return cutter.made();
     }

@@ -25,9 +25,12 @@ struct MarkdownLine {
     std::uint32_t heading = 0; // level of #, 0 for none
     std::uint32_t indent = 0;  // of a list
     bool bullet = false;       // an entry of a list without numbers
+    std::uint32_t under = 0;   // === (1) or --- (2): the line before is a heading of this level
 };
 
 bool is_markdown(std::string_view utf8);
+// The line above === or --- as a heading: short, no sentence, no row of a table.
+bool may_be_underlined(std::string_view line);
 
 // Reads physical lines in order: what stands between fences and front matter depends on the lines before.
 class MarkdownReader {

@@ -65,6 +65,13 @@ std::optional<OutlineMark> outline_mark(std::string_view line);
 // The same number wherever it stands, in 1-1及び1-2 too; a dot at its end is no part of it.
 std::optional<OutlineMark> outline_number(std::string_view text);
 
+// (1) 法令(2) 規程: where the marks after the first one of a line begin, as long as they go on in order.
+struct RunOn {
+    std::vector<std::size_t> cuts; // bytes of the line
+    bool undecided = false;        // other marks of the class stand between: no cuts
+};
+RunOn run_on(std::string_view line, const Mark& first);
+
 // Whether a line starts with a mark or a heading.
 bool looks_marked(std::string_view line);
 

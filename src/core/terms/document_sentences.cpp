@@ -24,12 +24,19 @@ int opens(char32_t code)
 }
 
 // nullopt when a bracket stays open or closes twice.
-std::optional<std::vector<Span>> printed_sentences(std::string_view text, bool heed_brackets)
+std::optional<std::vector<Span>> printed_sentences(std::string_view text, std::span<const std::size_t> breaks,
+                                                   bool heed_brackets)
 {
     std::vector<Span> spans;
     int depth = 0;
     std::size_t begin = 0;
     for (std::size_t at = 0; at < text.size();) {
+        const bool broken = !breaks.empty() && breaks.front() <= at;
+        if (broken) breaks = breaks.subspan(1);
+        if (broken && depth == 0 && !basis::trimmed(text.substr(begin, at - begin)).empty()) {
+            spans.push_back({begin, at});
+            begin = at;
+        }
         const CodePoint point = decode(text, at);
         at += point.length;
         if (heed_brackets) depth += opens(point.code);
@@ -82,15 +89,17 @@ std::vector<Span> defining_brackets(std::string_view text)
 bool starts_proviso(std::string_view words)
 {
     words = basis::trimmed(words);
-    return words.starts_with("但し") || words.starts_with("ただし") || words.starts_with("但、");
+    for (std::string_view opening : {"但し", "ただし", "但、"})
+        if (words.starts_with(opening)) return !words.substr(opening.size()).starts_with("書");
+    return false;
 }
 
-Split sentences_of(std::string_view id, std::string_view text)
+Split sentences_of(std::string_view id, std::string_view text, std::span<const std::size_t> breaks)
 {
     Split split;
-    auto printed = printed_sentences(text, true);
+    auto printed = printed_sentences(text, breaks, true);
     split.unbalanced = !printed;
-    if (!printed) printed = printed_sentences(text, false);
+    if (!printed) printed = printed_sentences(text, breaks, false);
     const auto words = [&](const Span& span) {
         return std::string(basis::trimmed(text.substr(span.begin, span.end - span.begin)));
     };

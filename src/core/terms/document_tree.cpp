@@ -38,23 +38,16 @@ void Tree::read_line(std::size_t at)
         last_ = &line;
         return;
     }
-    std::vector<std::size_t> cuts = places_to_open(line);
+    remark_loose_title(at);
+    const std::vector<std::size_t> cuts = places_to_open(line);
     if (cuts.empty()) {
         read_piece(line);
         last_ = &line;
         return;
     }
-    cuts.push_back(line.text.size());
-    std::size_t begin = 0;
-    for (std::size_t cut : cuts) {
-        const Line piece = line.piece(begin, cut);
-        begin = cut;
-        const bool opens = begin == cuts.front() || opens_within(piece);
-        if (opens) {
-            read_piece(piece);
-        } else {
-            draft_.current() == Provision::none ? read_words(piece) : add_words(piece.text, piece);
-        }
+    bool first = true;
+    for (const Line& piece : line.divided(cuts)) {
+        std::exchange(first, false) ? read_piece(piece) : read_within(piece);
         last_piece_ = piece;
         last_ = &last_piece_;
     }
@@ -65,8 +58,23 @@ void Tree::read_piece(const Line& line)
 {
     const bool read = read_division(line) || read_article(line) || read_supplement(line) || read_appendix(line) ||
                       read_heading_without_number(line) || read_around_the_preamble(line) || read_outline(line) ||
-                      read_mark(line);
+                      read_marks(line);
     if (!read) read_words(line);
+}
+
+// A part of a line that could open something: where it does not go on in order, it is words, and that is said.
+void Tree::read_within(const Line& piece)
+{
+    if (opens_within(piece)) return read_piece(piece);
+    const auto article = article_mark(piece.plain);
+    const auto found = article ? std::nullopt : mark_at(piece);
+    const std::string_view rest = article ? article->rest : found ? found->rest : std::string_view();
+    const bool named = article && article->tight;
+    if (!rest.empty() && !named && !goes_on_with_particle(rest) && container_ != Provision::none)
+        remark(piece, "行の途中の「" +
+                          std::string(basis::trimmed(piece.printed(article ? article->printed : found->printed))) +
+                          "」は、番号の続き方が分からないので分けずに読みました");
+    draft_.current() == Provision::none ? read_words(piece) : add_words(piece.text, piece);
 }
 
 // The words above a line that turned out to open nothing are words.
@@ -185,9 +193,11 @@ std::optional<ArticleMark> Tree::article_at(const Line& line) const
 bool Tree::believes(const ArticleMark& article, const Line& line) const
 {
     if (line.opens_article) return true;
+    if (article.title_first && !may_open(line)) return false;
     const bool branch = article.id != std::to_string(article.number);
     const bool expected = article.number == 0 || article.number == last_article_ + 1 ||
                           (branch && article.number == last_article_) || (last_article_ == 0 && !branch);
+    if (article.title_first) return expected;
     const bool bare = !article.bracket.empty() && article.bracket == article.title;
     const std::string_view follows = article.tight || article.bracket.empty() ? article.rest : std::string_view();
     if (!may_open(line) && (!expected || article.tight)) return false;
@@ -202,7 +212,7 @@ bool Tree::read_article(const Line& line)
 {
     auto found = article_at(line);
     if (!found || !believes(*found, line)) return false;
-    const bool bare = !found->bracket.empty() && found->bracket == found->title;
+    const bool bare = !found->title_first && !found->bracket.empty() && found->bracket == found->title;
     // A title without brackets that fills the line is the start of the text.
     if (bare && found->rest.empty() && !line.opens_article &&
         (caption_ != nullptr || (layout_.wrap > 0 && !is_short(line, layout_)))) {
@@ -224,7 +234,7 @@ bool Tree::read_article(const Line& line)
     if (found->rest.empty()) return true;
     const Line rest = line.piece(static_cast<std::size_t>(found->rest.data() - line.plain.data()), line.text.size());
     const auto first = mark_at(rest);
-    if (first && !first->weak() && first->number == 1 && read_mark(rest)) return true;
+    if (first && !first->weak() && first->number == 1 && read_marks(rest)) return true;
     open_paragraph(line.place_of(found->rest));
     add_words(line.printed(found->rest), line);
     return true;

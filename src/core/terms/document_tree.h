@@ -54,17 +54,24 @@ private:
 
     // document_tree_marks.cpp: marks and words
     bool read_outline(const Line& line);
+    bool read_marks(const Line& line);
     bool read_mark(const Line& line);
     void read_words(const Line& line);
     void open_container_of_words(const Line& line);
     std::vector<std::size_t> places_to_open(const Line& line) const;
     bool opens_within(const Line& piece) const;
+    void read_within(const Line& piece);
     std::optional<Mark> mark_at(const Line& line) const;
     bool believes(const Mark& mark, const Line& line, const Open* list) const;
+    bool believes_other_way(const Mark& mark, const Line& line, const Open& list) const;
     std::size_t list_of(const Mark& mark) const;
+    std::size_t list_in_another_way(const Mark& mark) const;
     void open_mark(const Mark& mark, const Line& line);
     void open_paragraph(Place place);
     void add_words(std::string_view words, const Line& line);
+    void begin_proviso(const Line& line);
+    void remark_unread_heading(const Line& line);
+    void remark_loose_title(std::size_t at);
 
     bool may_open(const Line& line) const;
     bool starts_paragraph(const Line& line) const;

@@ -30,20 +30,6 @@ bool closes_a_contract(std::string_view words)
            contains_any(words, {"作成", "記名", "署名", "締結"});
 }
 
-bool names_a_document(std::string_view words)
-{
-    constexpr auto ends = std::to_array<std::string_view>(
-        {"約款", "規約", "契約書",   "契約", "覚書",         "規程",   "規則",   "法",     "条例",
-         "要綱", "要領", "ポリシー", "条件", "誓約書",       "合意書", "協定書", "約定書", "法律",
-         "令",   "規定", "細則",     "方針", "ガイドライン", "基準",   "定款",   "特約",   "条項"});
-    const std::string folded = basis::folded(words);
-    for (std::string_view era : {"明治", "大正", "昭和", "平成", "令和"})
-        if (folded.starts_with(era)) return false; // the number or the day of a statute
-    std::string_view name = folded;
-    if (name.ends_with("）") && name.rfind("（") != name.npos) name = name.substr(0, name.rfind("（"));
-    return std::any_of(ends.begin(), ends.end(), [&](std::string_view end) { return name.ends_with(end); });
-}
-
 }
 
 // The first line names the document, or one of the next few when those before it say a number, a date, a sheet.
@@ -105,6 +91,36 @@ bool Tree::read_caption(std::size_t at)
     caption_ = &line;
     after_heading_ = true;
     return true;
+}
+
+// 料金 alone above 第２条, where most articles have their titles elsewhere.
+void Tree::remark_loose_title(std::size_t at)
+{
+    constexpr std::size_t widest = 40;
+    const Line& line = lines_[at];
+    if (!in_article() || after_heading_ || at + 1 == lines_.size() || line.width > widest || line.ends_sentence) return;
+    if (last_ == nullptr || !last_->ends_sentence || !is_bare_title(line.plain) || looks_marked(line.plain)) return;
+    if (line.plain.ends_with("略")) return; // what was left out of an extract
+    const auto next = article_at(lines_[at + 1]);
+    if (next && next->bracket.empty() && next->number == last_article_ + 1)
+        remark(line, "すぐ下の条の見出しかもしれませんが、前の条の文として読みました");
+}
+
+// 第５条目的 and the like: a line that begins as an article but is not printed as one.
+void Tree::remark_unread_heading(const Line& line)
+{
+    const auto found = ordinal(line.plain, "条");
+    if (!found || found->value == 0 || layout_.form != ArticleForm::named || !may_open(line)) return;
+    std::string_view rest = basis::trimmed(line.plain.substr(found->length));
+    rest = basis::trimmed(rest.substr(bracket_length(rest)));
+    constexpr auto go_on = std::to_array<std::string_view>(
+        {"件",   "例",     "約",   "文",   "各",   "ただし", "但し", "本文", "前段", "後段", "中", "以下", "以降",
+         "以外", "ないし", "乃至", "関係", "所定", "規定",   "並び", "へ",   "も",   "や",   "」", "）",   ")"});
+    if (goes_on_with_particle(rest)) return;
+    if (std::any_of(go_on.begin(), go_on.end(), [&](std::string_view word) { return rest.starts_with(word); })) return;
+    if (found->value == last_article_ + 1 || is_bare_title(rest))
+        remark(line, "「" + std::string(line.printed(line.plain.substr(0, found->length))) +
+                         "」で始まる行を、条の見出しの形でないので前の文の続きとして読みました");
 }
 
 // The terms end with the day they were set and no heading 附則, a contract with the words above the names that sign.

@@ -23,6 +23,16 @@ bool goes_on_within_a_word(std::string_view before, std::string_view after)
     return katakana(basis::decode_before(before, before.size()).code) && katakana(basis::decode(after).code);
 }
 
+// The list has a second entry not far away.
+bool goes_on_soon(std::string_view text, const Mark& first)
+{
+    constexpr std::size_t far = 600; // bytes
+    std::size_t end = std::min(far, text.size());
+    while (end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80)
+        --end;
+    return !run_on(text.substr(0, end), first).cuts.empty();
+}
+
 std::size_t blanks_at(std::string_view text, std::size_t at)
 {
     std::size_t end = at;
@@ -39,14 +49,24 @@ std::optional<Mark> Tree::mark_at(const Line& line) const
     for (const Open& open : open_)
         if (!open.unnumbered && open.outline == 0) expected.push_back({open.kind, open.number + 1});
     auto found = mark(line.plain, expected);
-    if (!found && line.bullet)
+    if (line.bullet && (!found || (found->weak() && found->rest.empty())))
         found = Mark{{U'•', Numbering::bullet, U'.'}, 0, {}, line.plain.substr(0, 0), line.plain};
     if (found && layout_.markdown) found->kind.indent = line.indent;
     return found;
 }
 
+// (2) after 1.: where it could be prose, such a number is believed only after a whole sentence.
+bool Tree::believes_other_way(const Mark& mark, const Line& line, const Open& list) const
+{
+    if (list.kind.opening == mark.kind.opening && list.kind.numbering == mark.kind.numbering) return true;
+    const bool names = mark.rest.starts_with("第");
+    if (!may_open(line) || (goes_on_with_particle(mark.rest) && !names)) return false;
+    return (!mark.weak() && !names) || last_ == nullptr || last_->ends_sentence;
+}
+
 bool Tree::believes(const Mark& mark, const Line& line, const Open* list) const
 {
+    if (list != nullptr && !believes_other_way(mark, line, *list)) return false;
     const bool letters = mark.kind.numbering == Numbering::alphabet || mark.kind.numbering == Numbering::roman ||
                          mark.kind.numbering == Numbering::capital || mark.kind.numbering == Numbering::capital_roman;
     const bool second_of_unnumbered = !open_.empty() && open_.front().unnumbered && mark.number == 2;
@@ -77,8 +97,54 @@ std::size_t Tree::list_of(const Mark& mark) const
                open.kind.opening == mark.kind.opening && open.kind.indent == mark.kind.indent &&
                mark.number == open.number + 1;
     });
-    if (sloppy == open_.rend() || mark.number == 1) return open_.size();
-    return static_cast<std::size_t>(open_.rend() - sloppy) - 1;
+    if (mark.number == 1) return open_.size();
+    if (sloppy != open_.rend()) return static_cast<std::size_t>(open_.rend() - sloppy) - 1;
+    return list_in_another_way(mark);
+}
+
+// 1. (2) ３: numbers of one list, each printed in a way of its own. Only where one list alone could go on so.
+std::size_t Tree::list_in_another_way(const Mark& mark) const
+{
+    const auto counts = [](const MarkClass& kind) {
+        const bool numeral = kind.numbering == Numbering::arabic || kind.numbering == Numbering::circled;
+        return numeral && kind.closing != U'項' && kind.closing != U'号';
+    };
+    if (!counts(mark.kind) || mark.branch || mark.before_digit) return open_.size();
+    std::size_t found = open_.size();
+    for (std::size_t i = 0; i < open_.size(); ++i) {
+        const Open& open = open_[i];
+        if (open.unnumbered && mark.number == open.number + 1) return open_.size();
+        if (open.unnumbered || open.outline > 0 || !counts(open.kind)) continue;
+        const bool same_way = open.kind.opening == mark.kind.opening && open.kind.numbering == mark.kind.numbering;
+        if (same_way || open.kind.indent != mark.kind.indent) return open_.size();
+        if (mark.number != open.number + 1) continue;
+        if (found != open_.size()) return open_.size();
+        found = i;
+    }
+    return found;
+}
+
+// (1) 法令(2) 規程: the marks that follow in the line go on the list of the first.
+bool Tree::read_marks(const Line& line)
+{
+    const auto first = container_ == Provision::none ? std::nullopt : mark_at(line);
+    const RunOn run = first ? run_on(line.plain, *first) : RunOn{};
+    if (run.cuts.empty()) {
+        const bool read = read_mark(line);
+        if (read && run.undecided)
+            remark(line, "一行に並ぶ番号の続き方が分からないので、「" +
+                             std::string(basis::trimmed(line.printed(first->printed))) +
+                             "」の文として分けずに読みました");
+        return read;
+    }
+    const std::vector<Line> pieces = line.divided(run.cuts);
+    if (!read_mark(pieces.front())) return false;
+    for (std::size_t i = 1; i < pieces.size(); ++i) {
+        last_piece_ = pieces[i - 1];
+        last_ = &last_piece_;
+        if (!read_mark(pieces[i])) add_words(pieces[i].text, pieces[i]);
+    }
+    return true;
 }
 
 bool Tree::read_mark(const Line& line)
@@ -187,21 +253,21 @@ bool Tree::read_outline(const Line& line)
 std::vector<std::size_t> Tree::places_to_open(const Line& line) const
 {
     std::vector<std::size_t> places;
-    const std::string_view stop = "。";
-    if (line.plain.find(stop) == line.plain.npos) return places;
+    if (line.plain.find("。") == line.plain.npos && line.plain.find("：") == line.plain.npos) return places;
     int depth = 0;
     for (std::size_t at = 0; at < line.plain.size();) {
         const basis::CodePoint point = basis::decode(line.plain, at);
         at += point.length;
         constexpr std::u32string_view opening = U"（(「『【", closing = U"）)」』】";
         depth += opening.find(point.code) != opening.npos ? 1 : closing.find(point.code) != closing.npos ? -1 : 0;
-        if (depth != 0 || point.code != U'。') continue;
+        if (depth != 0 || (point.code != U'。' && point.code != U'：')) continue;
         const std::size_t next = at + blanks_at(line.plain, at);
         const std::string_view rest = line.plain.substr(next);
         if (rest.empty()) break;
         const auto marked = mark(rest, {});
         const bool strong = marked && !marked->weak() && !marked->rest.empty();
-        if (strong || article_mark(rest)) places.push_back(next);
+        const bool list = point.code == U'：' && strong && marked->number == 1 && goes_on_soon(rest, *marked);
+        if (point.code == U'：' ? list : strong || article_mark(rest)) places.push_back(next);
     }
     return places;
 }
@@ -218,8 +284,11 @@ bool Tree::opens_within(const Line& piece) const
     if (container_ == Provision::none) return false;
     const auto found = mark_at(piece);
     if (!found || found->weak() || goes_on_with_particle(found->rest)) return false;
+    if (found->number == 1 && run_on(piece.plain, *found).undecided) return false;
     const std::size_t list = list_of(*found);
-    if (list < open_.size()) return found->number == open_[list].number + 1;
+    if (list < open_.size())
+        return found->number == open_[list].number + 1 && found->kind.opening == open_[list].kind.opening &&
+               found->kind.numbering == open_[list].kind.numbering;
     return found->number == 1 || (!open_.empty() && open_.front().unnumbered && found->number == 2);
 }
 
@@ -258,7 +327,23 @@ void Tree::read_words(const Line& line)
     } else if (open_.size() > 1 && paragraph) {
         remark(line, "番号のない行を、すぐ上の" + draft_.at(draft_.current()).number + "の続きとして読みました");
     }
+    if (starts_proviso(line.text)) begin_proviso(line);
+    remark_unread_heading(line);
     add_words(line.text, line);
+}
+
+// ただし on a line of its own: 号 mostly end without 。, and what is said there may be the 項's.
+void Tree::begin_proviso(const Line& line)
+{
+    const Provision& current = draft_.at(draft_.current());
+    if (current.text.empty() || !may_open(line)) return;
+    for (std::string_view open : {"、", "，", "は", "を", "「", "（"})
+        if (current.text.ends_with(open)) return;
+    draft_.begin_sentence();
+    if (current.kind == ProvisionKind::item || current.kind == ProvisionKind::subitem)
+        remark(line,
+               (current.number.empty() ? "すぐ上の箇条" : "「" + std::string(basis::trimmed(current.number)) + "」") +
+                   "の後の行にあるただし書を、その号などのものとして読みました（上の項のただし書かもしれません）");
 }
 
 void Tree::open_paragraph(Place place)

@@ -98,6 +98,21 @@ std::optional<Decimal> value_of(const Quantity& quantity)
     return Decimal::of(numeral->value, 0);
 }
 
+// In the unit of the parameter; nullopt where the two cannot be compared. A week is seven days, a year twelve months
+// (civil-code 143.1); a month has no fixed number of days.
+std::optional<Decimal> value_in(std::string_view unit, const Quantity& quantity, std::string_view after)
+{
+    const std::string_view printed = canonical(quantity.unit);
+    if (printed == unit) return value_of(quantity);
+    const bool span = quantity.unit != "年" || after.starts_with("間"); // 令和六年 is a date
+    const std::uint32_t times = printed == "週間" && unit == "日"           ? 7
+                                : printed == "年" && unit == "か月" && span ? 12
+                                                                            : 0;
+    const auto numeral = basis::numeral(quantity.number);
+    if (times == 0 || !numeral || numeral->length != quantity.number.size()) return std::nullopt;
+    return Decimal::of(numeral->value * times, 0);
+}
+
 }
 
 std::span<const ClauseRow> clause_table()
@@ -149,8 +164,8 @@ std::vector<NumberDifference> numbers_that_differ(const Document& document, cons
             const bool date = quantity.begin == month_end;
             if (quantity.unit == "月") month_end = quantity.end;
             if (date || quantity.begin < words->begin || quantity.begin >= words->end) continue;
-            const auto value = value_of(quantity);
-            if (!value || canonical(quantity.unit) != sheet.unit) continue;
+            const auto value = value_in(sheet.unit, quantity, std::string_view(provision.text).substr(quantity.end));
+            if (!value) continue;
             stands = stands || *value == one.value;
             others.push_back({one.parameter, std::string(mapping.path_of(permanent)),
                               provision.place_at(quantity.begin),

@@ -304,6 +304,26 @@ TEST(Mapping, numbers_that_are_not_those_in_force_are_listed_with_their_place)
     EXPECT_EQ(list[1].in_force, decimal("14.5"));
 }
 
+// rows: two weeks are fourteen days; one and three are not; a month is no number of days
+TEST(Mapping, a_number_in_another_unit_is_compared_where_the_units_have_a_fixed_ratio)
+{
+    const struct {
+        std::string_view printed, in_text;
+    } rows[] = {{"１週間", "7"}, {"二週間", ""}, {"三週間", "21"}, {"14日", ""}, {"１箇月", ""}};
+    for (const auto& row : rows) {
+        const Document document =
+            read("見本約款\n第２条（約款の変更）\n当社は約款を変えます。契約者は承諾します。変更の" +
+                 std::string(row.printed) + "以上前に、当社は知らせます。\n");
+        const Mapping mapping = *suggest_mapping(document, clause_table(), {}, {{"2.1#3", "2.1#3"}});
+        const std::vector<NumberDifference> list =
+            numbers_that_differ(document, mapping, {{Parameter::announcement_days, *Decimal::parse("14")}});
+        ASSERT_EQ(list.size(), row.in_text.empty() ? 0U : 1U) << row.printed;
+        if (list.empty()) continue;
+        EXPECT_EQ(list[0].printed, row.printed);
+        EXPECT_EQ(list[0].in_text, *Decimal::parse(row.in_text));
+    }
+}
+
 TEST(Mapping, the_clause_table_holds_every_clause_of_the_terms)
 {
     std::size_t clauses = 0;
