@@ -35,27 +35,37 @@ private:
     void read_title(std::size_t provision);
     void take(const Mention& mention, Finding finding, std::size_t provision, Place place);
     Finding find(const Mention& mention, std::size_t from, std::size_t byte);
-    Finding outside(const Mention& mention);
+    static Finding outside(std::string_view name);
+    Finding within_document(const Mention& mention, std::size_t from, std::size_t byte);
+    Finding of_supplement(const Mention& mention, const Path& base, std::size_t from) const;
     Finding inside(const Mention& mention, std::size_t from) const;
     void remember(const Mention& mention, const Finding& finding);
     Finding of_what_was_named(const Mention& mention, std::size_t from) const;
     void check_title(const Mention& mention, const Path& base, std::size_t from, Finding& finding) const;
     void check_self(const Mention& mention, const Path& own, Finding& finding) const;
     void explain(const Mention& mention, Finding& finding) const;
+    void doubt_what_is_left_out(const Mention& mention, Finding& finding) const;
     void take_tail(const Mention& mention, Finding& finding) const;
     void stretch_range(const Mention& mention, const Finding& finding, std::size_t provision);
 
     // reference_steps.cpp: where a step leads
     Finding follow(const Mention& mention, const Path& base, std::size_t from, Indexes set, std::size_t first) const;
     Indexes first_of(const Step& step, const Path& base, std::size_t from) const;
+    Indexes first_articles(const Mention& mention, const Path& own) const;
     Indexes articles_of(const Step& step, const Path& from) const;
+    Indexes article_of(const std::string& id) const;
     Indexes below(const Step& step, const Indexes& parents, std::size_t from) const;
+    Indexes kana_below(const Step& step, const Indexes& parents) const;
+    Indexes kana_beside(const Step& step, const Path& base, std::size_t from) const;
     Indexes marked_below(const Step& step, const Indexes& parents) const;
     Indexes beside(const Step& step, const Path& base) const;
     Indexes around(const Indexes& row, std::size_t own, const Step& step) const;
     Indexes parts(const Step& step, const Path& from) const;
     Indexes divisions(const Step& step, std::size_t from) const;
-    // Words of a supplement that another law brought along: its articles are those of that law.
+    // The supplement or the sheet that holds a provision; none in the main part.
+    std::size_t behind_main(std::size_t provision) const;
+    // A supplement that another law brought along: its articles are those of that law.
+    bool amends(std::size_t supplement) const;
     bool in_amending_supplement(std::size_t from) const;
     Finding sentences(const Step& step, std::size_t from, std::size_t byte) const;
     Path path_of(std::size_t provision) const;

@@ -1,4 +1,5 @@
 #include "basis/text.h"
+#include "terms/document_alike.h"
 #include "terms/document_headings.h"
 #include "terms/document_marks.h"
 #include "terms/reference_mentions.h"
@@ -214,6 +215,21 @@ std::optional<Step> Scanner::kana_step()
     return Step{StepLevel::subitem, StepKind::numbered, 1, kana_id(kana.code)};
 }
 
+// ア of 第２条ア and 第２項ア, where the document has such marks; 二, which stands there for its ニ.
+std::optional<Step> Scanner::known_kana_step()
+{
+    const CodePoint printed = decode(text_, at_);
+    const bool kana = iroha_number(printed.code) > 0 || aiueo_number(printed.code) > 0;
+    const char32_t meant = kana ? printed.code : kana_shaped_like(printed.code);
+    if (meant == 0 || names_.kana.empty() || (!kana && !names_.kana.contains(kana_id(meant)))) return std::nullopt;
+    if (!ends_reference(text_.substr(at_ + printed.length)) && !text_.substr(at_ + printed.length).starts_with("から"))
+        return std::nullopt;
+    at_ += printed.length;
+    Step step{StepLevel::subitem, StepKind::numbered, 1, kana_id(meant)};
+    if (meant != printed.code) step.look_alike = printed.code;
+    return step;
+}
+
 // （１） or ① after an article, a paragraph or an item: the one below that bears the mark.
 std::optional<Step> Scanner::bracket_step()
 {
@@ -248,10 +264,14 @@ std::optional<Step> Scanner::inner_step(StepLevel outer)
 {
     const std::size_t start = at_;
     if (outer == StepLevel::item || outer == StepLevel::subitem) {
-        if (outer == StepLevel::item)
+        if (outer == StepLevel::item) {
             if (auto step = kana_step()) return step;
+            if (auto step = known_kana_step()) return step;
+        }
         return bracket_step();
     }
+    if (outer == StepLevel::article || outer == StepLevel::paragraph)
+        if (auto step = known_kana_step()) return step;
     if (outer == StepLevel::appendix || outer == StepLevel::sentence) return std::nullopt;
     take("の");
     at_ += blanks();
@@ -347,6 +367,7 @@ std::optional<Mention> Scanner::kana_at(std::size_t begin)
 {
     at_ = begin;
     auto step = kana_step();
+    if (!step) step = known_kana_step();
     if (!step) return std::nullopt;
     return follow(begin, std::move(*step));
 }

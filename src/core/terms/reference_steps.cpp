@@ -42,6 +42,9 @@ Finding Resolver::follow(const Mention& mention, const Path& base, std::size_t f
             set = marked_below(step, set);
         } else if (step.level == StepLevel::article && above == StepLevel::supplement) {
             set = below(step, set, from);
+            std::erase_if(set, [&](std::size_t one) { return at(one).kind != ProvisionKind::article; });
+        } else if (step.level == StepLevel::subitem && above < StepLevel::item) {
+            set = kana_below(step, set);
         } else if (step.level == StepLevel::article) {
             set = articles_of(step, set);
         } else if (step.level == StepLevel::division) {
@@ -66,13 +69,53 @@ Indexes Resolver::first_of(const Step& step, const Path& base, std::size_t from)
     const bool relative =
         step.kind != StepKind::numbered && step.kind != StepKind::each && step.kind != StepKind::following;
     if (relative) return beside(step, base);
-    if (step.level == StepLevel::subitem) { // イからハまで: beside the words or below them
-        const Indexes own = below(step, {from}, from);
-        if (!own.empty() || base.size() < 2) return own;
-        return below(step, {base.size() > 3 ? base[2] : base.back()}, from);
-    }
+    if (step.level == StepLevel::subitem) return kana_beside(step, base, from);
     const std::size_t depth = depth_of(step.level);
     return below(step, base.size() >= depth ? Indexes{base[depth - 1]} : Indexes{}, from);
+}
+
+// イからハまで, and ハ of a list that goes on: below the words themselves, or beside where the list stands.
+Indexes Resolver::kana_beside(const Step& step, const Path& base, std::size_t from) const
+{
+    if (!base.empty() && base.back() == from)
+        if (Indexes own = below(step, {from}, from); !own.empty()) return own;
+    for (std::size_t depth = base.size(); depth-- > 1;)
+        if (Indexes found = below(step, {base[depth - 1]}, from); !found.empty()) return found;
+    return {};
+}
+
+// 第２条ア, 第２項ア: right below its paragraph; where none is, below the items, which the words leave out.
+Indexes Resolver::kana_below(const Step& step, const Indexes& parents) const
+{
+    Indexes rows = parents;
+    for (int deep = 0; deep < 3 && !rows.empty(); ++deep) {
+        if (Indexes found = below(step, rows, Provision::none); !found.empty()) return found;
+        Indexes next;
+        for (std::size_t row : rows)
+            next.insert(next.end(), children_[row].begin(), children_[row].end());
+        rows = std::move(next);
+    }
+    return {};
+}
+
+// 本則第２条 is of the main part, wherever it is said.
+Indexes Resolver::first_articles(const Mention& mention, const Path& own) const
+{
+    const Step& first = mention.steps.front();
+    return mention.of_main && first.kind == StepKind::numbered ? article_of(first.id) : articles_of(first, own);
+}
+
+Indexes Resolver::article_of(const std::string& id) const
+{
+    const std::size_t found = index_of(id);
+    return found == Provision::none || at(found).kind != ProvisionKind::article ? Indexes{} : Indexes{found};
+}
+
+std::size_t Resolver::behind_main(std::size_t provision) const
+{
+    for (std::size_t up = provision; up != Provision::none; up = at(up).parent)
+        if (at(up).kind == ProvisionKind::supplement || at(up).kind == ProvisionKind::appendix) return up;
+    return Provision::none;
 }
 
 Indexes Resolver::articles_of(const Step& step, const Path& from) const
@@ -80,18 +123,18 @@ Indexes Resolver::articles_of(const Step& step, const Path& from) const
     if (step.kind == StepKind::same) return last_[0].empty() ? Indexes{} : Indexes{last_[0].front()};
     const std::size_t container = from.empty() ? Provision::none : from.front();
     if (container == Provision::none) return {};
+    const std::size_t part = behind_main(container);
     if (step.kind == StepKind::numbered) {
-        const std::size_t supplement = at(container).kind == ProvisionKind::article ? at(container).parent : container;
-        if (supplement != Provision::none && at(supplement).kind == ProvisionKind::supplement)
-            if (const std::size_t own = index_of(at(supplement).id + "." + step.id);
-                own != Provision::none && at(own).kind == ProvisionKind::article)
-                return {own};
-        const std::size_t found = index_of(step.id);
-        return found == Provision::none || at(found).kind != ProvisionKind::article ? Indexes{} : Indexes{found};
+        const Indexes own = part == Provision::none ? Indexes{} : article_of(at(part).id + "." + step.id);
+        return own.empty() ? article_of(step.id) : own;
     }
     if (step.kind == StepKind::here) return {container};
     if (at(container).kind != ProvisionKind::article) return {};
-    return around(articles_, container, step);
+    Indexes found = around(articles_, container, step);
+    // Before the first article of a supplement there is none.
+    const bool leaves =
+        std::any_of(found.begin(), found.end(), [&](std::size_t one) { return behind_main(one) != part; });
+    return leaves ? Indexes{} : found;
 }
 
 // Members of a level below given provisions: numbered, each, or the ones that follow the words themselves.
@@ -161,12 +204,9 @@ Indexes Resolver::around(const Indexes& row, std::size_t own, const Step& step) 
     return {end - static_cast<std::ptrdiff_t>(count), end};
 }
 
-// Chapters and sections, 附則, 別表.
+// Chapters and sections, 別表.
 Indexes Resolver::parts(const Step& step, const Path& from) const
 {
-    if (step.level == StepLevel::supplement) // 附則 within a supplement is that one
-        for (std::size_t up = from.empty() ? Provision::none : from.front(); up != Provision::none; up = at(up).parent)
-            if (at(up).kind == ProvisionKind::supplement) return {up};
     std::size_t found = index_of(step.id);
     for (std::size_t up = from.empty() ? Provision::none : from.front();
          up != Provision::none && found == Provision::none; up = at(up).parent)
@@ -194,16 +234,41 @@ Indexes Resolver::divisions(const Step& step, std::size_t from) const
     return {};
 }
 
+bool Resolver::amends(std::size_t supplement) const
+{
+    for (std::string_view law : {"法律第", "政令第", "省令第", "府令第", "条例第"})
+        if (at(supplement).title.find(law) != std::string::npos) return true;
+    return false;
+}
+
 bool Resolver::in_amending_supplement(std::size_t from) const
 {
-    std::size_t up = from;
-    while (at(up).parent != Provision::none && at(up).kind != ProvisionKind::supplement)
-        up = at(up).parent;
-    const Provision& supplement = at(up);
-    if (supplement.kind != ProvisionKind::supplement) return false;
-    for (std::string_view law : {"法律第", "政令第", "省令第", "府令第", "条例第"})
-        if (supplement.title.find(law) != supplement.title.npos) return true;
-    return false;
+    const std::size_t part = behind_main(from);
+    return part != Provision::none && at(part).kind == ProvisionKind::supplement && amends(part);
+}
+
+// 附則第１条: of the supplement that says it; where that has no such article, or none says it, each that has one.
+Finding Resolver::of_supplement(const Mention& mention, const Path& base, std::size_t from) const
+{
+    const auto of = [&](std::size_t supplement) { return follow(mention, base, from, {supplement}, 1); };
+    const std::size_t own = behind_main(from);
+    const bool within = own != Provision::none && at(own).kind == ProvisionKind::supplement;
+    if (within)
+        if (Finding found = of(own); !found.targets.empty() || amends(own)) return found;
+    Finding all;
+    std::size_t supplements = 0;
+    for (std::size_t top : tops_) {
+        if (at(top).kind != ProvisionKind::supplement || top == own || amends(top)) continue;
+        const Indexes found = of(top).targets;
+        supplements += found.empty() ? 0 : 1;
+        all.targets.insert(all.targets.end(), found.begin(), found.end());
+    }
+    if (supplements > 1 || (within && supplements > 0)) {
+        all.status = ReferenceStatus::doubtful;
+        all.why = supplements > 1 ? "附則が二つ以上あり、どの附則かが書かれていません"
+                                  : "この附則にはないので、ほかの附則の規定として読みました";
+    }
+    return all;
 }
 
 Finding Resolver::sentences(const Step& step, std::size_t from, std::size_t byte) const
