@@ -27,8 +27,8 @@ std::string change_json(const terms::Change& change)
         .json("spans", json_list(change.spans, span));
     if (change.reference)
         out.text("reference", change.reference->printed)
-            .json("old_targets", json_list(change.reference->before, json_string))
-            .json("new_targets", json_list(change.reference->after, json_string));
+            .json("old_targets", json_list(change.reference->before, json_text))
+            .json("new_targets", json_list(change.reference->after, json_text));
     return out.close();
 }
 
@@ -65,8 +65,8 @@ std::string change_line(const terms::Change& change)
                       (change.before.empty() || change.after.empty() || change.before == change.after ? "" : " → ") +
                       (change.before == change.after ? "" : change.after) + "\n";
     if (change.reference)
-        out += "    「" + change.reference->printed + "」は" + listed(change.reference->before) +
-               "を指していましたが、" + listed(change.reference->after) + "を指すようになります\n";
+        out += "    「" + change.reference->printed + "」は現行の" + listed(change.reference->before) +
+               "を指していましたが、改正後の" + listed(change.reference->after) + "を指すようになります\n";
     std::string words;
     for (const terms::TextSpan& span : change.spans)
         words += span.kind == terms::SpanKind::equal    ? span.text

@@ -14,14 +14,6 @@ namespace {
 
 constexpr std::size_t most_targets = 200'000; // of one document; more is no contract but an attack
 
-// １． of １．目的
-bool is_dotted(std::string_view number)
-{
-    number = basis::trimmed(number);
-    const auto digits = basis::arabic_numeral(number);
-    return digits && (number.substr(digits->length) == "." || number.substr(digits->length) == "．");
-}
-
 void add_short_names(const Document& document, DocumentNames& names)
 {
     for (const Provision& one : document.provisions) {
@@ -198,7 +190,8 @@ Finding Resolver::find(const Mention& mention, std::size_t from, std::size_t byt
     if (!mention.outside.empty()) return outside(mention.outside);
     Finding finding = within_document(mention, from, byte);
     if (mention.unclear.empty() || finding.status == ReferenceStatus::external) return finding;
-    if (finding.targets.empty() && finding.ids.empty()) return outside(mention.unclear);
+    if ((finding.targets.empty() && finding.ids.empty()) || in_amending_supplement(from))
+        return outside(mention.unclear);
     finding.status = ReferenceStatus::doubtful;
     finding.why = "「" + std::string(mention.unclear) + "」がこの文書か別の文書かが、題名から分かりません";
     return finding;
@@ -322,6 +315,8 @@ void Resolver::explain(const Mention& mention, Finding& finding) const
                       : last.level == StepLevel::item ? "指すべき号がありません"
                                                       : "指すべき規定がありません";
     if (finding.status != ReferenceStatus::resolved) return;
+    if (mention.dotted && !is_container(at(finding.targets.front()).kind) && mention.steps.size() == 1)
+        finding.why = "同じ並びの番号として読みました";
     const bool numbered_paragraph = std::any_of(mention.steps.begin(), mention.steps.end(), [](const Step& step) {
         return step.level == StepLevel::paragraph && step.kind == StepKind::numbered;
     });

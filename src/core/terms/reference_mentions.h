@@ -50,6 +50,7 @@ struct Mention {
     bool quoted = false;        // words of another provision that are read as others: 「第三条」とあるのは
     std::string_view outside;   // words before that name another law or document: 民法, 利用規約
     std::string_view unclear;   // words before that name this document or another one: 本サービス規約
+    bool dotted = false;        // 1. of an article or of the list that holds the words
     bool of_main = false;       // 本則第２条, 本規程第２条: not of the supplement that says it
 };
 

@@ -128,6 +128,7 @@ Whose by_title(std::string_view name, const std::string& title)
         const std::string_view head = std::string_view(whole).substr(0, whole.size() - own.size());
         constexpr auto itself = std::to_array<std::string_view>(
             {"", "この", "本", "当", "当社", "当社の", "弊社", "弊社の", "上記", "上記の"});
+        if (head.find("旧") != head.npos || head.find("改正前") != head.npos) return Whose::other;
         const bool of_this = std::find(itself.begin(), itself.end(), head) != itself.end();
         return of_this || run_at_end(head, Script::hiragana) == basis::characters(head) ? Whose::own : Whose::unclear;
     }
@@ -146,20 +147,6 @@ Whose whose(std::string_view name, const DocumentNames& names)
     if (of_this && names.title.find(rest) != names.title.npos) return Whose::own;
     if (const Whose titled = by_title(name, names.title); titled != Whose::unsaid) return titled;
     return of_this ? Whose::unclear : Whose::other;
-}
-
-// Back to a stop, a bracket, は or を.
-std::string_view words_before(std::string_view before)
-{
-    constexpr std::size_t reach = 120;
-    constexpr std::u32string_view breaks = U"、，。「」『』（）()はを　";
-    std::size_t start = before.size();
-    while (start > 0 && before.size() - start < reach) {
-        const CodePoint point = decode_before(before, start);
-        if (breaks.find(point.code) != breaks.npos) break;
-        start -= point.length;
-    }
-    return before.substr(start);
 }
 
 // 私的独占の禁止及び公正取引の確保に関する法律: the conjunction is part of the name.
@@ -205,17 +192,33 @@ std::size_t cut_at(std::string_view words, std::size_t at)
     return cuts ? particle.length : 0;
 }
 
-// The words that make the name: what joins it to the words before is cut off.
-std::string_view name_of(std::string_view words)
+// Back to a stop, a bracket, は or を.
+std::string_view words_before(std::string_view before)
 {
-    for (std::string_view known :
-         {"不当景品類及び不当表示防止法", "出入国管理及び難民認定法", "外国為替及び外国貿易法"})
-        if (words.ends_with(known)) return words.substr(words.size() - known.size());
+    constexpr std::size_t reach = 120;
+    constexpr std::u32string_view breaks = U"、，。「」『』（）()はを　";
+    std::size_t start = before.size();
+    while (start > 0 && before.size() - start < reach) {
+        const CodePoint point = decode_before(before, start);
+        if (breaks.find(point.code) != breaks.npos) break;
+        start -= point.length;
+    }
+    return before.substr(start);
+}
+
+// The words that make the name: what joins it to the words before is cut off.
+std::string_view name_before(std::string_view before)
+{
+    for (std::string_view known : {"不当景品類及び不当表示防止法", "出入国管理及び難民認定法", "外国為替及び外国貿易法",
+                                   "行政手続における特定の個人を識別するための番号の利用等に関する法律"})
+        if (before.ends_with(known)) return before.substr(before.size() - known.size());
+    std::string_view words = words_before(before);
     std::size_t begin = 0;
     for (std::size_t at = 0; at < words.size(); at += decode(words, at).length)
         if (const std::size_t cut = cut_at(words, at); cut > 0 && at + cut < words.size()) begin = at + cut;
     words.remove_prefix(begin);
-    for (std::string_view word : {"おける", "よる", "つき", "基づき", "基づく", "従い", "関し", "対し", "応じ", "準じ"})
+    for (std::string_view word :
+         {"ついての", "おける", "よる", "つき", "基づき", "基づく", "従い", "関し", "対し", "応じ", "準じ"})
         if (words.starts_with(word)) words.remove_prefix(word.size());
     return words;
 }
@@ -223,12 +226,13 @@ std::string_view name_of(std::string_view words)
 // 民法 of 準用する民法: for a reader; 締結した契約 stays.
 std::string_view shown(std::string_view name)
 {
-    for (std::string_view verb : {"する", "した", "される", "された", "よる", "定める", "基づく", "係る"}) {
+    for (std::string_view verb : {"する", "した", "される", "された", "よる", "基づく", "係る"}) {
         const std::size_t at = name.rfind(verb);
         if (at == name.npos || name.substr(0, at + verb.size()).ends_with("関する")) continue;
         const std::string_view rest = name.substr(at + verb.size());
         const bool bare = std::find(bare_nouns.begin(), bare_nouns.end(), rest) != bare_nouns.end();
-        if (!rest.empty() && !bare && is_kanji(decode(rest))) name = rest;
+        const bool goes_on = verb == "よる" && holds_any(rest, {"に関する"}) && !rest.starts_with("改正");
+        if (!rest.empty() && !bare && !goes_on && is_kanji(decode(rest))) name = rest;
     }
     return name;
 }
@@ -255,10 +259,10 @@ NamedDocument document_before(std::string_view before, const DocumentNames& name
         before = before.substr(0, open - 1);
     }
     if (quoted) before.remove_suffix(std::string_view("」").size());
-    const std::string_view name = name_of(words_before(before));
+    const std::string_view name = name_before(before);
     if (name.empty()) return {};
     const Whose document = whose(name, names);
-    return {document, document == Whose::other ? shown(name) : name};
+    return {document, shown(name)};
 }
 
 DocumentNames names_in(std::string_view title, const std::vector<std::string_view>& texts)
@@ -270,7 +274,7 @@ DocumentNames names_in(std::string_view title, const std::vector<std::string_vie
             for (std::size_t at = text.find(opening); at != text.npos; at = text.find(opening, at + opening.size())) {
                 const std::string_view rest = text.substr(at + opening.size(), 120);
                 const std::size_t end = std::min(rest.find("」"), rest.find("｣"));
-                const std::string_view defined = name_of(words_before(text.substr(0, at)));
+                const std::string_view defined = name_before(text.substr(0, at));
                 if (end == rest.npos || defined.empty() || !names_a_document(defined)) continue;
                 const std::string_view name = rest.substr(0, end);
                 const bool titled = without_sheet(names.title).ends_with(without_sheet(basis::folded(defined)));

@@ -92,7 +92,8 @@ std::optional<Mention> Scanner::dotted_at(std::size_t begin)
     const bool known = names_.dotted.contains(id);
     if (!dotted && !(marked && names_.dotted.contains(id + "." + mention.steps[1].id))) return std::nullopt;
     const bool named = below || !mention.title.empty() || (known && !rest().empty());
-    if (!named || !ends_reference(rest())) return std::nullopt;
+    if (!named || !(ends_reference(rest()) || starts_with_any(rest(), {"～", "〜"}))) return std::nullopt;
+    mention.dotted = dotted;
     return mention;
 }
 

@@ -65,6 +65,15 @@ TEST(ReferenceParts, the_first_article_of_a_supplement_has_none_before_it)
               "2.1 次条: (unresolved)\n附則.1.1 前条: (unresolved)\n");
 }
 
+TEST(ReferenceParts, all_articles_before_are_those_of_the_same_supplement)
+{
+    EXPECT_EQ(
+        references(
+            main_part +
+            "い。\n附則\n第１条（施行）\nう。\n第２条（経過）\nえ。\n第３条（委任）\n前各条のほか、別に定める。\n"),
+        "附則.3.1 前各条: 附則.1 附則.2\n");
+}
+
 TEST(ReferenceParts, kana_right_below_a_paragraph_are_named)
 {
     expect_kana({{"第１条イに定める。", "5.1 第１条イ: 1.1.イ\n"},
@@ -118,6 +127,10 @@ TEST(ReferenceParts, articles_headed_by_a_number_and_a_dot_are_named_so)
                                  {"合計は2（一）名、3.", ""}};
     for (const ReferenceRow& row : rows)
         EXPECT_EQ(references(dotted(row.words)), row.found) << row.words;
+    // Of the list that holds the words, where its marks are such too.
+    EXPECT_EQ(references("# 健診規約\n\n## 1. 目的\n\n本規約は、甲と乙の契約を定めるものとする。\n\n## 2. 対象\n\n"
+                         "1. 甲は受ける。\n2. 乙は受ける。\n3. 上記、1.～2.にかかわらず、丙は受ける。\n"),
+              "2.3 1.～2.: 2.1 2.2\n");
     // Where articles are called 第N条, a number with a dot is none of them.
     EXPECT_EQ(references(main_part + "1.の業務を行う。\n"), "");
 }

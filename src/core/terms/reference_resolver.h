@@ -52,6 +52,7 @@ private:
     Finding follow(const Mention& mention, const Path& base, std::size_t from, Indexes set, std::size_t first) const;
     Indexes first_of(const Step& step, const Path& base, std::size_t from) const;
     Indexes first_articles(const Mention& mention, const Path& own) const;
+    Indexes dotted_beside(const std::string& id, const Path& own) const;
     Indexes articles_of(const Step& step, const Path& from) const;
     Indexes article_of(const std::string& id) const;
     Indexes below(const Step& step, const Indexes& parents, std::size_t from) const;
@@ -90,6 +91,7 @@ private:
 };
 
 bool is_container(ProvisionKind kind);
+bool is_dotted(std::string_view number); // 1. and １．
 // Of 条 0, 項 1, 号 2; what is below counts 3.
 std::size_t depth_of(StepLevel level);
 // The printed sentence that holds a byte.

@@ -220,8 +220,10 @@ std::optional<Step> Scanner::known_kana_step()
 {
     const CodePoint printed = decode(text_, at_);
     const bool kana = iroha_number(printed.code) > 0 || aiueo_number(printed.code) > 0;
+    const bool usual = printed.code == U'二' || printed.code == U'口' || printed.code == U'八';
     const char32_t meant = kana ? printed.code : kana_shaped_like(printed.code);
-    if (meant == 0 || names_.kana.empty() || (!kana && !names_.kana.contains(kana_id(meant)))) return std::nullopt;
+    if (meant == 0 || names_.kana.empty() || !(kana || usual || names_.kana.contains(kana_id(meant))))
+        return std::nullopt;
     if (!ends_reference(text_.substr(at_ + printed.length)) && !text_.substr(at_ + printed.length).starts_with("から"))
         return std::nullopt;
     at_ += printed.length;

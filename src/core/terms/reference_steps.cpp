@@ -13,6 +13,13 @@ bool is_container(ProvisionKind kind)
            kind != ProvisionKind::proviso;
 }
 
+bool is_dotted(std::string_view number)
+{
+    number = basis::trimmed(number);
+    const auto digits = basis::arabic_numeral(number);
+    return digits && (number.substr(digits->length) == "." || number.substr(digits->length) == "．");
+}
+
 std::size_t depth_of(StepLevel level)
 {
     return level == StepLevel::article ? 0 : level == StepLevel::paragraph ? 1 : level == StepLevel::item ? 2 : 3;
@@ -98,11 +105,23 @@ Indexes Resolver::kana_below(const Step& step, const Indexes& parents) const
     return {};
 }
 
-// 本則第２条 is of the main part, wherever it is said.
+// 本則第２条 is of the main part, wherever it is said; 1. of the list that holds the words, where its marks are such.
 Indexes Resolver::first_articles(const Mention& mention, const Path& own) const
 {
     const Step& first = mention.steps.front();
+    if (mention.dotted)
+        if (Indexes beside = dotted_beside(first.id, own); !beside.empty()) return beside;
     return mention.of_main && first.kind == StepKind::numbered ? article_of(first.id) : articles_of(first, own);
+}
+
+Indexes Resolver::dotted_beside(const std::string& id, const Path& own) const
+{
+    for (std::size_t depth = own.size(); depth-- > 1;) {
+        if (!is_dotted(at(own[depth]).number)) continue;
+        const std::size_t found = index_of(at(own[depth - 1]).id + "." + id);
+        return found == Provision::none ? Indexes{} : Indexes{found};
+    }
+    return {};
 }
 
 Indexes Resolver::article_of(const std::string& id) const
@@ -131,6 +150,8 @@ Indexes Resolver::articles_of(const Step& step, const Path& from) const
     if (step.kind == StepKind::here) return {container};
     if (at(container).kind != ProvisionKind::article) return {};
     Indexes found = around(articles_, container, step);
+    if (step.kind == StepKind::all_previous)
+        std::erase_if(found, [&](std::size_t one) { return behind_main(one) != part; });
     // Before the first article of a supplement there is none.
     const bool leaves =
         std::any_of(found.begin(), found.end(), [&](std::size_t one) { return behind_main(one) != part; });
