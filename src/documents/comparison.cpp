@@ -138,7 +138,7 @@ std::string Sheet::remark(const AlignedProvision& row) const
     if (row.renumbered) say("番号の変更");
     if (row.moved_references && !row.reworded) say("引く条の番号の変更");
     for (const terms::Retarget& reference : row.retargeted)
-        say("「" + reference.printed + "」の指す先が変わります");
+        say("「" + reference.printed + "」の指す先が" + (reference.after.empty() ? "なくなります" : "変わります"));
     return out;
 }
 

@@ -66,7 +66,9 @@ std::string change_line(const terms::Change& change)
                       (change.before == change.after ? "" : change.after) + "\n";
     if (change.reference)
         out += "    「" + change.reference->printed + "」は現行の" + listed(change.reference->before) +
-               "を指していましたが、改正後の" + listed(change.reference->after) + "を指すようになります\n";
+               (change.reference->after.empty()
+                    ? "を指していましたが、改正後には指す先がありません\n"
+                    : "を指していましたが、改正後の" + listed(change.reference->after) + "を指すようになります\n");
     std::string words;
     for (const terms::TextSpan& span : change.spans)
         words += span.kind == terms::SpanKind::equal    ? span.text

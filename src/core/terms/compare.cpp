@@ -154,11 +154,14 @@ void Comparer::fill_words(AlignedProvision& row, const Provision& old_one, const
     for (const PointedReference& one : old_refs) {
         const auto same_key = [&](const PointedReference& other) { return other.word.key == one.word.key; };
         if (std::any_of(new_refs.begin(), new_refs.end(), same_key)) continue;
-        const auto reads_on = std::find_if(new_refs.begin(), new_refs.end(), [&](const PointedReference& other) {
-            return other.reference->printed == one.reference->printed;
+        const auto told = [&](const Retarget& other) { return other.printed == one.reference->printed; };
+        if (std::any_of(row.retargeted.begin(), row.retargeted.end(), told)) continue;
+        const std::vector<const Reference*>& all = references_after_[row.after];
+        const auto reads_on = std::find_if(all.begin(), all.end(), [&](const Reference* other) {
+            return other->printed == one.reference->printed && other->status != ReferenceStatus::external;
         });
-        if (reads_on != new_refs.end())
-            row.retargeted.push_back({one.reference->printed, one.reference->targets, reads_on->reference->targets});
+        if (reads_on != all.end())
+            row.retargeted.push_back({one.reference->printed, one.reference->targets, (*reads_on)->targets});
     }
     if (old_one.text == new_one.text) return;
     if (renumbered_around(row)) join_other_forms(old_refs, new_refs);

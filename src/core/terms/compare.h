@@ -23,7 +23,7 @@ struct TextSpan {
 // 前条, which reads the same and points elsewhere: the ids in the numbers of either edition.
 struct Retarget {
     std::string printed;
-    std::vector<std::string> before, after;
+    std::vector<std::string> before, after; // none after: nothing stands there any more
 };
 
 // A provision of one edition beside its counterpart in the other. Provisos are part of their provision's words.

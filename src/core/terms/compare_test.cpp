@@ -154,6 +154,16 @@ TEST(CompareTest, a_reference_that_reads_the_same_but_points_elsewhere_is_told)
     EXPECT_EQ(changes_of(before, after), "added >2, added >2.1, renumbered 2>3, retargeted 2.1>3.1");
 }
 
+TEST(CompareTest, a_reference_whose_target_went_is_told)
+{
+    const std::string one = "第１条（甲）\n第３条の料金を払います。\n第２条（乙）\n支払を定めます。\n";
+    const std::string before = one + "第３条（料金）\n料金を定めます。\n";
+    EXPECT_EQ(changes_of(before, one), "retargeted 1.1>1.1, removed 3>, removed 3.1>");
+    const Comparison comparison = compare(read(before), read(one));
+    EXPECT_EQ(comparison.changes.front().reference->before, std::vector<std::string>{"3"});
+    EXPECT_TRUE(comparison.changes.front().reference->after.empty());
+}
+
 // An article put in before 第３条: who left the words as they were refers to the new one.
 TEST(CompareTest, a_number_that_was_not_moved_along_is_a_change)
 {

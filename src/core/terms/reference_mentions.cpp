@@ -25,13 +25,18 @@ bool is_connector(std::string_view words)
     return std::find(connectors.begin(), connectors.end(), words) != connectors.end();
 }
 
-// 乃至, ～, から: a range runs from the mention before to this one.
-bool joins_a_range(std::string_view gap, std::string_view after, const Mention& before, const Mention& found)
+bool is_range_sign(std::string_view gap)
 {
     constexpr auto signs =
         std::to_array<std::string_view>({"乃至", "ないし", "～", "〜", "~", "―", "—", "－", "-", "–", "‐", "至"});
+    return std::find(signs.begin(), signs.end(), gap) != signs.end();
+}
+
+// 乃至, ～, から: a range runs from the mention before to this one.
+bool joins_a_range(std::string_view gap, std::string_view after, const Mention& before, const Mention& found)
+{
     gap = basis::trimmed(gap);
-    if (std::find(signs.begin(), signs.end(), gap) != signs.end()) return true;
+    if (is_range_sign(gap)) return true;
     const bool same_level = before.steps.back().level == found.steps.back().level;
     return gap == "から" && (after.starts_with("まで") || same_level);
 }
@@ -120,7 +125,7 @@ std::optional<Mention> List::found_at(std::size_t at, char32_t code, std::string
         if (auto found = scanner_.at(at, numbered_before)) return found;
     const bool after_kana = !mentions_.empty() && mentions_.back().steps.back().level == StepLevel::subitem &&
                             !mentions_.back().steps.back().marked;
-    if (after_kana && (listed || gap == "から"))
+    if (after_kana && (listed || gap == "から" || is_range_sign(basis::trimmed(gap))))
         if (auto found = scanner_.kana_at(at)) return found;
     if (code >= U'ア' && code <= U'ン')
         if (auto found = scanner_.kana_range_at(at)) return found;

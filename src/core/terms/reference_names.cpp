@@ -122,8 +122,9 @@ std::string_view after_this(std::string_view name)
 // 見本規程 in 『見本規程』 itself, with what stands before the title; by the title alone it may be another one.
 Whose by_title(std::string_view name, const std::string& title)
 {
-    constexpr std::size_t shortest = 9, shortest_part = 12; // bytes
+    constexpr std::size_t shortest = 9, shortest_part = 6; // bytes
     const std::string whole = without_sheet(basis::folded(name)), own = without_sheet(title);
+    if (whole == own) return Whose::own;
     if (own.size() >= shortest && whole.ends_with(own)) {
         const std::string_view head = std::string_view(whole).substr(0, whole.size() - own.size());
         constexpr auto itself = std::to_array<std::string_view>(

@@ -50,6 +50,7 @@ TEST(ReferenceNames, this_document_by_its_own_name_is_not)
           "なおサービス利用規約第３条", "利用契約第３条", "本則第３条", "次の規定第３条", "同規定第３条",
           "所定の方法第３条", "ただし書第３条"})
         EXPECT_EQ(references(titled("サービス利用規約", words)), "4.1 第３条: 3\n") << words;
+    expect("規程", {{"規程第３条", "4.1 第３条: 3\n"}});
     expect("業務委託契約書", {{"業務委託契約第３条", "4.1 第３条: 3\n"}, {"本委託契約第３条", "4.1 第３条: 3\n"}});
     expect("サービス利用規約",
            {{"本サービス規約第３条による。サービス利用規約（以下「本サービス規約」という。）", "4.1 第３条: 3\n"}});
@@ -62,6 +63,7 @@ TEST(ReferenceNames, a_name_that_may_be_this_document_or_another_is_doubtful)
             {"本サービス規約第３条及び第１条", "4.1 第３条: 3 (doubtful)\n4.1 第１条: 1 (doubtful)\n"},
             {"本サービス規約第９条", "4.1 第９条: (external)\n"},
             {"当社の定めるサービス利用規約第３条", "4.1 第３条: 3 (doubtful)\n"}});
+    expect("見本規程", {{"規程第３条", "4.1 第３条: 3 (doubtful)\n"}, {"乙の規程第３条", "4.1 第３条: (external)\n"}});
     expect("見本規程", {{"改正後の見本規程第３条", "4.1 第３条: 3 (doubtful)\n"},
                         {"改正前の見本規程第３条", "4.1 第３条: (external)\n"},
                         {"旧見本規程第３条", "4.1 第３条: (external)\n"}});

@@ -224,8 +224,8 @@ std::optional<Step> Scanner::known_kana_step()
     const char32_t meant = kana ? printed.code : kana_shaped_like(printed.code);
     if (meant == 0 || names_.kana.empty() || !(kana || usual || names_.kana.contains(kana_id(meant))))
         return std::nullopt;
-    if (!ends_reference(text_.substr(at_ + printed.length)) && !text_.substr(at_ + printed.length).starts_with("から"))
-        return std::nullopt;
+    const std::string_view after = text_.substr(at_ + printed.length);
+    if (!ends_reference(after) && !starts_with_any(after, {"ないし", "乃至", "～", "〜"})) return std::nullopt;
     at_ += printed.length;
     Step step{StepLevel::subitem, StepKind::numbered, 1, kana_id(meant)};
     if (meant != printed.code) step.look_alike = printed.code;
@@ -265,15 +265,14 @@ std::optional<Step> Scanner::first_step(bool listed)
 std::optional<Step> Scanner::inner_step(StepLevel outer)
 {
     const std::size_t start = at_;
-    if (outer == StepLevel::item || outer == StepLevel::subitem) {
-        if (outer == StepLevel::item) {
-            if (auto step = kana_step()) return step;
-            if (auto step = known_kana_step()) return step;
-        }
-        return bracket_step();
+    if (outer == StepLevel::item)
+        if (auto step = kana_step()) return step;
+    if (outer == StepLevel::article || outer == StepLevel::paragraph || outer == StepLevel::item) {
+        const bool of = take("の");
+        if (auto step = known_kana_step(); step && !(of && step->look_alike != 0)) return step;
+        at_ = start;
     }
-    if (outer == StepLevel::article || outer == StepLevel::paragraph)
-        if (auto step = known_kana_step()) return step;
+    if (outer == StepLevel::item || outer == StepLevel::subitem) return bracket_step();
     if (outer == StepLevel::appendix || outer == StepLevel::sentence) return std::nullopt;
     take("の");
     at_ += blanks();
