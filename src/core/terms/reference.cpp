@@ -68,6 +68,7 @@ Resolver::Resolver(const Document& document)
         }
     }
     unnamed_articles_ = unnamed * 2 > articles_.size();
+    find_articles_of_sheets();
 }
 
 std::vector<Reference> Resolver::all()
@@ -197,6 +198,15 @@ Finding Resolver::find(const Mention& mention, std::size_t from, std::size_t byt
     return finding;
 }
 
+// 附則第１条及び第２条: the second is of the supplement, too.
+Path Resolver::list_path(const Mention& mention, const Path& own) const
+{
+    const Indexes& before = found_[mention.before];
+    const bool numbered = mention.steps.front().kind == StepKind::numbered;
+    if (!numbered || before.empty() || behind_main(before.back()) == Provision::none) return own;
+    return path_of(before.back());
+}
+
 Finding Resolver::within_document(const Mention& mention, std::size_t from, std::size_t byte)
 {
     const Step& first = mention.steps.front();
@@ -214,7 +224,7 @@ Finding Resolver::within_document(const Mention& mention, std::size_t from, std:
     Indexes start;
     std::size_t next = 0;
     if (first.level == StepLevel::article) {
-        start = first_articles(mention, own);
+        start = first_articles(mention, list ? list_path(mention, own) : own);
         next = 1;
     } else if (first.level == StepLevel::division && first.kind != StepKind::numbered) {
         start = divisions(first, from);
@@ -231,6 +241,11 @@ Finding Resolver::within_document(const Mention& mention, std::size_t from, std:
     if (finding.targets.empty() && unnamed_articles_ && first.level == StepLevel::paragraph) {
         finding = follow(mention, base, from, articles_of(first, own), 1);
         if (!finding.targets.empty()) finding.why = "条を項と呼んでいるものとして読みました";
+    }
+    if (first.level == StepLevel::appendix && finding.targets.empty() && !start.empty()) {
+        finding.targets = start; // of a sheet that is read as a table
+        finding.status = ReferenceStatus::doubtful;
+        finding.why = at(start.front()).number + "の中にその番号の規定が見つかりません";
     }
     if (first.level == StepLevel::appendix && finding.targets.empty() && in_amending_supplement(from))
         return {{}, {}, {}, ReferenceStatus::external, "改正した法令の別表です"};

@@ -81,8 +81,25 @@ bool is_kanji(const CodePoint& point)
     return point.length > 0 && basis::script_of(point.code) == Script::kanji;
 }
 
+// 契約 of 契約書.
+std::string without_sheet(std::string name)
+{
+    constexpr std::string_view sheet = "書";
+    if (name.ends_with(sheet) && name.size() > 3 * sheet.size()) name.resize(name.size() - sheet.size());
+    return name;
+}
+
+// Any terms may call themselves 本契約 or 本規約; 本覚書 only what is called a 覚書.
+bool suits_title(std::string_view noun, const std::string& title)
+{
+    constexpr auto any = std::to_array<std::string_view>(
+        {"約款", "規約", "利用規約", "契約", "契約書", "規程", "規則", "規定", "法律", "法", "条例", "政令", "省令"});
+    return title.empty() || std::find(any.begin(), any.end(), noun) != any.end() ||
+           title.find(without_sheet(std::string(noun))) != title.npos;
+}
+
 // この約款, 締結した本契約, 本則; 基本契約 and 日本法 are others.
-bool ends_with_own_name(std::string_view name)
+bool ends_with_own_name(std::string_view name, const std::string& title)
 {
     if (name.ends_with("本則")) return true;
     constexpr std::string_view contract = "利用契約"; // what the terms themselves bring about
@@ -91,21 +108,13 @@ bool ends_with_own_name(std::string_view name)
         return !is_kanji(before) || before.code == U'当' || before.code == U'本';
     }
     for (std::string_view noun : bare_nouns) {
-        if (!name.ends_with(noun)) continue;
+        if (!name.ends_with(noun) || !suits_title(noun, title)) continue;
         const std::string_view head = name.substr(0, name.size() - noun.size());
         if (head.ends_with("この")) return true;
         for (std::string_view own : {"本", "当"})
             if (head.ends_with(own) && !is_kanji(decode_before(head, head.size() - own.size()))) return true;
     }
     return false;
-}
-
-// 契約 of 契約書.
-std::string without_sheet(std::string name)
-{
-    constexpr std::string_view sheet = "書";
-    if (name.ends_with(sheet) && name.size() > 3 * sheet.size()) name.resize(name.size() - sheet.size());
-    return name;
 }
 
 // サービス利用規約 of 本サービス利用規約; empty for 当社規程, 本人確認規程 and what has no such prefix.
@@ -140,7 +149,7 @@ Whose whose(std::string_view name, const DocumentNames& names)
 {
     const std::string folded = basis::folded(name);
     if (names.other.contains(folded)) return Whose::other;
-    if (names.own.contains(folded) || ends_with_own_name(name)) return Whose::own;
+    if (names.own.contains(folded) || ends_with_own_name(name, names.title)) return Whose::own;
     if (!names_a_document(name)) return Whose::unsaid;
     if (holds_any(name, {"他の", "別の", "別に", "別途", "別紙"})) return Whose::other;
     const std::string rest = without_sheet(basis::folded(after_this(name)));
@@ -280,7 +289,7 @@ DocumentNames names_in(std::string_view title, const std::vector<std::string_vie
                 const std::string_view name = rest.substr(0, end);
                 const bool titled = without_sheet(names.title).ends_with(without_sheet(basis::folded(defined)));
                 const Whose document = titled ? Whose::own : whose(defined, names);
-                if (ends_with_own_name(name) || document == Whose::unclear) continue;
+                if (ends_with_own_name(name, names.title) || document == Whose::unclear) continue;
                 (document == Whose::own ? names.own : names.other).insert(basis::folded(name));
             }
         }

@@ -59,6 +59,13 @@ TEST(ReferenceParts, a_supplement_that_is_not_said_which_is_doubtful)
               "附則2.2 附則第１条: 附則.1 (doubtful)\n");
 }
 
+TEST(ReferenceParts, a_list_goes_on_in_the_supplement_that_it_began_with)
+{
+    EXPECT_EQ(references(main_part + "附則第１条、第２条及び第３条による。第１条も。\n附則\n第１条（施行）\nう。\n第２"
+                                     "条（経過）\nえ。\n第３条（委任）\nお。\n"),
+              "2.1 附則第１条: 附則.1\n2.1 第２条: 附則.2\n2.1 第３条: 附則.3\n2.1 第１条: 1\n");
+}
+
 TEST(ReferenceParts, the_first_article_of_a_supplement_has_none_before_it)
 {
     EXPECT_EQ(references(main_part + "次条による。\n附則\n第１条（施行）\n前条による。\n"),
@@ -72,6 +79,17 @@ TEST(ReferenceParts, all_articles_before_are_those_of_the_same_supplement)
             main_part +
             "い。\n附則\n第１条（施行）\nう。\n第２条（経過）\nえ。\n第３条（委任）\n前各条のほか、別に定める。\n"),
         "附則.3.1 前各条: 附則.1 附則.2\n");
+}
+
+TEST(ReferenceParts, a_sheet_that_counts_its_articles_anew_has_its_own)
+{
+    EXPECT_EQ(
+        references(main_part + "別紙１第２条、別紙１の第１条第１項、別紙１第９条及び第２条による。\n別紙１\n第１条（月"
+                               "額）\n前条及び第２条による。\n"
+                               "第２条（年額）\n前条、次条及び本規程第２条による。\n"),
+        "2.1 別紙１第２条: 2~2\n2.1 別紙１の第１条第１項: 1~2.1\n2.1 別紙１第９条: 別紙1 (doubtful)\n2.1 第２条: 2~2\n"
+        "1~2.1 前条: (unresolved)\n1~2.1 第２条: 2~2\n"
+        "2~2.1 前条: 1~2\n2~2.1 次条: (unresolved)\n2~2.1 第２条: 2\n");
 }
 
 TEST(ReferenceParts, kana_right_below_a_paragraph_are_named)

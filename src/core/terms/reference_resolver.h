@@ -37,6 +37,7 @@ private:
     Finding find(const Mention& mention, std::size_t from, std::size_t byte);
     static Finding outside(std::string_view name);
     Finding within_document(const Mention& mention, std::size_t from, std::size_t byte);
+    Path list_path(const Mention& mention, const Path& own) const;
     Finding of_supplement(const Mention& mention, const Path& base, std::size_t from) const;
     Finding inside(const Mention& mention, std::size_t from) const;
     void remember(const Mention& mention, const Finding& finding);
@@ -63,8 +64,10 @@ private:
     Indexes around(const Indexes& row, std::size_t own, const Step& step) const;
     Indexes parts(const Step& step, const Path& from) const;
     Indexes divisions(const Step& step, std::size_t from) const;
-    // The supplement or the sheet that holds a provision; none in the main part.
+    // The supplement or the sheet that holds a provision; none in the main part. Articles that are counted anew behind
+    // a sheet are its own.
     std::size_t behind_main(std::size_t provision) const;
+    void find_articles_of_sheets();
     // A supplement that another law brought along: its articles are those of that law.
     bool amends(std::size_t supplement) const;
     bool in_amending_supplement(std::size_t from) const;
@@ -81,6 +84,8 @@ private:
     Indexes articles_, tops_;        // tops_: chapters and the like that stand in no other
     std::vector<std::size_t> place_; // among the siblings, or among the articles
     std::unordered_map<std::string, std::size_t> titles_;
+    std::unordered_map<std::size_t, std::size_t> sheet_of_;       // by article
+    std::unordered_map<std::string, std::size_t> sheet_articles_; // 別紙1.2
     std::vector<Reference> references_;
     std::array<Path, 3> last_; // of the target named last in this article by its 条, 項, 号: 同条, 同項, 同号
     std::string last_outside_; // the other law whose article was named last: 同条 is of that law

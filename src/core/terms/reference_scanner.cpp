@@ -273,8 +273,13 @@ std::optional<Step> Scanner::inner_step(StepLevel outer)
         at_ = start;
     }
     if (outer == StepLevel::item || outer == StepLevel::subitem) return bracket_step();
-    if (outer == StepLevel::appendix || outer == StepLevel::sentence) return std::nullopt;
+    if (outer == StepLevel::sentence) return std::nullopt;
     take("の");
+    if (outer == StepLevel::appendix) { // 別紙１第２条
+        if (auto step = numbered_step(true); step && step->level != StepLevel::division) return step;
+        at_ = start;
+        return std::nullopt;
+    }
     at_ += blanks();
     if (take("各号")) return Step{StepLevel::item, StepKind::each, 1, {}};
     if (outer == StepLevel::article && take("各項")) return Step{StepLevel::paragraph, StepKind::each, 1, {}};

@@ -52,6 +52,8 @@ Finding Resolver::follow(const Mention& mention, const Path& base, std::size_t f
             std::erase_if(set, [&](std::size_t one) { return at(one).kind != ProvisionKind::article; });
         } else if (step.level == StepLevel::subitem && above < StepLevel::item) {
             set = kana_below(step, set);
+        } else if (step.level == StepLevel::article && above == StepLevel::appendix) {
+            set = set.empty() ? set : article_of(at(set[0]).id + "." + step.id);
         } else if (step.level == StepLevel::article) {
             set = articles_of(step, set);
         } else if (step.level == StepLevel::division) {
@@ -126,14 +128,38 @@ Indexes Resolver::dotted_beside(const std::string& id, const Path& own) const
 
 Indexes Resolver::article_of(const std::string& id) const
 {
+    if (const auto found = sheet_articles_.find(id); found != sheet_articles_.end()) return {found->second};
     const std::size_t found = index_of(id);
     return found == Provision::none || at(found).kind != ProvisionKind::article ? Indexes{} : Indexes{found};
 }
 
+// 第１条 again behind 別紙: its id is 1~2, and what follows up to the next sheet is of this one.
+void Resolver::find_articles_of_sheets()
+{
+    std::size_t sheet = Provision::none;
+    bool anew = false;
+    for (std::size_t i = 0; i < document_.provisions.size(); ++i) {
+        const Provision& one = at(i);
+        const bool article = one.kind == ProvisionKind::article;
+        if (is_container(one.kind) && !article) {
+            sheet = one.kind == ProvisionKind::appendix ? i : Provision::none;
+            anew = false;
+        }
+        if (!article || sheet == Provision::none) continue;
+        const std::size_t repeat = one.id.find('~');
+        anew = anew || repeat != one.id.npos;
+        if (!anew) continue;
+        sheet_of_.emplace(i, sheet);
+        sheet_articles_.emplace(at(sheet).id + "." + one.id.substr(0, repeat), i);
+    }
+}
+
 std::size_t Resolver::behind_main(std::size_t provision) const
 {
-    for (std::size_t up = provision; up != Provision::none; up = at(up).parent)
+    for (std::size_t up = provision; up != Provision::none; up = at(up).parent) {
+        if (const auto sheet = sheet_of_.find(up); sheet != sheet_of_.end()) return sheet->second;
         if (at(up).kind == ProvisionKind::supplement || at(up).kind == ProvisionKind::appendix) return up;
+    }
     return Provision::none;
 }
 
