@@ -137,8 +137,8 @@ std::string Sheet::remark(const AlignedProvision& row) const
     const auto say = [&](const std::string& words) { out += (out.empty() ? "" : "、") + words; };
     if (row.renumbered) say("番号の変更");
     if (row.moved_references && !row.reworded) say("引く条の番号の変更");
-    for (const std::string& printed : row.retargeted)
-        say("「" + printed + "」の指す先が変わります");
+    for (const terms::Retarget& reference : row.retargeted)
+        say("「" + reference.printed + "」の指す先が" + (reference.after.empty() ? "なくなります" : "変わります"));
     return out;
 }
 

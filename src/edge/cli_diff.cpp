@@ -21,12 +21,16 @@ std::string change_json(const terms::Change& change)
     const auto span = [](const terms::TextSpan& one) {
         return JsonObject().text("op", terms::name_of(one.kind)).text("text", one.text).close();
     };
-    return JsonObject()
-        .text("kind", terms::name_of(change.kind))
+    JsonObject out;
+    out.text("kind", terms::name_of(change.kind))
         .text("old", change.before)
         .text("new", change.after)
-        .json("spans", json_list(change.spans, span))
-        .close();
+        .json("spans", json_list(change.spans, span));
+    if (change.reference)
+        out.text("reference", change.reference->printed)
+            .json("old_targets", json_list(change.reference->before, json_text))
+            .json("new_targets", json_list(change.reference->after, json_text));
+    return out.close();
 }
 
 std::string_view word_of(terms::ChangeKind kind)
@@ -42,8 +46,18 @@ std::string_view word_of(terms::ChangeKind kind)
         return "番号の変更";
     case terms::ChangeKind::moved_reference:
         return "引く条の番号の変更";
+    case terms::ChangeKind::retargeted:
+        return "指す先の変更";
     }
     return "";
+}
+
+std::string listed(const std::vector<std::string>& ids)
+{
+    std::string out;
+    for (const std::string& id : ids)
+        out += (out.empty() ? "" : " ") + id;
+    return out;
 }
 
 std::string change_line(const terms::Change& change)
@@ -51,6 +65,11 @@ std::string change_line(const terms::Change& change)
     std::string out = std::string(word_of(change.kind)) + " " + change.before +
                       (change.before.empty() || change.after.empty() || change.before == change.after ? "" : " → ") +
                       (change.before == change.after ? "" : change.after) + "\n";
+    if (change.reference)
+        out += "    「" + change.reference->printed + "」は現行の" + listed(change.reference->before) +
+               (change.reference->after.empty()
+                    ? "を指していましたが、改正後には指す先がありません\n"
+                    : "を指していましたが、改正後の" + listed(change.reference->after) + "を指すようになります\n");
     std::string words;
     for (const terms::TextSpan& span : change.spans)
         words += span.kind == terms::SpanKind::equal    ? span.text

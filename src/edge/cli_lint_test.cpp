@@ -113,4 +113,28 @@ TEST(CliDiff, changes_and_tables_of_two_editions)
     EXPECT_EQ(yakkan({"terms", "diff", before, after, "--order", "sideways"}).exit, 2);
 }
 
+TEST(CliDiff, a_reference_that_reads_the_same_and_points_elsewhere_is_a_change)
+{
+    const Files files;
+    const std::string one = "見本利用規約\n\n第１条（料金）\n会員は、料金を払います。\n",
+                      stopped = "（停止）\n当社は、止めます。\n",
+                      ended = "（解除）\n会員は、第２条のとき解除できます。\n";
+    const std::string before = files.with("old.txt", one + "第２条" + stopped + "第３条" + ended);
+    const std::string after =
+        files.with("new.txt", one + "第２条（秘密）\n会員は、秘密を守ります。\n第３条" + stopped + "第４条" + ended);
+    const Ran ran = yakkan({"--json", "terms", "diff", before, after});
+    // Two lines of the new article and two new numbers stand before it.
+    EXPECT_EQ(at(ran.out, "/changes/4/kind"), "retargeted") << ran.out;
+    EXPECT_EQ(at(ran.out, "/changes/4/old"), "3.1");
+    EXPECT_EQ(at(ran.out, "/changes/4/new"), "4.1");
+    EXPECT_EQ(at(ran.out, "/changes/4/reference"), "第２条");
+    EXPECT_EQ(at(ran.out, "/changes/4/old_targets/0"), "2");
+    EXPECT_EQ(at(ran.out, "/changes/4/new_targets/0"), "2");
+    const std::string words = yakkan({"terms", "diff", before, after}).out;
+    EXPECT_NE(words.find(
+                  "指す先の変更 3.1 → 4.1\n    「第２条」は現行の2を指していましたが、改正後の2を指すようになります\n"),
+              words.npos)
+        << words;
+}
+
 }

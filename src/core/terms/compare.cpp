@@ -47,6 +47,13 @@ std::string form_of(std::string_view printed)
     return form;
 }
 
+// A reference as a word, with what it points to in the numbers of the new edition.
+struct PointedReference {
+    ReferenceWord word;
+    const Reference* reference = nullptr;
+    std::string targets;
+};
+
 class Comparer {
 public:
     Comparer(const Document& before, const Document& after, const ArticleMap& matched)
@@ -58,8 +65,8 @@ public:
 private:
     AlignedProvision row(const AlignedPair& pair) const;
     void fill_words(AlignedProvision& row, const Provision& old_one, const Provision& new_one) const;
-    std::vector<ReferenceWord> old_references(std::size_t provision) const;
-    std::vector<ReferenceWord> new_references(std::size_t provision) const;
+    bool renumbered_around(const AlignedProvision& row) const;
+    std::vector<PointedReference> pointed(std::size_t provision, bool before) const;
     std::string carried_over(const std::string& id) const;
     void add_changes(const AlignedProvision& row, std::vector<Change>& changes) const;
 
@@ -85,29 +92,43 @@ std::string Comparer::carried_over(const std::string& id) const
     return now == Provision::none ? "-" + id : after_.provisions[now].id + tail;
 }
 
-std::vector<ReferenceWord> Comparer::old_references(std::size_t provision) const
+// The references of a provision's words; `before`: what they point to in the numbers of the new edition.
+std::vector<PointedReference> Comparer::pointed(std::size_t provision, bool before) const
 {
-    std::vector<ReferenceWord> words;
-    for (const Reference* reference : references_before_[provision]) {
-        if (reference->targets.empty() || (!words.empty() && reference->begin < words.back().end)) continue;
-        std::string key = "\1" + form_of(reference->printed);
+    std::vector<PointedReference> all;
+    for (const Reference* reference : (before ? references_before_ : references_after_)[provision]) {
+        if (reference->targets.empty() || (!all.empty() && reference->begin < all.back().word.end)) continue;
+        PointedReference one{{reference->begin, reference->end, "\1" + form_of(reference->printed)}, reference, {}};
         for (const std::string& target : reference->targets)
-            key += " " + carried_over(target);
-        words.push_back({reference->begin, reference->end, std::move(key)});
+            one.targets += " " + (before ? carried_over(target) : target);
+        one.word.key += one.targets;
+        all.push_back(std::move(one));
     }
-    return words;
+    return all;
 }
 
-std::vector<ReferenceWord> Comparer::new_references(std::size_t provision) const
+// 前条 → 第２条, because an article came between: the same word, wherever the provision or its target moved.
+void join_other_forms(std::vector<PointedReference>& before, const std::vector<PointedReference>& after)
+{
+    for (PointedReference& old_one : before) {
+        const auto holds = [](const std::vector<PointedReference>& all, const std::string& key) {
+            return std::any_of(all.begin(), all.end(), [&](const auto& one) { return one.word.key == key; });
+        };
+        if (holds(after, old_one.word.key)) continue;
+        const auto now = std::find_if(after.begin(), after.end(), [&](const PointedReference& one) {
+            return one.targets == old_one.targets && one.reference->printed != old_one.reference->printed &&
+                   !holds(before, one.word.key);
+        });
+        if (now != after.end()) old_one.word.key = now->word.key;
+    }
+}
+
+std::vector<ReferenceWord> words_in(const std::vector<PointedReference>& references)
 {
     std::vector<ReferenceWord> words;
-    for (const Reference* reference : references_after_[provision]) {
-        if (reference->targets.empty() || (!words.empty() && reference->begin < words.back().end)) continue;
-        std::string key = "\1" + form_of(reference->printed);
-        for (const std::string& target : reference->targets)
-            key += " " + target;
-        words.push_back({reference->begin, reference->end, std::move(key)});
-    }
+    words.reserve(references.size());
+    for (const PointedReference& one : references)
+        words.push_back(one.word);
     return words;
 }
 
@@ -128,25 +149,36 @@ void name_alike(std::vector<Word>& before, const std::vector<Word>& after)
 
 void Comparer::fill_words(AlignedProvision& row, const Provision& old_one, const Provision& new_one) const
 {
-    const std::vector<ReferenceWord> old_refs = old_references(row.before), new_refs = new_references(row.after);
-    const auto has_key = [&](const ReferenceWord& one) {
-        return std::any_of(new_refs.begin(), new_refs.end(), [&](const ReferenceWord& r) { return r.key == one.key; });
-    };
-    for (const ReferenceWord& one : old_refs) {
-        const std::string_view printed = std::string_view(old_one.text).substr(one.begin, one.end - one.begin);
-        const bool reads_on = std::any_of(new_refs.begin(), new_refs.end(), [&](const ReferenceWord& r) {
-            return std::string_view(new_one.text).substr(r.begin, r.end - r.begin) == printed;
+    std::vector<PointedReference> old_refs = pointed(row.before, true);
+    const std::vector<PointedReference> new_refs = pointed(row.after, false);
+    for (const PointedReference& one : old_refs) {
+        const auto same_key = [&](const PointedReference& other) { return other.word.key == one.word.key; };
+        if (std::any_of(new_refs.begin(), new_refs.end(), same_key)) continue;
+        const auto told = [&](const Retarget& other) { return other.printed == one.reference->printed; };
+        if (std::any_of(row.retargeted.begin(), row.retargeted.end(), told)) continue;
+        const std::vector<const Reference*>& all = references_after_[row.after];
+        const auto reads_on = std::find_if(all.begin(), all.end(), [&](const Reference* other) {
+            return other->printed == one.reference->printed && other->status != ReferenceStatus::external;
         });
-        if (reads_on && !has_key(one)) row.retargeted.emplace_back(printed);
+        if (reads_on != all.end())
+            row.retargeted.push_back({one.reference->printed, one.reference->targets, (*reads_on)->targets});
     }
     if (old_one.text == new_one.text) return;
-    std::vector<Word> old_words = words_of(old_one.text, old_refs), new_words = words_of(new_one.text, new_refs);
+    if (renumbered_around(row)) join_other_forms(old_refs, new_refs);
+    std::vector<Word> old_words = words_of(old_one.text, words_in(old_refs));
+    std::vector<Word> new_words = words_of(new_one.text, words_in(new_refs));
     name_alike(old_words, new_words);
     row.words = differences(old_words, new_words);
     for (const TextSpan& span : row.words) {
         row.moved_references = row.moved_references || span.moved_reference;
         row.reworded = row.reworded || (span.kind != SpanKind::equal && !span.moved_reference);
     }
+}
+
+// Whether the provision or one around it bears another number now: what it names by its distance reads otherwise.
+bool Comparer::renumbered_around(const AlignedProvision& row) const
+{
+    return before_.provisions[row.before].id != after_.provisions[row.after].id;
 }
 
 AlignedProvision Comparer::row(const AlignedPair& pair) const
@@ -170,9 +202,10 @@ AlignedProvision Comparer::row(const AlignedPair& pair) const
 
 void Comparer::add_changes(const AlignedProvision& row, std::vector<Change>& changes) const
 {
-    const auto add = [&](ChangeKind kind, std::vector<TextSpan> spans) {
+    const auto add = [&](ChangeKind kind, std::vector<TextSpan> spans, std::optional<Retarget> reference = {}) {
         changes.push_back({kind, row.before == Provision::none ? "" : before_.provisions[row.before].id,
-                           row.after == Provision::none ? "" : after_.provisions[row.after].id, std::move(spans)});
+                           row.after == Provision::none ? "" : after_.provisions[row.after].id, std::move(spans),
+                           std::move(reference)});
     };
     if (row.before == Provision::none) return add(ChangeKind::added, row.words.empty() ? row.title : row.words);
     if (row.after == Provision::none) return add(ChangeKind::removed, row.words.empty() ? row.title : row.words);
@@ -182,6 +215,8 @@ void Comparer::add_changes(const AlignedProvision& row, std::vector<Change>& cha
         add(ChangeKind::changed, row.words);
     else if (row.moved_references)
         add(ChangeKind::moved_reference, row.words);
+    for (const Retarget& reference : row.retargeted)
+        add(ChangeKind::retargeted, {}, reference);
 }
 
 Comparison Comparer::compare()
@@ -214,6 +249,8 @@ std::string_view name_of(ChangeKind kind)
         return "renumbered";
     case ChangeKind::moved_reference:
         return "moved_reference";
+    case ChangeKind::retargeted:
+        return "retargeted";
     }
     return "";
 }

@@ -3,6 +3,7 @@
 
 #include "terms/document.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -19,6 +20,12 @@ struct TextSpan {
     bool moved_reference = false; // 第４条 → 第５条, because the article it names was renumbered
 };
 
+// 前条, which reads the same and points elsewhere: the ids in the numbers of either edition.
+struct Retarget {
+    std::string printed;
+    std::vector<std::string> before, after; // none after: nothing stands there any more
+};
+
 // A provision of one edition beside its counterpart in the other. Provisos are part of their provision's words.
 struct AlignedProvision {
     std::size_t before = Provision::none, after = Provision::none; // in either edition; none: added, or removed
@@ -27,17 +34,19 @@ struct AlignedProvision {
     bool renumbered = false;            // its own number, not that of the article around it
     bool reworded = false;              // more than references that moved
     bool moved_references = false;
-    std::vector<std::string> retargeted; // 前条, now of another article though it reads the same
+    std::vector<Retarget> retargeted;
     bool changed() const { return renumbered || reworded || moved_references || !title.empty(); }
 };
 
-enum class ChangeKind : std::uint8_t { added, removed, changed, renumbered, moved_reference };
+// retargeted: a reference reads the same and points to another provision now.
+enum class ChangeKind : std::uint8_t { added, removed, changed, renumbered, moved_reference, retargeted };
 std::string_view name_of(ChangeKind kind);
 
 struct Change {
     ChangeKind kind = ChangeKind::changed;
     std::string before, after; // ids; empty on the side where it is not
     std::vector<TextSpan> spans;
+    std::optional<Retarget> reference; // of retargeted
 };
 
 struct Comparison {

@@ -146,8 +146,60 @@ TEST(CompareTest, a_reference_that_reads_the_same_but_points_elsewhere_is_told)
     const auto row = std::find_if(comparison.rows.begin(), comparison.rows.end(),
                                   [](const AlignedProvision& one) { return !one.retargeted.empty(); });
     ASSERT_NE(row, comparison.rows.end());
-    EXPECT_EQ(row->retargeted, std::vector<std::string>{"前条"});
+    ASSERT_EQ(row->retargeted.size(), 1U);
+    EXPECT_EQ(row->retargeted[0].printed, "前条");
+    EXPECT_EQ(row->retargeted[0].before, std::vector<std::string>{"1"});
+    EXPECT_EQ(row->retargeted[0].after, std::vector<std::string>{"2"});
     EXPECT_FALSE(row->reworded);
+    EXPECT_EQ(changes_of(before, after), "added >2, added >2.1, renumbered 2>3, retargeted 2.1>3.1");
+}
+
+TEST(CompareTest, a_reference_whose_target_went_is_told)
+{
+    const std::string one = "第１条（甲）\n第３条の料金を払います。\n第２条（乙）\n支払を定めます。\n";
+    const std::string before = one + "第３条（料金）\n料金を定めます。\n";
+    EXPECT_EQ(changes_of(before, one), "retargeted 1.1>1.1, removed 3>, removed 3.1>");
+    const Comparison comparison = compare(read(before), read(one));
+    EXPECT_EQ(comparison.changes.front().reference->before, std::vector<std::string>{"3"});
+    EXPECT_TRUE(comparison.changes.front().reference->after.empty());
+}
+
+// An article put in before 第３条: who left the words as they were refers to the new one.
+TEST(CompareTest, a_number_that_was_not_moved_along_is_a_change)
+{
+    const std::string one = "第１条（甲）\n料金を定めます。\n第２条（乙）\n支払を定めます。\n",
+                      ended = "会員が払わないときをいいます。\n";
+    const std::string before = one + "第３条（停止）\n" + ended + "第４条（解除）\n第３条のとき解除できます。\n";
+    const std::string put_in = one + "第３条（秘密）\n秘密を守ります。\n第４条（停止）\n" + ended;
+    const std::string stale = put_in + "第５条（解除）\n第３条のとき解除できます。\n";
+    const std::string added = "added >3, added >3.1, renumbered 3>4, renumbered 4>5, ";
+    EXPECT_EQ(changes_of(before, stale), added + "retargeted 4.1>5.1");
+    const Comparison comparison = compare(read(before), read(stale));
+    ASSERT_TRUE(comparison.changes.back().reference);
+    EXPECT_EQ(comparison.changes.back().reference->printed, "第３条");
+    EXPECT_EQ(comparison.changes.back().reference->before, std::vector<std::string>{"3"});
+    EXPECT_EQ(comparison.changes.back().reference->after, std::vector<std::string>{"3"});
+    // Moved along, by number or by distance: only the number moved.
+    EXPECT_EQ(changes_of(before, put_in + "第５条（解除）\n第４条のとき解除できます。\n"),
+              added + "moved_reference 4.1>5.1");
+    EXPECT_EQ(changes_of(before, put_in + "第５条（解除）\n前条のとき解除できます。\n"),
+              added + "moved_reference 4.1>5.1");
+    // Reworded as well, it is told beside the change.
+    EXPECT_EQ(changes_of(before, put_in + "第５条（解除）\n第３条のとき、会員は解除できます。\n"),
+              added + "changed 4.1>5.1, retargeted 4.1>5.1");
+    // Where nothing was renumbered, 前条 for 第３条 is another wording.
+    EXPECT_EQ(changes_of(before, before.substr(0, before.find("第３条のとき")) + "前条のとき解除できます。\n"),
+              "changed 4.1>4.1");
+}
+
+TEST(CompareTest, a_distance_that_became_a_number_is_a_moved_reference)
+{
+    const std::string paid = "第２条（料金）\n１．料金を定めます。\n２．支払を定めます。\n";
+    const std::string before =
+        "第１条（目的）\nこの規約を定めます。\n" + paid + "第３条（停止）\n前条第２項により止めます。\n";
+    const std::string after = "第１条（目的）\nこの規約を定めます。\n" + paid +
+                              "第３条（秘密）\n秘密を守ります。\n第４条（停止）\n第２条第２項により止めます。\n";
+    EXPECT_EQ(changes_of(before, after), "added >3, added >3.1, renumbered 3>4, moved_reference 3.1>4.1");
 }
 
 TEST(CompareTest, likeness_is_the_share_of_common_letter_pairs)

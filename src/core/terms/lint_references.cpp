@@ -103,7 +103,7 @@ void reference_doubtful(const LintScan& scan, LintReport& report)
             points_to_itself(scan, reference))
             return;
         report.at(spot, "「" + reference.printed + "」の指す先が定まりません。" + reference.why,
-                  "条、項、号を省かずに書いてください");
+                  "どの文書のどの規定かが一つに決まるように、条、項、号を省かずに書いてください");
     });
 }
 

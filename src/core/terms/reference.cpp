@@ -14,6 +14,21 @@ namespace {
 
 constexpr std::size_t most_targets = 200'000; // of one document; more is no contract but an attack
 
+void add_short_names(const Document& document, DocumentNames& names)
+{
+    for (const Provision& one : document.provisions) {
+        const bool article = one.kind == ProvisionKind::article;
+        const Provision* parent = one.parent == Provision::none ? nullptr : &document.provisions[one.parent];
+        const bool below = parent != nullptr && parent->kind == ProvisionKind::article && is_dotted(parent->number);
+        if ((article && is_dotted(one.number)) || below) names.dotted.insert(one.id);
+        if (article || one.kind == ProvisionKind::proviso) continue;
+        const std::string last = one.id.substr(one.id.rfind('.') + 1);
+        const basis::CodePoint kana = basis::decode(last);
+        if (kana.length == last.size() && (iroha_number(kana.code) > 0 || aiueo_number(kana.code) > 0))
+            names.kana.insert(last);
+    }
+}
+
 DocumentNames names_of(const Document& document)
 {
     std::vector<std::string_view> texts;
@@ -28,6 +43,7 @@ DocumentNames names_of(const Document& document)
             number += (number.empty() ? "" : ".") + std::to_string(one);
         names.outline.insert(std::move(number));
     }
+    add_short_names(document, names);
     return names;
 }
 
@@ -52,6 +68,7 @@ Resolver::Resolver(const Document& document)
         }
     }
     unnamed_articles_ = unnamed * 2 > articles_.size();
+    find_articles_of_sheets();
 }
 
 std::vector<Reference> Resolver::all()
@@ -143,7 +160,7 @@ void Resolver::remember(const Mention& mention, const Finding& finding)
     if (mention.quoted) return;
     if (finding.status == ReferenceStatus::external && mention.steps.front().level == StepLevel::article &&
         mention.steps.front().kind == StepKind::numbered)
-        last_outside_ = mention.outside;
+        last_outside_ = mention.outside.empty() ? mention.unclear : mention.outside;
     if (finding.stem.empty()) return;
     for (const Step& step : mention.steps) {
         const std::size_t depth = depth_of(step.level);
@@ -162,15 +179,36 @@ Finding Resolver::inside(const Mention& mention, std::size_t from) const
     return follow(whole, {}, from, found_[mention.before], known);
 }
 
-Finding Resolver::outside(const Mention& mention)
+Finding Resolver::outside(std::string_view name)
 {
-    return {{}, {}, {}, ReferenceStatus::external, "「" + std::string(mention.outside) + "」の規定です"};
+    return {{}, {}, {}, ReferenceStatus::external, "「" + std::string(name) + "」の規定です"};
 }
 
+// 本サービス規約第３条, where the title does not say whether that is this document.
 Finding Resolver::find(const Mention& mention, std::size_t from, std::size_t byte)
 {
     if (mention.quoted) return {{}, {}, {}, ReferenceStatus::external, "読み替えのために引かれた語です"};
-    if (!mention.outside.empty()) return outside(mention);
+    if (!mention.outside.empty()) return outside(mention.outside);
+    Finding finding = within_document(mention, from, byte);
+    if (mention.unclear.empty() || finding.status == ReferenceStatus::external) return finding;
+    if ((finding.targets.empty() && finding.ids.empty()) || in_amending_supplement(from))
+        return outside(mention.unclear);
+    finding.status = ReferenceStatus::doubtful;
+    finding.why = "「" + std::string(mention.unclear) + "」がこの文書か別の文書かが、題名から分かりません";
+    return finding;
+}
+
+// 附則第１条及び第２条: the second is of the supplement, too.
+Path Resolver::list_path(const Mention& mention, const Path& own) const
+{
+    const Indexes& before = found_[mention.before];
+    const bool numbered = mention.steps.front().kind == StepKind::numbered;
+    if (!numbered || before.empty() || behind_main(before.back()) == Provision::none) return own;
+    return path_of(before.back());
+}
+
+Finding Resolver::within_document(const Mention& mention, std::size_t from, std::size_t byte)
+{
     const Step& first = mention.steps.front();
     if (mention.open_number) return {{}, {}, {}, ReferenceStatus::unresolved, "番号が空欄です"};
     if (first.level == StepLevel::sentence) return sentences(first, from, byte);
@@ -186,23 +224,28 @@ Finding Resolver::find(const Mention& mention, std::size_t from, std::size_t byt
     Indexes start;
     std::size_t next = 0;
     if (first.level == StepLevel::article) {
-        start = articles_of(first, own);
+        start = first_articles(mention, list ? list_path(mention, own) : own);
         next = 1;
     } else if (first.level == StepLevel::division && first.kind != StepKind::numbered) {
         start = divisions(first, from);
         next = 1;
-    } else if (first.level != StepLevel::paragraph && first.level != StepLevel::item &&
-               first.level != StepLevel::subitem) {
+    } else if (first.level == StepLevel::division || first.level == StepLevel::appendix) {
         start = parts(first, own);
         next = 1;
     }
-    Finding finding = follow(mention, base, from, start, next);
+    Finding finding = first.level == StepLevel::supplement ? of_supplement(mention, base, from)
+                                                           : follow(mention, base, from, start, next);
     if (mention.within && !goes_on && first.level > StepLevel::article && first.level <= StepLevel::subitem &&
         !found_[mention.before].empty())
         finding = inside(mention, from);
     if (finding.targets.empty() && unnamed_articles_ && first.level == StepLevel::paragraph) {
         finding = follow(mention, base, from, articles_of(first, own), 1);
         if (!finding.targets.empty()) finding.why = "条を項と呼んでいるものとして読みました";
+    }
+    if (first.level == StepLevel::appendix && finding.targets.empty() && !start.empty()) {
+        finding.targets = start; // of a sheet that is read as a table
+        finding.status = ReferenceStatus::doubtful;
+        finding.why = at(start.front()).number + "の中にその番号の規定が見つかりません";
     }
     if (first.level == StepLevel::appendix && finding.targets.empty() && in_amending_supplement(from))
         return {{}, {}, {}, ReferenceStatus::external, "改正した法令の別表です"};
@@ -252,7 +295,7 @@ Finding Resolver::of_what_was_named(const Mention& mention, std::size_t from) co
 void Resolver::check_title(const Mention& mention, const Path& base, std::size_t from, Finding& finding) const
 {
     if (mention.title.empty() || mention.steps.front().level != StepLevel::article) return;
-    const Indexes named = articles_of(mention.steps.front(), path_of(from));
+    const Indexes named = first_articles(mention, path_of(from));
     const std::string title = basis::folded(mention.title);
     if (named.size() == 1 && (at(named[0]).title.empty() || basis::folded(at(named[0]).title) == title)) return;
     const auto other = titles_.find(title);
@@ -287,19 +330,39 @@ void Resolver::explain(const Mention& mention, Finding& finding) const
                       : last.level == StepLevel::item ? "指すべき号がありません"
                                                       : "指すべき規定がありません";
     if (finding.status != ReferenceStatus::resolved) return;
+    if (mention.dotted && !is_container(at(finding.targets.front()).kind) && mention.steps.size() == 1)
+        finding.why = "同じ並びの番号として読みました";
     const bool numbered_paragraph = std::any_of(mention.steps.begin(), mention.steps.end(), [](const Step& step) {
         return step.level == StepLevel::paragraph && step.kind == StepKind::numbered;
     });
     const Path path = path_of(finding.targets.front());
     if (numbered_paragraph && path.size() > 1 && at(path[1]).number.empty())
         finding.why = "項の番号がない条なので、順に数えて読みました";
-    const bool skips = mention.steps.size() > 1 && mention.steps[0].level == StepLevel::article &&
-                       mention.steps[1].level == StepLevel::item;
-    if (skips && std::any_of(finding.targets.begin(), finding.targets.end(),
-                             [&](std::size_t t) { return at(t).parent != at(finding.targets.front()).parent; })) {
+    doubt_what_is_left_out(mention, finding);
+}
+
+// 第１条第１号 of an article with two lists, 第１項ア where ア stands below an item, 二 for ニ.
+void Resolver::doubt_what_is_left_out(const Mention& mention, Finding& finding) const
+{
+    const auto doubt = [&](std::string why) {
         finding.status = ReferenceStatus::doubtful;
-        finding.why = "項が書かれておらず、号のある項が二つ以上あります";
+        finding.why = std::move(why);
+    };
+    for (std::size_t i = 1; i < mention.steps.size(); ++i) {
+        const bool kana = mention.steps[i].level == StepLevel::subitem;
+        const bool skips =
+            mention.steps[i - 1].level == StepLevel::article && mention.steps[i].level == StepLevel::item;
+        const bool kana_skips = kana && mention.steps[i - 1].level < StepLevel::item;
+        if (!(skips && i == 1) && !kana_skips) continue;
+        if (kana_skips && path_of(finding.targets.front()).size() > 3 && i + 1 == mention.steps.size())
+            return doubt("号が書かれていません");
+        if (std::any_of(finding.targets.begin(), finding.targets.end(),
+                        [&](std::size_t t) { return at(t).parent != at(finding.targets.front()).parent; }))
+            return doubt("項が書かれておらず、号のある項が二つ以上あります");
     }
+    for (const Step& step : mention.steps)
+        if (step.look_alike != 0)
+            return doubt(name_of(Alike{0, step.look_alike, basis::decode(step.id).code}) + "と読みました");
 }
 
 void Resolver::take_tail(const Mention& mention, Finding& finding) const

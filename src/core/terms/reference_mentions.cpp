@@ -25,13 +25,18 @@ bool is_connector(std::string_view words)
     return std::find(connectors.begin(), connectors.end(), words) != connectors.end();
 }
 
-// 乃至, ～, から: a range runs from the mention before to this one.
-bool joins_a_range(std::string_view gap, std::string_view after, const Mention& before, const Mention& found)
+bool is_range_sign(std::string_view gap)
 {
     constexpr auto signs =
         std::to_array<std::string_view>({"乃至", "ないし", "～", "〜", "~", "―", "—", "－", "-", "–", "‐", "至"});
+    return std::find(signs.begin(), signs.end(), gap) != signs.end();
+}
+
+// 乃至, ～, から: a range runs from the mention before to this one.
+bool joins_a_range(std::string_view gap, std::string_view after, const Mention& before, const Mention& found)
+{
     gap = basis::trimmed(gap);
-    if (std::find(signs.begin(), signs.end(), gap) != signs.end()) return true;
+    if (is_range_sign(gap)) return true;
     const bool same_level = before.steps.back().level == found.steps.back().level;
     return gap == "から" && (after.starts_with("まで") || same_level);
 }
@@ -53,7 +58,7 @@ bool is_read_as_another(std::string_view text, std::size_t at)
 
 class List {
 public:
-    List(std::string_view text, const DocumentNames& names) : text_(text), names_(names), scanner_(text) {}
+    List(std::string_view text, const DocumentNames& names) : text_(text), names_(names), scanner_(text, names) {}
 
     std::vector<Mention> all()
     {
@@ -65,6 +70,7 @@ public:
 private:
     std::optional<Mention> found_at(std::size_t at, char32_t code, std::string_view gap, bool listed);
     std::size_t read(std::size_t at);
+    void name_document(Mention& mention, const Mention* before) const;
     void count_brackets(char32_t printed);
     const Mention* before_at(std::size_t at, std::string& gap) const;
 
@@ -119,7 +125,7 @@ std::optional<Mention> List::found_at(std::size_t at, char32_t code, std::string
         if (auto found = scanner_.at(at, numbered_before)) return found;
     const bool after_kana = !mentions_.empty() && mentions_.back().steps.back().level == StepLevel::subitem &&
                             !mentions_.back().steps.back().marked;
-    if (after_kana && (listed || gap == "から"))
+    if (after_kana && (listed || gap == "から" || is_range_sign(basis::trimmed(gap))))
         if (auto found = scanner_.kana_at(at)) return found;
     if (code >= U'ア' && code <= U'ン')
         if (auto found = scanner_.kana_range_at(at)) return found;
@@ -128,10 +134,29 @@ std::optional<Mention> List::found_at(std::size_t at, char32_t code, std::string
     const char32_t before = at == 0 ? U'。' : basis::decode_before(text_, at).code;
     const bool begins = before >= 0x2000 && before != U'第' && before != U'年' && !(before >= U'０' && before <= U'９');
     if (begins && !names_.outline.empty())
-        if (auto found = scanner_.outline_at(at, names_.outline)) return found;
-    if (before >= 0x3041 && !(before >= U'０' && before <= U'９'))
-        if (!outside_name(text_.substr(0, at), names_).empty()) return scanner_.bare_article_at(at);
+        if (auto found = scanner_.outline_at(at)) return found;
+    if (!names_.dotted.empty() && (begins || basis::is_space(before)))
+        if (auto found = scanner_.dotted_at(at)) return found;
+    if (before >= 0x3041 && !(before >= U'０' && before <= U'９')) {
+        const Whose document = document_before(text_.substr(0, at), names_).whose;
+        if (document == Whose::other || document == Whose::unclear) return scanner_.bare_article_at(at);
+    }
     return std::nullopt;
+}
+
+// The document that the words before name; without one, that of the list or the range that goes on.
+void List::name_document(Mention& mention, const Mention* before) const
+{
+    const NamedDocument document = document_before(text_.substr(0, mention.begin), names_);
+    if (document.whose == Whose::unsaid && (mention.inherits || mention.range_end)) {
+        mention.outside = before->outside;
+        mention.unclear = before->unclear;
+        mention.of_main = before->of_main;
+        return;
+    }
+    if (document.whose == Whose::other) mention.outside = document.name;
+    if (document.whose == Whose::unclear) mention.unclear = document.name;
+    mention.of_main = document.whose == Whose::own;
 }
 
 std::size_t List::read(std::size_t at)
@@ -156,8 +181,7 @@ std::size_t List::read(std::size_t at)
         const bool bracket = gap.starts_with("（") || gap.starts_with("(");
         found->inherits = listed && !(bracket && after.starts_with("において準用"));
         found->within = found->inherits && (gap == "（" || gap == "(");
-        found->outside = outside_name(text_.substr(0, at), names_);
-        if (found->outside.empty() && (found->inherits || found->range_end)) found->outside = before->outside;
+        name_document(*found, before);
     }
     found->quoted = is_read_as_another(text_, at);
     last_by_depth_.back() = mentions_.size();
@@ -165,99 +189,6 @@ std::size_t List::read(std::size_t at)
     return mentions_.back().end;
 }
 
-bool ends_with_any(std::string_view words, std::initializer_list<std::string_view> ends)
-{
-    return std::any_of(ends.begin(), ends.end(), [&](std::string_view end) { return words.ends_with(end); });
-}
-
-bool names_a_law_or_contract(std::string_view words)
-{
-    if (ends_with_any(words, {"方法", "手法", "用法", "製法", "工法", "療法", "作法", "命令", "号令", "算法"}))
-        return false;
-    return ends_with_any(words,
-                         {"法",     "法律", "令",   "条例", "規則",         "規程",   "規約",   "約款", "契約",
-                          "契約書", "条約", "覚書", "協定", "協定書",       "合意書", "約定書", "告示", "訓令",
-                          "通達",   "憲法", "細則", "定款", "ガイドライン", "誓約書", "要綱",   "要領", "議定書"});
-}
-
-// この約款, 本規約, 当規程: the document itself.
-bool names_this_document(std::string_view name)
-{
-    if (name.starts_with("当該")) return false;
-    return name.starts_with("本") || name.starts_with("この") || name.starts_with("当") || name == "利用契約";
-}
-
-// 締結した本契約; 基本契約 is another one.
-bool ends_with_own_name(std::string_view name)
-{
-    for (std::string_view own :
-         {"この約款", "本約款", "本規約", "この規約", "本契約", "この契約", "この法律", "本法", "利用契約"}) {
-        if (!name.ends_with(own)) continue;
-        const char32_t before = basis::decode_before(name, name.size() - own.size()).code;
-        const bool kanji = before >= 0x4E00 && before <= 0x9FFF && before != U'当';
-        if (!kanji) return true;
-    }
-    return false;
-}
-
-// The words that make the name: back to a stop, a bracket or a particle.
-std::string_view name_before(std::string_view before)
-{
-    constexpr std::size_t reach = 120;
-    constexpr std::u32string_view breaks = U"、，。「」『』（）()及又並若はがをにで　";
-    std::size_t start = before.size();
-    while (start > 0 && before.size() - start < reach) {
-        const basis::CodePoint point = basis::decode_before(before, start);
-        if (breaks.find(point.code) != breaks.npos) break;
-        start -= point.length;
-    }
-    return before.substr(start);
-}
-
-}
-
-std::string_view outside_name(std::string_view before, const DocumentNames& names)
-{
-    constexpr std::size_t reach = 240;
-    if (before.size() > reach) before.remove_prefix(before.size() - reach);
-    while (!before.empty() && basis::is_space(basis::decode_before(before, before.size()).code))
-        before.remove_suffix(basis::decode_before(before, before.size()).length);
-    const bool quoted = before.ends_with("」") || before.ends_with("』");
-    if (before.ends_with("）") || before.ends_with(")")) {
-        const std::size_t open = std::max(before.rfind("（") + 1, before.rfind("(") + 1);
-        if (open == 0) return {};
-        before = before.substr(0, open - 1);
-    }
-    if (quoted) before.remove_suffix(std::string_view("」").size());
-    const std::string_view name = name_before(before);
-    if (name.empty()) return {};
-    const std::string folded = basis::folded(name);
-    if (names.other.contains(folded)) return name;
-    if (!names_a_law_or_contract(name) || names_this_document(name)) return {};
-    if (ends_with_own_name(name)) return {};
-    const bool own_title = !names.title.empty() && names.title.size() >= 9 && folded.ends_with(names.title);
-    return own_title ? std::string_view() : name;
-}
-
-DocumentNames names_in(std::string_view title, const std::vector<std::string_view>& texts)
-{
-    DocumentNames names;
-    names.title = basis::folded(title);
-    for (std::string_view text : texts) {
-        for (std::string_view opening : {"（以下「", "（以下、「", "(以下「", "(以下、「", "（以下｢", "（以下,「"}) {
-            for (std::size_t at = text.find(opening); at != text.npos; at = text.find(opening, at + opening.size())) {
-                const std::string_view rest = text.substr(at + opening.size(), 120);
-                const std::size_t end = std::min(rest.find("」"), rest.find("｣"));
-                const std::string_view defined = name_before(text.substr(0, at));
-                if (end == rest.npos || defined.empty() || !names_a_law_or_contract(defined)) continue;
-                const std::string name = basis::folded(rest.substr(0, end));
-                const bool itself = names_this_document(name) || names_this_document(defined) ||
-                                    (!names.title.empty() && basis::folded(defined).ends_with(names.title));
-                if (!itself) names.other.insert(name);
-            }
-        }
-    }
-    return names;
 }
 
 std::vector<Mention> mentions_in(std::string_view text, const DocumentNames& names)

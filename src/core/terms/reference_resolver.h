@@ -35,27 +35,41 @@ private:
     void read_title(std::size_t provision);
     void take(const Mention& mention, Finding finding, std::size_t provision, Place place);
     Finding find(const Mention& mention, std::size_t from, std::size_t byte);
-    Finding outside(const Mention& mention);
+    static Finding outside(std::string_view name);
+    Finding within_document(const Mention& mention, std::size_t from, std::size_t byte);
+    Path list_path(const Mention& mention, const Path& own) const;
+    Finding of_supplement(const Mention& mention, const Path& base, std::size_t from) const;
     Finding inside(const Mention& mention, std::size_t from) const;
     void remember(const Mention& mention, const Finding& finding);
     Finding of_what_was_named(const Mention& mention, std::size_t from) const;
     void check_title(const Mention& mention, const Path& base, std::size_t from, Finding& finding) const;
     void check_self(const Mention& mention, const Path& own, Finding& finding) const;
     void explain(const Mention& mention, Finding& finding) const;
+    void doubt_what_is_left_out(const Mention& mention, Finding& finding) const;
     void take_tail(const Mention& mention, Finding& finding) const;
     void stretch_range(const Mention& mention, const Finding& finding, std::size_t provision);
 
     // reference_steps.cpp: where a step leads
     Finding follow(const Mention& mention, const Path& base, std::size_t from, Indexes set, std::size_t first) const;
     Indexes first_of(const Step& step, const Path& base, std::size_t from) const;
+    Indexes first_articles(const Mention& mention, const Path& own) const;
+    Indexes dotted_beside(const std::string& id, const Path& own) const;
     Indexes articles_of(const Step& step, const Path& from) const;
+    Indexes article_of(const std::string& id) const;
     Indexes below(const Step& step, const Indexes& parents, std::size_t from) const;
+    Indexes kana_below(const Step& step, const Indexes& parents) const;
+    Indexes kana_beside(const Step& step, const Path& base, std::size_t from) const;
     Indexes marked_below(const Step& step, const Indexes& parents) const;
     Indexes beside(const Step& step, const Path& base) const;
     Indexes around(const Indexes& row, std::size_t own, const Step& step) const;
     Indexes parts(const Step& step, const Path& from) const;
     Indexes divisions(const Step& step, std::size_t from) const;
-    // Words of a supplement that another law brought along: its articles are those of that law.
+    // The supplement or the sheet that holds a provision; none in the main part. Articles that are counted anew behind
+    // a sheet are its own.
+    std::size_t behind_main(std::size_t provision) const;
+    void find_articles_of_sheets();
+    // A supplement that another law brought along: its articles are those of that law.
+    bool amends(std::size_t supplement) const;
     bool in_amending_supplement(std::size_t from) const;
     Finding sentences(const Step& step, std::size_t from, std::size_t byte) const;
     Path path_of(std::size_t provision) const;
@@ -70,6 +84,8 @@ private:
     Indexes articles_, tops_;        // tops_: chapters and the like that stand in no other
     std::vector<std::size_t> place_; // among the siblings, or among the articles
     std::unordered_map<std::string, std::size_t> titles_;
+    std::unordered_map<std::size_t, std::size_t> sheet_of_;       // by article
+    std::unordered_map<std::string, std::size_t> sheet_articles_; // 別紙1.2
     std::vector<Reference> references_;
     std::array<Path, 3> last_; // of the target named last in this article by its 条, 項, 号: 同条, 同項, 同号
     std::string last_outside_; // the other law whose article was named last: 同条 is of that law
@@ -80,6 +96,7 @@ private:
 };
 
 bool is_container(ProvisionKind kind);
+bool is_dotted(std::string_view number); // 1. and １．
 // Of 条 0, 項 1, 号 2; what is below counts 3.
 std::size_t depth_of(StepLevel level);
 // The printed sentence that holds a byte.

@@ -1,4 +1,5 @@
 #include "basis/text.h"
+#include "terms/document_alike.h"
 #include "terms/document_headings.h"
 #include "terms/document_marks.h"
 #include "terms/reference_mentions.h"
@@ -214,6 +215,23 @@ std::optional<Step> Scanner::kana_step()
     return Step{StepLevel::subitem, StepKind::numbered, 1, kana_id(kana.code)};
 }
 
+// ア of 第２条ア and 第２項ア, where the document has such marks; 二, which stands there for its ニ.
+std::optional<Step> Scanner::known_kana_step()
+{
+    const CodePoint printed = decode(text_, at_);
+    const bool kana = iroha_number(printed.code) > 0 || aiueo_number(printed.code) > 0;
+    const bool usual = printed.code == U'二' || printed.code == U'口' || printed.code == U'八';
+    const char32_t meant = kana ? printed.code : kana_shaped_like(printed.code);
+    if (meant == 0 || names_.kana.empty() || !(kana || usual || names_.kana.contains(kana_id(meant))))
+        return std::nullopt;
+    const std::string_view after = text_.substr(at_ + printed.length);
+    if (!ends_reference(after) && !starts_with_any(after, {"ないし", "乃至", "～", "〜"})) return std::nullopt;
+    at_ += printed.length;
+    Step step{StepLevel::subitem, StepKind::numbered, 1, kana_id(meant)};
+    if (meant != printed.code) step.look_alike = printed.code;
+    return step;
+}
+
 // （１） or ① after an article, a paragraph or an item: the one below that bears the mark.
 std::optional<Step> Scanner::bracket_step()
 {
@@ -247,13 +265,21 @@ std::optional<Step> Scanner::first_step(bool listed)
 std::optional<Step> Scanner::inner_step(StepLevel outer)
 {
     const std::size_t start = at_;
-    if (outer == StepLevel::item || outer == StepLevel::subitem) {
-        if (outer == StepLevel::item)
-            if (auto step = kana_step()) return step;
-        return bracket_step();
+    if (outer == StepLevel::item)
+        if (auto step = kana_step()) return step;
+    if (outer == StepLevel::article || outer == StepLevel::paragraph || outer == StepLevel::item) {
+        const bool of = take("の");
+        if (auto step = known_kana_step(); step && !(of && step->look_alike != 0)) return step;
+        at_ = start;
     }
-    if (outer == StepLevel::appendix || outer == StepLevel::sentence) return std::nullopt;
+    if (outer == StepLevel::item || outer == StepLevel::subitem) return bracket_step();
+    if (outer == StepLevel::sentence) return std::nullopt;
     take("の");
+    if (outer == StepLevel::appendix) { // 別紙１第２条
+        if (auto step = numbered_step(true); step && step->level != StepLevel::division) return step;
+        at_ = start;
+        return std::nullopt;
+    }
     at_ += blanks();
     if (take("各号")) return Step{StepLevel::item, StepKind::each, 1, {}};
     if (outer == StepLevel::article && take("各項")) return Step{StepLevel::paragraph, StepKind::each, 1, {}};
@@ -347,6 +373,7 @@ std::optional<Mention> Scanner::kana_at(std::size_t begin)
 {
     at_ = begin;
     auto step = kana_step();
+    if (!step) step = known_kana_step();
     if (!step) return std::nullopt;
     return follow(begin, std::move(*step));
 }

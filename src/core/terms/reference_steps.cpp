@@ -13,6 +13,13 @@ bool is_container(ProvisionKind kind)
            kind != ProvisionKind::proviso;
 }
 
+bool is_dotted(std::string_view number)
+{
+    number = basis::trimmed(number);
+    const auto digits = basis::arabic_numeral(number);
+    return digits && (number.substr(digits->length) == "." || number.substr(digits->length) == "．");
+}
+
 std::size_t depth_of(StepLevel level)
 {
     return level == StepLevel::article ? 0 : level == StepLevel::paragraph ? 1 : level == StepLevel::item ? 2 : 3;
@@ -42,6 +49,11 @@ Finding Resolver::follow(const Mention& mention, const Path& base, std::size_t f
             set = marked_below(step, set);
         } else if (step.level == StepLevel::article && above == StepLevel::supplement) {
             set = below(step, set, from);
+            std::erase_if(set, [&](std::size_t one) { return at(one).kind != ProvisionKind::article; });
+        } else if (step.level == StepLevel::subitem && above < StepLevel::item) {
+            set = kana_below(step, set);
+        } else if (step.level == StepLevel::article && above == StepLevel::appendix) {
+            set = set.empty() ? set : article_of(at(set[0]).id + "." + step.id);
         } else if (step.level == StepLevel::article) {
             set = articles_of(step, set);
         } else if (step.level == StepLevel::division) {
@@ -66,13 +78,89 @@ Indexes Resolver::first_of(const Step& step, const Path& base, std::size_t from)
     const bool relative =
         step.kind != StepKind::numbered && step.kind != StepKind::each && step.kind != StepKind::following;
     if (relative) return beside(step, base);
-    if (step.level == StepLevel::subitem) { // イからハまで: beside the words or below them
-        const Indexes own = below(step, {from}, from);
-        if (!own.empty() || base.size() < 2) return own;
-        return below(step, {base.size() > 3 ? base[2] : base.back()}, from);
-    }
+    if (step.level == StepLevel::subitem) return kana_beside(step, base, from);
     const std::size_t depth = depth_of(step.level);
     return below(step, base.size() >= depth ? Indexes{base[depth - 1]} : Indexes{}, from);
+}
+
+// イからハまで, and ハ of a list that goes on: below the words themselves, or beside where the list stands.
+Indexes Resolver::kana_beside(const Step& step, const Path& base, std::size_t from) const
+{
+    if (!base.empty() && base.back() == from)
+        if (Indexes own = below(step, {from}, from); !own.empty()) return own;
+    for (std::size_t depth = base.size(); depth-- > 1;)
+        if (Indexes found = below(step, {base[depth - 1]}, from); !found.empty()) return found;
+    return {};
+}
+
+// 第２条ア, 第２項ア: right below its paragraph; where none is, below the items, which the words leave out.
+Indexes Resolver::kana_below(const Step& step, const Indexes& parents) const
+{
+    Indexes rows = parents;
+    for (int deep = 0; deep < 3 && !rows.empty(); ++deep) {
+        if (Indexes found = below(step, rows, Provision::none); !found.empty()) return found;
+        Indexes next;
+        for (std::size_t row : rows)
+            next.insert(next.end(), children_[row].begin(), children_[row].end());
+        rows = std::move(next);
+    }
+    return {};
+}
+
+// 本則第２条 is of the main part, wherever it is said; 1. of the list that holds the words, where its marks are such.
+Indexes Resolver::first_articles(const Mention& mention, const Path& own) const
+{
+    const Step& first = mention.steps.front();
+    if (mention.dotted)
+        if (Indexes beside = dotted_beside(first.id, own); !beside.empty()) return beside;
+    return mention.of_main && first.kind == StepKind::numbered ? article_of(first.id) : articles_of(first, own);
+}
+
+Indexes Resolver::dotted_beside(const std::string& id, const Path& own) const
+{
+    for (std::size_t depth = own.size(); depth-- > 1;) {
+        if (!is_dotted(at(own[depth]).number)) continue;
+        const std::size_t found = index_of(at(own[depth - 1]).id + "." + id);
+        return found == Provision::none ? Indexes{} : Indexes{found};
+    }
+    return {};
+}
+
+Indexes Resolver::article_of(const std::string& id) const
+{
+    if (const auto found = sheet_articles_.find(id); found != sheet_articles_.end()) return {found->second};
+    const std::size_t found = index_of(id);
+    return found == Provision::none || at(found).kind != ProvisionKind::article ? Indexes{} : Indexes{found};
+}
+
+// 第１条 again behind 別紙: its id is 1~2, and what follows up to the next sheet is of this one.
+void Resolver::find_articles_of_sheets()
+{
+    std::size_t sheet = Provision::none;
+    bool anew = false;
+    for (std::size_t i = 0; i < document_.provisions.size(); ++i) {
+        const Provision& one = at(i);
+        const bool article = one.kind == ProvisionKind::article;
+        if (is_container(one.kind) && !article) {
+            sheet = one.kind == ProvisionKind::appendix ? i : Provision::none;
+            anew = false;
+        }
+        if (!article || sheet == Provision::none) continue;
+        const std::size_t repeat = one.id.find('~');
+        anew = anew || repeat != one.id.npos;
+        if (!anew) continue;
+        sheet_of_.emplace(i, sheet);
+        sheet_articles_.emplace(at(sheet).id + "." + one.id.substr(0, repeat), i);
+    }
+}
+
+std::size_t Resolver::behind_main(std::size_t provision) const
+{
+    for (std::size_t up = provision; up != Provision::none; up = at(up).parent) {
+        if (const auto sheet = sheet_of_.find(up); sheet != sheet_of_.end()) return sheet->second;
+        if (at(up).kind == ProvisionKind::supplement || at(up).kind == ProvisionKind::appendix) return up;
+    }
+    return Provision::none;
 }
 
 Indexes Resolver::articles_of(const Step& step, const Path& from) const
@@ -80,18 +168,20 @@ Indexes Resolver::articles_of(const Step& step, const Path& from) const
     if (step.kind == StepKind::same) return last_[0].empty() ? Indexes{} : Indexes{last_[0].front()};
     const std::size_t container = from.empty() ? Provision::none : from.front();
     if (container == Provision::none) return {};
+    const std::size_t part = behind_main(container);
     if (step.kind == StepKind::numbered) {
-        const std::size_t supplement = at(container).kind == ProvisionKind::article ? at(container).parent : container;
-        if (supplement != Provision::none && at(supplement).kind == ProvisionKind::supplement)
-            if (const std::size_t own = index_of(at(supplement).id + "." + step.id);
-                own != Provision::none && at(own).kind == ProvisionKind::article)
-                return {own};
-        const std::size_t found = index_of(step.id);
-        return found == Provision::none || at(found).kind != ProvisionKind::article ? Indexes{} : Indexes{found};
+        const Indexes own = part == Provision::none ? Indexes{} : article_of(at(part).id + "." + step.id);
+        return own.empty() ? article_of(step.id) : own;
     }
     if (step.kind == StepKind::here) return {container};
     if (at(container).kind != ProvisionKind::article) return {};
-    return around(articles_, container, step);
+    Indexes found = around(articles_, container, step);
+    if (step.kind == StepKind::all_previous)
+        std::erase_if(found, [&](std::size_t one) { return behind_main(one) != part; });
+    // Before the first article of a supplement there is none.
+    const bool leaves =
+        std::any_of(found.begin(), found.end(), [&](std::size_t one) { return behind_main(one) != part; });
+    return leaves ? Indexes{} : found;
 }
 
 // Members of a level below given provisions: numbered, each, or the ones that follow the words themselves.
@@ -161,12 +251,9 @@ Indexes Resolver::around(const Indexes& row, std::size_t own, const Step& step) 
     return {end - static_cast<std::ptrdiff_t>(count), end};
 }
 
-// Chapters and sections, 附則, 別表.
+// Chapters and sections, 別表.
 Indexes Resolver::parts(const Step& step, const Path& from) const
 {
-    if (step.level == StepLevel::supplement) // 附則 within a supplement is that one
-        for (std::size_t up = from.empty() ? Provision::none : from.front(); up != Provision::none; up = at(up).parent)
-            if (at(up).kind == ProvisionKind::supplement) return {up};
     std::size_t found = index_of(step.id);
     for (std::size_t up = from.empty() ? Provision::none : from.front();
          up != Provision::none && found == Provision::none; up = at(up).parent)
@@ -194,16 +281,41 @@ Indexes Resolver::divisions(const Step& step, std::size_t from) const
     return {};
 }
 
+bool Resolver::amends(std::size_t supplement) const
+{
+    for (std::string_view law : {"法律第", "政令第", "省令第", "府令第", "条例第"})
+        if (at(supplement).title.find(law) != std::string::npos) return true;
+    return false;
+}
+
 bool Resolver::in_amending_supplement(std::size_t from) const
 {
-    std::size_t up = from;
-    while (at(up).parent != Provision::none && at(up).kind != ProvisionKind::supplement)
-        up = at(up).parent;
-    const Provision& supplement = at(up);
-    if (supplement.kind != ProvisionKind::supplement) return false;
-    for (std::string_view law : {"法律第", "政令第", "省令第", "府令第", "条例第"})
-        if (supplement.title.find(law) != supplement.title.npos) return true;
-    return false;
+    const std::size_t part = behind_main(from);
+    return part != Provision::none && at(part).kind == ProvisionKind::supplement && amends(part);
+}
+
+// 附則第１条: of the supplement that says it; where that has no such article, or none says it, each that has one.
+Finding Resolver::of_supplement(const Mention& mention, const Path& base, std::size_t from) const
+{
+    const auto of = [&](std::size_t supplement) { return follow(mention, base, from, {supplement}, 1); };
+    const std::size_t own = behind_main(from);
+    const bool within = own != Provision::none && at(own).kind == ProvisionKind::supplement;
+    if (within)
+        if (Finding found = of(own); !found.targets.empty() || amends(own)) return found;
+    Finding all;
+    std::size_t supplements = 0;
+    for (std::size_t top : tops_) {
+        if (at(top).kind != ProvisionKind::supplement || top == own || amends(top)) continue;
+        const Indexes found = of(top).targets;
+        supplements += found.empty() ? 0 : 1;
+        all.targets.insert(all.targets.end(), found.begin(), found.end());
+    }
+    if (supplements > 1 || (within && supplements > 0)) {
+        all.status = ReferenceStatus::doubtful;
+        all.why = supplements > 1 ? "附則が二つ以上あり、どの附則かが書かれていません"
+                                  : "この附則にはないので、ほかの附則の規定として読みました";
+    }
+    return all;
 }
 
 Finding Resolver::sentences(const Step& step, std::size_t from, std::size_t byte) const
