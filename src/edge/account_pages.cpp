@@ -25,8 +25,8 @@ Html range_form(const Question& asked, const StatementPage& what)
             choices.push_back({value, words});
         fields += asked.choice({.name = "contract", .label = "ご契約"}, choices);
     }
-    fields += asked.field(
-        {.name = "from", .label = "始まりの日", .help = "空のままなら先々月の1日から。", .type = "date"});
+    fields +=
+        asked.field({.name = "from", .label = "始まりの日", .help = "空のままなら先々月の1日から。", .type = "date"});
     fields += asked.field({.name = "until", .label = "終わりの日", .help = "空のままなら本日まで。", .type = "date"});
     return get_form(what.address, fields + submit_button("表示する", Weight::plain));
 }

@@ -29,9 +29,9 @@ std::string provision_json(const terms::Provision& provision)
         .text("text", provision.text);
     place(out, provision.place);
     // One sentence is the provision itself.
-    if (provision.sentences.size() > 1) out.json("sentences", json_list(provision.sentences, [&](const auto& sentence) {
-                                                     return sentence_json(provision, sentence);
-                                                 }));
+    if (provision.sentences.size() > 1)
+        out.json("sentences", json_list(provision.sentences,
+                                        [&](const auto& sentence) { return sentence_json(provision, sentence); }));
     return out.close();
 }
 

@@ -138,9 +138,9 @@ TEST(calc, late_damages_are_told_in_words)
     const Ran ran =
         yakkan({"calc", "late-damages", "--principal", "110000", "--due", "2026-10-31", "--paid", "2026-11-30"});
     EXPECT_EQ(ran.exit, 0);
-    for (const char* words : {"遅延損害金: 1,310円（遅れた日数 30日）",
-                              "計算: 110,000円 × 14.5% × 30日 ÷ 365日 = 1,310.95…円 → 1,310円（切捨て）",
-                              "根拠: 約款第32条第1項"})
+    for (const char* words :
+         {"遅延損害金: 1,310円（遅れた日数 30日）",
+          "計算: 110,000円 × 14.5% × 30日 ÷ 365日 = 1,310.95…円 → 1,310円（切捨て）", "根拠: 約款第32条第1項"})
         EXPECT_NE(ran.out.find(words), std::string::npos) << words << "\n" << ran.out;
     for (const char* name : {"calendar_366", "fixed_365", "feb29", "per_day", "exact"})
         EXPECT_EQ(ran.out.find(name), std::string::npos) << name;
@@ -153,8 +153,8 @@ TEST(calc, consumption_tax_is_told_in_words)
                                                             "reduced,2026-04-01,333\nout_of_scope,2026-04-01,100\n");
     EXPECT_EQ(ran.exit, 0);
     for (const char* words :
-         {"10％対象: 対象の額（税抜） 333円、消費税 33円（端数処理の前 33.3円）",
-          "消費税 26円（端数処理の前 26.64円）", "小計（税抜）: 766円", "消費税: 59円", "合計（税込）: 825円"})
+         {"10％対象: 対象の額（税抜） 333円、消費税 33円（端数処理の前 33.3円）", "消費税 26円（端数処理の前 26.64円）",
+          "小計（税抜）: 766円", "消費税: 59円", "合計（税込）: 825円"})
         EXPECT_NE(ran.out.find(words), std::string::npos) << words << "\n" << ran.out;
     for (const char* name : {"standard", "reduced", "exact", "/25"})
         EXPECT_EQ(ran.out.find(name), std::string::npos) << name;

@@ -39,8 +39,8 @@ std::string exact_words(const Rational& exact)
 std::string late_text(const LateQuestion& question, const statute::LateInterest& interest, const Basis& basis)
 {
     const auto chosen = static_cast<std::size_t>(question.policy.day_count);
-    std::string out = "遅延損害金: " + interest.yen.japanese() + "（遅れた日数 " +
-                      std::to_string(interest.days.count) + "日）\n計算: " + interest.formula +
+    std::string out = "遅延損害金: " + interest.yen.japanese() + "（遅れた日数 " + std::to_string(interest.days.count) +
+                      "日）\n計算: " + interest.formula +
                       "\n日数の数え方: " + option_words(Policy::late_day_count, chosen);
     for (std::size_t i = 0; i < terms::entry(Policy::late_day_count).options.size(); ++i) {
         if (i == chosen) continue;

@@ -38,8 +38,8 @@ TEST(demo, contracts_stand_at_every_stage_whatever_day_it_is)
         const Ran made = run({"demo", "--today", today, "--terms", YAKKAN_SOURCE_DIR "/examples/model-terms.txt"});
         ASSERT_EQ(made.exit, 0) << today << made.out;
         const Stages told = stages_of(folder.text(), Date::parse(today).value());
-        EXPECT_EQ(told.contracts, (std::set<std::string>{"構築中", "提供中", "提供停止中", "解除の通知中",
-                                                         "解除の協議中", "終了"}))
+        EXPECT_EQ(told.contracts,
+                  (std::set<std::string>{"構築中", "提供中", "提供停止中", "解除の通知中", "解除の協議中", "終了"}))
             << today;
         EXPECT_EQ(told.applications, (std::set<std::string>{"審査待ち", "承諾（通知待ち）", "拒絶", "成立"})) << today;
         const std::string work = run({"work", "--on", today}).out;

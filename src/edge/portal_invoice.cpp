@@ -244,12 +244,9 @@ HttpResponse portal_invoices(const Visit& visit)
                           tag("ul", {{"class", "actions"}},
                               tag("li", {}, link_button("/my/statement", "取引明細書（残高のご案内）"))) +
                           filter(visit, asked) + list + own_combined(visit, books);
-        return page(visit, {.title = "ご請求",
-                            .body = body,
-                            .lead = {},
-                            .up = "/my",
-                            .up_words = "ホーム",
-                            .status = asked.status()});
+        return page(
+            visit,
+            {.title = "ご請求", .body = body, .lead = {}, .up = "/my", .up_words = "ホーム", .status = asked.status()});
     });
 }
 

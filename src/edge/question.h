@@ -23,7 +23,7 @@ public:
 
     bool readable() const { return problems_.empty(); }
     std::string problem() const { return readable() ? std::string() : problems_.front().reason; } // the first one
-    int status() const { return readable() ? 200 : 422; } // of the page
+    int status() const { return readable() ? 200 : 422; }                                         // of the page
     // The fields as they were asked, with what is wrong beside them; `look` needs no value and no error.
     Html field(FieldLook look) const;
     Html choice(FieldLook look, const std::vector<Choice>& choices) const;

@@ -72,8 +72,7 @@ Html screening(const contract::Application& application, const std::optional<Bas
             grounds.push_back(tag("li", {}, clause_link(clause), "　", clause.reading_ja()));
         return panel("screening", "審査",
                      terms_of({{"結果", joined(status_chip(application_status(application)),
-                                               basis ? why(*basis, {application.screened_by}, Reader::staff)
-                                                     : Html())},
+                                               basis ? why(*basis, {application.screened_by}, Reader::staff) : Html())},
                                {"審査した日", day(application.screened_on)},
                                {"備考", text(application.note)}}) +
                          (grounds.empty() ? Html() : tag("ul", {}, grounds)));
@@ -136,9 +135,9 @@ HttpResponse applications_page(const Visit& visit)
         }
         const Html fields = asked.field({.name = "who", .label = "申込者名"}) +
                             asked.choice({.name = "status", .label = "状態"}, statuses());
-        const Html found = table("申込（新しい順）",
-                                 {{"番号"}, {"申込者"}, {"状態"}, {"受付"}, {"約款の版"}, {"契約"}}, rows) +
-                           slice_links(visit.request, part);
+        const Html found =
+            table("申込（新しい順）", {{"番号"}, {"申込者"}, {"状態"}, {"受付"}, {"約款の版"}, {"契約"}}, rows) +
+            slice_links(visit.request, part);
         return page(visit,
                     {.title = "申込",
                      .body = search_form("/applications", fields) + results(asked.readable() ? found : asked.told()),

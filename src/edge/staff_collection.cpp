@@ -143,12 +143,9 @@ Html figures(const std::vector<money::Receivable>& debts)
                lost > Yen(0) ? figure("うち貸倒れとしたもの（外書き）", yen(lost, Taxed::including)) : Html());
 }
 
-const std::vector<Choice> shown_debts{{"all", "支払期日を過ぎたものすべて"},
-                                      {"wanted", "書面を出す時期のもの"},
-                                      {"held", "保留しているもの"},
-                                      {"promised", "支払の約束があるもの"},
-                                      {"broken", "約束が守られなかったもの"},
-                                      {"limitation", "時効が近いもの"},
+const std::vector<Choice> shown_debts{{"all", "支払期日を過ぎたものすべて"},  {"wanted", "書面を出す時期のもの"},
+                                      {"held", "保留しているもの"},           {"promised", "支払の約束があるもの"},
+                                      {"broken", "約束が守られなかったもの"}, {"limitation", "時効が近いもの"},
                                       {"written_off", "貸倒れとしたもの"}};
 
 }
@@ -173,15 +170,14 @@ HttpResponse collection_page(const Visit& visit)
                   {{"契約と請求書"}, {"支払期日"}, {"未払い（税込）", true}, {"書面"}, {"保留と約束"}, {"時効"}}, rows,
                   "延滞している請求はありません。") +
             slice_links(visit.request, shown, rows_of_a_page);
-        return page(visit,
-                    {.title = "債権の回収",
-                     .body = panel("debts", "延滞している請求",
-                                   filter + results(asked.readable() ? list : asked.told())) +
-                             plan_panel(visit, books),
-                     .lead = "督促状は計画の日に作られます。催告、保留、約束、貸倒れは人が決めます。",
-                     .up = {},
-                     .up_words = {},
-                     .status = asked.status()});
+        return page(visit, {.title = "債権の回収",
+                            .body = panel("debts", "延滞している請求",
+                                          filter + results(asked.readable() ? list : asked.told())) +
+                                    plan_panel(visit, books),
+                            .lead = "督促状は計画の日に作られます。催告、保留、約束、貸倒れは人が決めます。",
+                            .up = {},
+                            .up_words = {},
+                            .status = asked.status()});
     });
 }
 

@@ -75,7 +75,8 @@ HttpResponse contracts_csv(const Visit& visit, const ledger::Books& books,
         std::string status;
         for (const Explanation& state : ledger::states(books, *one, visit.today))
             status += (status.empty() ? "" : "・") + state.value;
-        rows.push_back({one->id.text(), party_name(books, one->party), status, one->usage_start.text(), one->ended ? one->ended->on.text() : "", one->edition,
+        rows.push_back({one->id.text(), party_name(books, one->party), status, one->usage_start.text(),
+                        one->ended ? one->ended->on.text() : "", one->edition,
                         std::to_string(receivable(books, one->id).amount())});
     }
     return csv("contracts.csv",
@@ -93,16 +94,10 @@ Html contracts_table(const Visit& visit, const ledger::Books& books, const std::
                         one.ended ? day(one.ended->on) : text(""), text(one.edition), yen(receivable(books, one.id)),
                         why_at("/contracts/" + one.id.text() + "/why", "契約 " + one.id.text())});
     }
-    return table("契約",
-                 {{"契約"},
-                  {"契約者"},
-                  {"状態"},
-                  {"成立日"},
-                  {"終了日"},
-                  {"約款の版"},
-                  {"未収（税込）", true},
-                  {"根拠"}},
-                 rows) +
+    return table(
+               "契約",
+               {{"契約"}, {"契約者"}, {"状態"}, {"成立日"}, {"終了日"}, {"約款の版"}, {"未収（税込）", true}, {"根拠"}},
+               rows) +
            slice_links(visit.request, part) +
            tag("p", {}, link(with_query(visit.request, "format", "csv"), "この一覧をCSVで保存"));
 }
@@ -216,8 +211,7 @@ HttpResponse contracts_page(const Visit& visit)
     const auto named = wanted.q.empty() ? std::vector<ContractId>() : visit.office.contracts_named(wanted.q);
     return visit.office.read([&](const ledger::Books& books) {
         const bool file = asked.text("format") == "csv";
-        if (file && asked.readable())
-            return contracts_csv(visit, books, found(books, wanted, visit.today, named));
+        if (file && asked.readable()) return contracts_csv(visit, books, found(books, wanted, visit.today, named));
         const Html fields = asked.field({.name = "q", .label = "契約者名・契約番号"}) +
                             asked.choice({.name = "status", .label = "状態"}, statuses());
         const Html list =

@@ -301,15 +301,16 @@ HttpResponse invoice_page(const Visit& visit)
                                   {{"contract", issued.contract.text()},
                                    {"amount", std::to_string(invoice->unpaid().amount())}},
                                   Weight::primary)));
-        body += panel("head", "請求先と期日",
-                      terms_of({{"宛名", text(issued.addressee)},
-                                {"契約", contract_link(issued.contract)},
-                                {"合計請求書", combined_of(books, invoice->id)},
-                                {"発行日", joined(day(issued.on), why("terms 30.1"_clause, {invoice->by}, Reader::staff))},
-                                {"支払期日", due},
-                                {"合計", yen(issued.total, Taxed::including)},
-                                {"未収", joined(yen(invoice->unpaid(), Taxed::including),
-                                                why(money::unpaid_reason(*invoice), Reader::staff))}}));
+        body +=
+            panel("head", "請求先と期日",
+                  terms_of({{"宛名", text(issued.addressee)},
+                            {"契約", contract_link(issued.contract)},
+                            {"合計請求書", combined_of(books, invoice->id)},
+                            {"発行日", joined(day(issued.on), why("terms 30.1"_clause, {invoice->by}, Reader::staff))},
+                            {"支払期日", due},
+                            {"合計", yen(issued.total, Taxed::including)},
+                            {"未収", joined(yen(invoice->unpaid(), Taxed::including),
+                                            why(money::unpaid_reason(*invoice), Reader::staff))}}));
         if (invoice->cancelled)
             body += message(Tone::warn, "この請求書は取り消されました",
                             tag("p", {}, day(invoice->cancelled->on), "　", invoice->cancelled->reason) +

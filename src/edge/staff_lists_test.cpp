@@ -7,8 +7,7 @@ namespace {
 
 class Lists : public Staff {
 protected:
-    HttpResponse asked(const std::string& who, const std::string& path,
-                       const std::map<std::string, std::string>& query)
+    HttpResponse asked(const std::string& who, const std::string& path, const std::map<std::string, std::string>& query)
     {
         HttpRequest request = this->request("GET", who, path);
         request.query = query;
@@ -133,9 +132,9 @@ TEST_F(Lists, the_reasons_of_a_row_are_light)
 TEST_F(Lists, the_figures_of_a_contract_open_their_reasons)
 {
     const HttpResponse page = get("billing", "/contracts/C-000001");
-    for (const char* what : {"請求（取消しを除き、減額の後。税込）", "入金", "未収（税込）",
-                             "うち延滞（支払期日を過ぎたもの。税込）", "遅延損害金（2026年4月30日（木）まで、未請求）",
-                             "充当先のない入金"})
+    for (const char* what :
+         {"請求（取消しを除き、減額の後。税込）", "入金", "未収（税込）", "うち延滞（支払期日を過ぎたもの。税込）",
+          "遅延損害金（2026年4月30日（木）まで、未請求）", "充当先のない入金"})
         EXPECT_TRUE(says(page, "aria-label=\"根拠：" + std::string(what) + "\"")) << what;
 }
 

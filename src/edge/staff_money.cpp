@@ -19,14 +19,13 @@ Html figures(const money::Balance& balance, const money::BalanceReasons& reasons
     Html refunded;
     if (balance.refunded > Yen(0))
         refunded = tag("li", {}, tag("span", {}, "返金"), tag("strong", {}, yen(balance.refunded)));
-    return tag("ul", {{"class", "figures"}},
-               figure("請求", yen(balance.invoiced, Taxed::including), reasons.invoiced),
-               figure("入金", yen(balance.paid), reasons.paid),
-               figure("未収", yen(balance.receivable, Taxed::including), reasons.receivable),
-               figure("うち延滞", yen(balance.overdue, Taxed::including), reasons.overdue),
-               figure("遅延損害金（本日まで、未請求）", yen(balance.open_damages, Taxed::outside),
-                      reasons.open_damages),
-               figure("充当先のない入金", yen(balance.credit), reasons.credit), refunded);
+    return tag(
+        "ul", {{"class", "figures"}}, figure("請求", yen(balance.invoiced, Taxed::including), reasons.invoiced),
+        figure("入金", yen(balance.paid), reasons.paid),
+        figure("未収", yen(balance.receivable, Taxed::including), reasons.receivable),
+        figure("うち延滞", yen(balance.overdue, Taxed::including), reasons.overdue),
+        figure("遅延損害金（本日まで、未請求）", yen(balance.open_damages, Taxed::outside), reasons.open_damages),
+        figure("充当先のない入金", yen(balance.credit), reasons.credit), refunded);
 }
 
 Html invoices(const ledger::Books& books, const money::Account& account, Date today)
@@ -157,7 +156,8 @@ Html lines_of(const money::InvoiceIssued& issued)
     std::vector<Row> rows;
     for (const money::Line& line : issued.lines)
         rows.push_back({joined(text(line.description), why(line.clause, line.because, Reader::staff)),
-                        text(label(line.kind)), line.from ? joined(day(*line.from), text("〜"), day(line.until)) : text(""),
+                        text(label(line.kind)),
+                        line.from ? joined(day(*line.from), text("〜"), day(line.until)) : text(""),
                         text(std::to_string(std::abs(line.quantity)) + line.unit),
                         yen(line.discount ? -line.unit_price : line.unit_price), yen(line.amount)});
     return panel("lines", "下見：" + std::string(label(issued.kind)),
@@ -192,12 +192,11 @@ HttpResponse invoice_preview_page(const Visit& visit)
         return not_found(visit);
     Question asked(visit);
     const Date through = asked.date("through").value_or(visit.today.month_end());
-    const Html form = search_form(visit.request.path,
-                                  asked.field({.name = "through",
-                                               .label = "どの日の分まで",
-                                               .help = "空のままなら今月の末日まで。",
-                                               .type = "date"}),
-                                  "下見する");
+    const Html form = search_form(
+        visit.request.path,
+        asked.field(
+            {.name = "through", .label = "どの日の分まで", .help = "空のままなら今月の末日まで。", .type = "date"}),
+        "下見する");
     const Html found = asked.readable() ? preview_of(visit, *id, through) : asked.told();
     return page(visit, {.title = "請求の下見　" + id->text(),
                         .body = form + results(found),

@@ -71,9 +71,8 @@ HttpResponse notices_page(const Visit& visit)
         statuses.push_back({words, words});
     statuses = with_any(std::move(statuses));
     Question asked(visit);
-    const Search search{.status = asked.one_of("status", statuses),
-                        .who = asked.text("who"),
-                        .contract = asked.contract("contract")};
+    const Search search{
+        .status = asked.one_of("status", statuses), .who = asked.text("who"), .contract = asked.contract("contract")};
     return visit.office.read([&](const ledger::Books& books) {
         std::vector<const notice::Notice*> list;
         const auto& notices = books.notices.notices;

@@ -173,13 +173,13 @@ HttpResponse deliveries_page(const Visit& visit)
             table("納品物（確認期間の末日の早い順）",
                   {{"番号"}, {"納品物"}, {"契約"}, {"契約者"}, {"項目の状態"}, {"確認期間の末日"}, {"操作"}}, rows) +
             slice_links(visit.request, part);
-        return page(visit, {.title = "納品",
-                            .body = search_form("/deliveries", fields) +
-                                    results(asked.readable() ? found : asked.told()),
-                            .lead = {},
-                            .up = {},
-                            .up_words = {},
-                            .status = asked.status()});
+        return page(visit,
+                    {.title = "納品",
+                     .body = search_form("/deliveries", fields) + results(asked.readable() ? found : asked.told()),
+                     .lead = {},
+                     .up = {},
+                     .up_words = {},
+                     .status = asked.status()});
     });
 }
 

@@ -68,11 +68,11 @@ HttpResponse what_if_page(const Visit& visit)
     Question asked(visit);
     const Assumed what = assumed(asked, visit.today);
     FieldLook until{.name = "until", .label = "いつまで見るか", .help = "空のままなら1年先まで。", .type = "date"};
-    const Html form = search_form(visit.request.path,
-                                  asked.choice({.name = "assume", .label = "お支払い"}, assumed_payments) +
-                                      asked.field({.name = "pays_on", .label = "支払われる日", .type = "date"}) +
-                                      asked.field(until),
-                                  "試す");
+    const Html form =
+        search_form(visit.request.path,
+                    asked.choice({.name = "assume", .label = "お支払い"}, assumed_payments) +
+                        asked.field({.name = "pays_on", .label = "支払われる日", .type = "date"}) + asked.field(until),
+                    "試す");
     const Html found =
         asked.readable()
             ? visit.office.read([&](const ledger::Books& books) { return foreseen(visit, books, *id, what); })

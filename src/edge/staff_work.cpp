@@ -125,8 +125,8 @@ struct WorkShown {
     std::vector<std::string> commands; // of everything found
 };
 
-WorkShown shown_of(const Visit& visit, Question& asked, const ledger::Books& books, const std::vector<office::WorkEntry>& entries,
-                   const std::vector<std::string>& commands)
+WorkShown shown_of(const Visit& visit, Question& asked, const ledger::Books& books,
+                   const std::vector<office::WorkEntry>& entries, const std::vector<std::string>& commands)
 {
     const Wanted wanted(visit, asked, books, commands);
     const std::string due = asked.one_of("due", near_choices());

@@ -131,7 +131,8 @@ Parsed<Date> horizon(const std::vector<Assumption>& assumptions, Date from, std:
     const Date last = until.value_or(from + usual_horizon);
     if (last < from)
         return BadInput{"until", -1,
-                        "見終わる日は" + from.japanese() + "以後の日にしてください（" + last.japanese() + "は前の日）。"};
+                        "見終わる日は" + from.japanese() + "以後の日にしてください（" + last.japanese() +
+                            "は前の日）。"};
     if (last > from + widest_horizon)
         return BadInput{"until", -1, "見られるのは" + (from + widest_horizon).japanese() + "までです。"};
     for (const Assumption& assumed : assumptions)

@@ -1,7 +1,7 @@
 // Everything that a contract is at once, and how far a what-if looks ahead.
-#include "ledger/states.h"
 #include "basis/cites_test.h"
 #include "ledger/horizon.h"
+#include "ledger/states.h"
 
 #include <gtest/gtest.h>
 
@@ -56,8 +56,11 @@ struct World {
     }
     void is_terminated()
     {
-        fold(ending::TerminationDecided{
-            .on = day("2026-06-20"), .basis = "terms 24.1"_clause, .contract = {1}, .notice = {1}, .statement = "未払い"});
+        fold(ending::TerminationDecided{.on = day("2026-06-20"),
+                                        .basis = "terms 24.1"_clause,
+                                        .contract = {1},
+                                        .notice = {1},
+                                        .statement = "未払い"});
     }
     void is_left()
     {

@@ -46,14 +46,15 @@ Explanation sum(std::string what, Yen total, Basis basis, const std::vector<Term
 // Of one invoice: what ran, less what was paid directly and what was billed.
 Explanation open_reason(const Invoice& invoice, Yen open, const terms::Rulebook& rules)
 {
-    Explanation out = delay_reason(invoice, rules).value_or(Explanation{.what = {},
-                                                                        .value = {},
-                                                                        .basis = "terms 32.1"_clause,
-                                                                        .formula = {},
-                                                                        .rounding = {},
-                                                                        .because = {invoice.by},
-                                                                        .alternatives = {},
-                                                                        .parts = {}});
+    Explanation out = delay_reason(invoice, rules)
+                          .value_or(Explanation{.what = {},
+                                                .value = {},
+                                                .basis = "terms 32.1"_clause,
+                                                .formula = {},
+                                                .rounding = {},
+                                                .because = {invoice.by},
+                                                .alternatives = {},
+                                                .parts = {}});
     const std::string all = out.value;
     out.what = invoice.issued.number + " の" + out.what;
     out.value = open.japanese();
@@ -141,16 +142,15 @@ Result<BalanceReasons, Refusal> reasons(const Book& book, ContractId contract, c
         paid.push_back({name, payment.amount, payment.by});
         if (payment.unallocated > Yen(0)) credit.push_back({name, payment.unallocated, payment.by});
     }
-    BalanceReasons out{
-        .invoiced = sum("請求（取消しを除き、減額の後。税込）", figures->invoiced,
-                        {"terms 30.1"_clause, "terms 33.1"_clause}, parts->billed),
-        .paid = sum("入金", figures->paid, "terms 29.1"_clause, paid),
-        .receivable = sum("未収（税込）", figures->receivable, "terms 30.3"_clause, parts->unpaid),
-        .overdue = sum("うち延滞（支払期日を過ぎたもの。税込）", figures->overdue,
-                       {"terms 30.3"_clause, "civil-code 412.1"_clause}, parts->late),
-        .open_damages = sum("遅延損害金（" + rules.day().japanese() + "まで、未請求）", figures->open_damages,
-                            "terms 32.1"_clause, parts->damages),
-        .credit = sum("充当先のない入金", figures->credit, "civil-code 703"_clause, credit)};
+    BalanceReasons out{.invoiced = sum("請求（取消しを除き、減額の後。税込）", figures->invoiced,
+                                       {"terms 30.1"_clause, "terms 33.1"_clause}, parts->billed),
+                       .paid = sum("入金", figures->paid, "terms 29.1"_clause, paid),
+                       .receivable = sum("未収（税込）", figures->receivable, "terms 30.3"_clause, parts->unpaid),
+                       .overdue = sum("うち延滞（支払期日を過ぎたもの。税込）", figures->overdue,
+                                      {"terms 30.3"_clause, "civil-code 412.1"_clause}, parts->late),
+                       .open_damages = sum("遅延損害金（" + rules.day().japanese() + "まで、未請求）",
+                                           figures->open_damages, "terms 32.1"_clause, parts->damages),
+                       .credit = sum("充当先のない入金", figures->credit, "civil-code 703"_clause, credit)};
     out.receivable.parts = parts->unpaid_parts;
     out.open_damages.parts = parts->damages_parts;
     return out;
