@@ -44,7 +44,7 @@ TEST_F(Lists, what_a_list_cannot_read_is_told_beside_its_field_and_nothing_is_li
         const HttpResponse page = asked("billing", row.path, {{row.field, row.value}});
         EXPECT_EQ(page.status, 422) << row.path << row.field;
         EXPECT_TRUE(says(page, "href=\"#f-" + row.field + "\"")) << row.path << row.field;
-        if (row.field != "due") EXPECT_TRUE(says(page, "aria-invalid=\"true\"")) << row.path << row.field;
+        EXPECT_TRUE(says(page, "aria-invalid=\"true\"")) << row.path << row.field;
         EXPECT_FALSE(says(page, "<tbody>")) << row.path << row.field;
     }
     const HttpResponse file = asked("billing", "/invoices", {{"least", "abc"}, {"format", "csv"}});
@@ -117,7 +117,7 @@ TEST_F(Lists, a_row_of_a_list_opens_its_reasons)
         EXPECT_TRUE(says(why, part)) << part;
     EXPECT_TRUE(says(get("billing", "/contracts"), "hx-get=\"/contracts/C-000001/why\""));
     const HttpResponse of_contract = get("billing", "/contracts/C-000001/why");
-    for (const char* part : {"構築中", "成立日", "未収（税込）", "INV-2026-000001 55,000円 ＝ 55,000円"})
+    for (const char* part : {"提供中", "成立日", "未収（税込）", "INV-2026-000001 55,000円 ＝ 55,000円"})
         EXPECT_TRUE(says(of_contract, part)) << part;
     EXPECT_EQ(get("billing", "/invoices/I-000099/why").status, 404);
     EXPECT_EQ(get("billing", "/contracts/C-000099/why").status, 404);
@@ -156,12 +156,14 @@ TEST_F(Lists, the_filter_finds_a_contract_by_every_status_that_it_holds)
 {
     move_to("2026-06-02");
     must(service::Suspend{.contract = mine_, .grounds = {"terms 20.1.1"_clause}, .evidence = "未入金", .from = today_});
-    for (const char* status : {"提供停止中", "構築中"}) {
+    must(ending::TerminateByContractor{.contract = mine_, .arrived_on = today_, .reason = "事業の見直し"});
+    for (const char* status : {"提供停止中", "解除の協議中"}) {
         const HttpResponse page = asked("billing", "/contracts", {{"status", status}});
         EXPECT_TRUE(says(page, "C-000001")) << status;
+        EXPECT_FALSE(says(page, "C-000002")) << status;
     }
-    EXPECT_FALSE(says(asked("billing", "/contracts", {{"status", "提供停止中"}}), "C-000002"));
-    EXPECT_FALSE(says(asked("billing", "/contracts", {{"status", "解除の協議中"}}), "C-000001"));
+    EXPECT_FALSE(says(asked("billing", "/contracts", {{"status", "提供中"}}), "C-000001")) << "it is suspended";
+    EXPECT_TRUE(says(asked("billing", "/contracts", {{"status", "提供中"}}), "C-000002"));
 }
 
 }

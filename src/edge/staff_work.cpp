@@ -94,6 +94,13 @@ std::vector<Choice> near_choices()
     return out;
 }
 
+// The figures above the list set it; what they cannot have set is asked for anew.
+Html due_field(const Question& asked)
+{
+    if (asked.readable()) return hidden("due", asked.text("due"));
+    return asked.choice({.name = "due", .label = "期限"}, with_any(near_choices()));
+}
+
 // What of the work list the page was asked for. Commands are judged once, not for every entry.
 struct Wanted {
     std::string kind, who;
@@ -194,7 +201,7 @@ HttpResponse work_page(const Visit& visit)
     const Html fields = asked.choice({.name = "kind", .label = "種類"}, kinds) +
                         asked.choice({.name = "command", .label = "すること"}, with_any(commands)) +
                         asked.field({.name = "who", .label = "契約者名・契約番号"}) +
-                        asked.choice({.name = "all", .label = "担当"}, whose) + hidden("due", asked.text("due"));
+                        asked.choice({.name = "all", .label = "担当"}, whose) + due_field(asked);
     const Html found = near_figures(visit, shown) +
                        table("仕事一覧", {{"期限"}, {"種類"}, {"すること"}, {"相手"}, {"根拠条項"}, {"操作"}},
                              shown.rows, "いま行うことはありません。") +
