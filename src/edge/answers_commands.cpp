@@ -2,6 +2,7 @@
 
 #include "edge/json_text.h"
 #include "edge/labels.h"
+#include "store/fact_schema.h"
 #include "store/schema.h"
 
 #include <array>
@@ -170,9 +171,9 @@ Answer commands_answer()
             text + "* は必ず入力する項目です。詳しくは --schema か --json で表示します。"};
 }
 
-Answer schema_answer()
+Answer schema_answer(SchemaOf what)
 {
-    const std::string schema = store::command_schema();
+    const std::string schema = what == SchemaOf::commands ? store::command_schema() : store::fact_schema();
     return {schema, 0, schema};
 }
 

@@ -12,6 +12,13 @@ JsonObject& place(JsonObject& out, terms::Place where)
     return out.number("line", where.line).number("column", where.column);
 }
 
+std::string sentence_json(const terms::Provision& provision, const terms::Sentence& sentence)
+{
+    JsonObject out;
+    out.text("id", sentence.id).text("text", sentence.text).boolean("within", sentence.within);
+    return place(out, provision.place_at(sentence.begin)).close();
+}
+
 std::string provision_json(const terms::Provision& provision)
 {
     JsonObject out;
@@ -20,7 +27,12 @@ std::string provision_json(const terms::Provision& provision)
         .text("number", provision.number)
         .text("title", provision.title)
         .text("text", provision.text);
-    return place(out, provision.place).close();
+    place(out, provision.place);
+    // One sentence is the provision itself.
+    if (provision.sentences.size() > 1)
+        out.json("sentences", json_list(provision.sentences,
+                                        [&](const auto& sentence) { return sentence_json(provision, sentence); }));
+    return out.close();
 }
 
 std::string reference_json(const terms::Reference& reference)

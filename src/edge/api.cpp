@@ -54,7 +54,10 @@ constexpr auto roads = std::to_array<Road>({
     {"books/ageing", Right::staff, false, ageing_answer},
     {"books/export", Right::staff, false, accounts_answer},
     {"commands", Right::command, false,
-     [](const Asked& asked) { return asked.flag("schema") ? schema_answer() : commands_answer(); }},
+     [](const Asked& asked) {
+         if (!asked.flag("schema")) return commands_answer();
+         return schema_answer(asked.text("schema") == "facts" ? SchemaOf::facts : SchemaOf::commands);
+     }},
     {"work", Right::staff, false, work_answer},
     {"verify", Right::staff, false, verify_answer},
     {"close-day", Right::clock, true, close_day_answer},

@@ -1,8 +1,10 @@
 // Questions through the API: one contract, one invoice, the work list.
 #include "edge/api_asked.h"
 
+#include "edge/foreseen.h"
 #include "edge/json_text.h"
 #include "edge/portal.h"
+#include "ledger/horizon.h"
 
 namespace edge {
 namespace {
@@ -84,6 +86,20 @@ Parsed<std::vector<ledger::Assumption>> assumptions(std::string_view text)
     return out;
 }
 
+// The object of a simulation, with the member `why`.
+std::string with_reasons(std::string object, const ForeseenReasons& reasons)
+{
+    object.pop_back();
+    return object + ",\"why\":" +
+           JsonObject()
+               .json("invoiced", explanation_json(reasons.invoiced))
+               .json("paid", explanation_json(reasons.paid))
+               .json("late_damages", explanation_json(reasons.late_damages))
+               .json("receivable", explanation_json(reasons.receivable))
+               .close() +
+           "}";
+}
+
 }
 
 Answer no_such_contract(const std::string& id)
@@ -158,10 +174,13 @@ Answer simulate_answer(const Asked& asked)
 {
     const auto assumed = assumptions(asked.text("assume"));
     if (!assumed) return unreadable(assumed.error());
-    const Date until = asked.until.value_or(asked.on + Days{365});
+    const auto until = ledger::horizon(*assumed, asked.on, asked.until);
+    if (!until) return unreadable(until.error());
     return of_contract(asked, [&](const ledger::Books& books) {
-        const auto future = ledger::simulate(books, asked.contract, *assumed, asked.on, until);
-        return future ? Answer{simulation_json(*future), 0, {}} : refused(future.error());
+        const auto future = ledger::simulate(books, asked.contract, *assumed, asked.on, *until);
+        if (!future) return refused(future.error());
+        const auto reasons = foreseen_reasons(*future, asked.contract, *until, books.last);
+        return reasons ? Answer{with_reasons(simulation_json(*future), *reasons), 0, {}} : refused(reasons.error());
     });
 }
 

@@ -1,5 +1,6 @@
 #include "edge/calc.h"
 
+#include "edge/calc_text.h"
 #include "edge/json_text.h"
 #include "statute/corporate_number.h"
 
@@ -169,8 +170,7 @@ Answer late_answer(const LateQuestion& asked)
                 .json("segments", json_list(ruling.value.segments, segment_json))
                 .json("basis", json_basis(basis))
                 .close(),
-            0,
-            {}};
+            0, late_text(question, ruling.value, basis)};
 }
 
 Answer tax_answer(const TaxQuestion& question)
@@ -195,8 +195,7 @@ Answer tax_answer(const TaxQuestion& question)
                 .yen("total", ruling->value.total)
                 .json("basis", json_basis(ruling->basis))
                 .close(),
-            0,
-            {}};
+            0, tax_text(question, ruling->value, ruling->basis)};
 }
 
 Answer corporate_number_answer(std::string_view text)

@@ -132,6 +132,42 @@ TEST(calc, policies_and_part_payments_change_late_damages)
 }
 
 // docs/worked/statute.md: the Tax agency's example.
+// 110,000 yen due 2026-10-31, paid 2026-11-30: 1,310.95… yen, whatever the day count in a common year.
+TEST(calc, late_damages_are_told_in_words)
+{
+    const Ran ran =
+        yakkan({"calc", "late-damages", "--principal", "110000", "--due", "2026-10-31", "--paid", "2026-11-30"});
+    EXPECT_EQ(ran.exit, 0);
+    for (const char* words :
+         {"遅延損害金: 1,310円（遅れた日数 30日）",
+          "計算: 110,000円 × 14.5% × 30日 ÷ 365日 = 1,310.95…円 → 1,310円（切捨て）", "根拠: 約款第32条第1項"})
+        EXPECT_NE(ran.out.find(words), std::string::npos) << words << "\n" << ran.out;
+    for (const char* name : {"calendar_366", "fixed_365", "feb29", "per_day", "exact"})
+        EXPECT_EQ(ran.out.find(name), std::string::npos) << name;
+}
+
+// 333 at 10 %: 33.3 → 33; 333 at 8 %: 26.64 → 26; 100 bears none.
+TEST(calc, consumption_tax_is_told_in_words)
+{
+    const Ran ran = yakkan({"calc", "tax", "--lines", "-"}, "code,supplied_on,amount\nstandard,2026-04-01,333\n"
+                                                            "reduced,2026-04-01,333\nout_of_scope,2026-04-01,100\n");
+    EXPECT_EQ(ran.exit, 0);
+    for (const char* words :
+         {"10％対象: 対象の額（税抜） 333円、消費税 33円（端数処理の前 33.3円）", "消費税 26円（端数処理の前 26.64円）",
+          "小計（税抜）: 766円", "消費税: 59円", "合計（税込）: 825円"})
+        EXPECT_NE(ran.out.find(words), std::string::npos) << words << "\n" << ran.out;
+    for (const char* name : {"standard", "reduced", "exact", "/25"})
+        EXPECT_EQ(ran.out.find(name), std::string::npos) << name;
+}
+
+// 1,000 with tax at 10 %: 90.90… → 90.
+TEST(calc, an_exact_tax_that_never_ends_says_so)
+{
+    const Ran ran = yakkan({"calc", "tax", "--including-tax", "--lines", "-"},
+                           "code,supplied_on,amount\nstandard,2026-04-01,1000\n");
+    EXPECT_NE(ran.out.find("消費税 90円（端数処理の前 90.90…円）"), std::string::npos) << ran.out;
+}
+
 TEST(calc, consumption_tax_rounds_once_per_rate)
 {
     const std::string lines = R"([{"code":"reduced","supplied_on":"2026-04-01","amount":13861},

@@ -3,15 +3,20 @@
 #include "edge/cli.h"
 
 #include <memory>
+#include <optional>
 
 namespace edge {
 
 void add_commands(Cli& cli)
 {
     CLI::App* sub = cli.app.add_subcommand("commands", "submit と preview に書ける操作の一覧");
-    const auto schema = std::make_shared<bool>(false);
-    sub->add_flag("--schema", *schema, "JSON Schema (2020-12) を出す");
-    sub->callback([&cli, schema] { cli.job = [schema] { return *schema ? schema_answer() : commands_answer(); }; });
+    const auto wanted = std::make_shared<std::optional<SchemaOf>>();
+    sub->add_flag_callback(
+        "--schema", [wanted] { *wanted = SchemaOf::commands; }, "操作の JSON Schema (2020-12) を出す");
+    sub->add_flag_callback(
+        "--fact-schema", [wanted] { *wanted = SchemaOf::facts; }, "timeline などが答える事実の JSON Schema を出す");
+    sub->callback(
+        [&cli, wanted] { cli.job = [wanted] { return *wanted ? schema_answer(**wanted) : commands_answer(); }; });
 }
 
 }

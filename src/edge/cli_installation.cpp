@@ -62,18 +62,26 @@ Answer init(const std::string& data, const InitOptions& options)
     return answer;
 }
 
-// As given, else beside the program: build/release/yakkan lies two folders below examples/.
-std::string found_terms(const std::string& file)
+// As given, else near the program: it is built two folders below examples/, and installed beside share/yakkan/.
+std::optional<std::string> found_terms(const std::string& file)
 {
     if (std::filesystem::exists(file)) return file;
     std::error_code none;
-    const auto program = std::filesystem::read_symlink("/proc/self/exe", none);
-    return (program.parent_path() / "../.." / file).string();
+    const auto program = std::filesystem::read_symlink("/proc/self/exe", none).parent_path();
+    for (const char* place : {".", "..", "../..", "../share/yakkan"})
+        if (const auto found = program / place / file; std::filesystem::exists(found)) return found.string();
+    return std::nullopt;
 }
 
 Answer demo(const std::string& data, const InitOptions& options)
 {
-    const auto terms = file_text(found_terms(options.terms));
+    const auto found = found_terms(options.terms);
+    if (!found)
+        return unreadable({"--terms", -1,
+                           "見本に使う約款 " + options.terms +
+                               " が、いまのフォルダーにもプログラムの近くにも見つかりません。約款のテキストファイルの"
+                               "場所を --terms で指定してください。"});
+    const auto terms = file_text(*found);
     if (!terms) return unreadable(terms.error());
     return make_demo({.data = data, .terms = *terms, .today = options.today});
 }

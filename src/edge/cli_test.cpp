@@ -22,6 +22,24 @@ TEST(commands, each_one_is_listed_with_its_clauses_and_fields)
     EXPECT_EQ(simdjson::dom::array(parser.parse(schema)["oneOf"]).size(), store::commands().size());
 }
 
+TEST(commands, the_facts_have_a_schema_too)
+{
+    const std::string schema = yakkan({"commands", "--fact-schema"}).out;
+    simdjson::dom::parser parser;
+    std::size_t seen = 0;
+    for (simdjson::dom::element one : simdjson::dom::array(parser.parse(schema)["oneOf"])) {
+        ++seen;
+        simdjson::dom::element data = one["properties"]["data"];
+        EXPECT_TRUE(data["properties"]["on"].error() == simdjson::SUCCESS);
+        EXPECT_EQ(std::string_view(data["properties"]["basis"]["items"]["type"]), "string");
+        if (std::string_view(one["properties"]["type"]["const"]) != "Applied") continue;
+        simdjson::dom::element mail = data["properties"]["applicant"]["properties"]["contact_mail"];
+        EXPECT_EQ(std::string_view(mail["type"]), "integer") << "the number in the vault, never the address";
+        EXPECT_TRUE(mail["writeOnly"].error() != simdjson::SUCCESS);
+    }
+    EXPECT_EQ(seen, std::variant_size_v<ledger::Fact>);
+}
+
 TEST(terms, a_document_is_read_into_clauses_and_references)
 {
     const Ran ran = yakkan({"terms", "read", YAKKAN_SOURCE_DIR "/examples/model-terms.txt", "--json"});
@@ -30,6 +48,7 @@ TEST(terms, a_document_is_read_into_clauses_and_references)
     EXPECT_EQ(at(ran.out, "/clauses/0/kind"), "preamble");
     EXPECT_NE(at(ran.out, "/references/0/status"), "(none)");
     EXPECT_NE(at(ran.out, "/left_out"), "(none)");
+    EXPECT_NE(ran.out.find(R"("id":"4.3#2")"), std::string::npos) << "sentences have ids of their own";
     EXPECT_EQ(yakkan({"terms", "read", "-", "--json"}, "ただの文章です。").exit, 2);
 }
 

@@ -146,6 +146,10 @@ void add_endings(std::vector<Story>& out, const Edition& edition)
     out.back().steps.emplace(-70, declares_exit());
     out.back().steps.emplace(-60, settles(Yen(180'000)));
 
+    out.push_back(about("株式会社しおさい観光", "シオサイカンコウ", "汐見 渚", "010417000187"));
+    is_in_service(out.back(), edition, -100);
+    out.back().steps.emplace(-6, declares_exit()); // what is owed for it is being talked over
+
     out.push_back(about("株式会社もみじ計測", "モミジケイソク", "紅葉 修", "010416000176"));
     is_in_service(out.back(), edition, -400);
     out.back().steps.emplace(-210, declares_exit());

@@ -2,6 +2,7 @@
 
 #include "basis/text.h"
 #include "edge/parts.h"
+#include "edge/typed.h"
 #include "store/json.h"
 
 #include <algorithm>
@@ -70,21 +71,6 @@ void copy_filled(const FieldDescription& field, const Values& from, const std::s
     } else if (const auto found = from.find(old_path); found != from.end()) {
         to[new_path] = found->second;
     }
-}
-
-// Full-width figures as typed on a Japanese keyboard, without blanks and separators.
-std::string plain_figures(std::string_view typed)
-{
-    std::string out;
-    for (std::size_t at = 0; at < typed.size();) {
-        const CodePoint point = decode(typed, at);
-        if (point.length == 0) break;
-        at += point.length;
-        char32_t code = half_width(point.code);
-        if (code == U'ー' || code == U'−' || code == U'‐') code = U'-';
-        if (!is_space(code) && code != U',' && code != U'，' && code != U'円') append(out, code);
-    }
-    return out;
 }
 
 std::string unix_lines(std::string_view typed)
@@ -200,6 +186,20 @@ private:
     const Values& values_;
 };
 
+}
+
+std::string plain_figures(std::string_view typed)
+{
+    std::string out;
+    for (std::size_t at = 0; at < typed.size();) {
+        const CodePoint point = decode(typed, at);
+        if (point.length == 0) break;
+        at += point.length;
+        char32_t code = half_width(point.code);
+        if (code == U'ー' || code == U'−' || code == U'‐') code = U'-';
+        if (!is_space(code) && code != U',' && code != U'，' && code != U'円') append(out, code);
+    }
+    return out;
 }
 
 Values posted_values(const HttpRequest& request)

@@ -97,7 +97,9 @@ Html contract_card(const contract::Contract& contract, const Told& now)
     Html status = status_chip(now.status.value) + why(now.status, Reader::contractor);
     return panel(
         contract.id.text(), "ご契約 " + contract.id.text(),
-        terms_of({{"状態", status}, {"成立日", day(contract.formed_on)}, {"約款の版", text(contract.edition)}}) +
+        terms_of({{"状態", status},
+                  {"成立日", day(contract.formed_on) + why("terms 15.1"_clause, {contract.by}, Reader::contractor)},
+                  {"約款の版", text(contract.edition)}}) +
             tag("p", {}, link_button("/my/contracts/" + contract.id.text(), "契約の内容を見る")));
 }
 

@@ -1,13 +1,14 @@
 // /my/invoices and /my/invoices/I-…: what is billed and why, what is paid, what a later payment would cost.
 #include "edge/corrections.h"
 #include "edge/portal_pages.h"
+#include "edge/question.h"
 #include "edge/reductions.h"
+#include "edge/row_reasons.h"
 #include "office/letters.h"
 
 #include "documents/invoice_paper.h"
 
 #include <algorithm>
-#include <charconv>
 
 namespace edge {
 namespace {
@@ -29,22 +30,15 @@ struct Wanted {
     bool unpaid_only = false;
 };
 
-std::optional<Yen> yen_asked(const Visit& visit, const std::string& name)
-{
-    const std::string words = visit.asked(name);
-    std::int64_t amount = 0;
-    const auto [end, problem] = std::from_chars(words.data(), words.data() + words.size(), amount);
-    if (words.empty() || problem != std::errc() || end != words.data() + words.size()) return std::nullopt;
-    return Yen(amount);
-}
+const std::vector<Choice> payment_states{{"", "すべて"}, {"1", "お支払いがまだのもの"}};
 
-Wanted wanted(const Visit& visit)
+Wanted wanted(Question& asked)
 {
-    return {.from = Date::parse(visit.asked("from")),
-            .until = Date::parse(visit.asked("until")),
-            .least = yen_asked(visit, "least"),
-            .most = yen_asked(visit, "most"),
-            .unpaid_only = !visit.asked("unpaid").empty()};
+    return {.from = asked.date("from"),
+            .until = asked.date("until"),
+            .least = asked.yen("least"),
+            .most = asked.yen("most"),
+            .unpaid_only = !asked.one_of("unpaid", payment_states).empty()};
 }
 
 bool fits(const Wanted& wanted, const money::Invoice& invoice)
@@ -55,21 +49,20 @@ bool fits(const Wanted& wanted, const money::Invoice& invoice)
            !(wanted.unpaid_only && invoice.paid());
 }
 
-std::vector<const money::Invoice*> chosen(const Visit& visit, const ledger::Books& books)
+std::vector<const money::Invoice*> chosen(const Visit& visit, const ledger::Books& books, const Wanted& wish)
 {
     auto all = invoices_of(books, party_of(visit));
-    std::erase_if(all, [wish = wanted(visit)](const money::Invoice* invoice) { return !fits(wish, *invoice); });
+    std::erase_if(all, [&](const money::Invoice* invoice) { return !fits(wish, *invoice); });
     return all;
 }
 
-Html filter(const Visit& visit)
+Html filter(const Visit& visit, const Question& asked)
 {
-    Html fields = field({.name = "from", .label = "発行日（から）", .value = visit.asked("from"), .type = "date"});
-    fields += field({.name = "until", .label = "発行日（まで）", .value = visit.asked("until"), .type = "date"});
-    fields += field({.name = "least", .label = "金額（円以上）", .value = visit.asked("least"), .type = "number"});
-    fields += field({.name = "most", .label = "金額（円以下）", .value = visit.asked("most"), .type = "number"});
-    fields += choice_field({.name = "unpaid", .label = "お支払いの状況", .value = visit.asked("unpaid")},
-                           {{"", "すべて"}, {"1", "お支払いがまだのもの"}});
+    Html fields = asked.field({.name = "from", .label = "発行日（から）", .type = "date"});
+    fields += asked.field({.name = "until", .label = "発行日（まで）", .type = "date"});
+    fields += asked.field({.name = "least", .label = "金額（円以上）", .type = "number"});
+    fields += asked.field({.name = "most", .label = "金額（円以下）", .type = "number"});
+    fields += asked.choice({.name = "unpaid", .label = "お支払いの状況"}, payment_states);
     const Html form = get_form("/my/invoices", fields + submit_button("絞り込む", Weight::plain));
     std::vector<Attribute> attributes{{"class", "more"}};
     if (!visit.request.query.empty()) attributes.push_back({"open", bare});
@@ -211,44 +204,61 @@ Html how_to_pay(const ledger::Books& books, const money::Invoice& invoice)
                                                                        " をそえていただくと、充当先を間違えません。"));
 }
 
+Html invoices_table(const Visit& visit, const std::vector<const money::Invoice*>& all)
+{
+    const Slice shown = slice(visit.request, all.size());
+    std::vector<Row> rows;
+    for (std::size_t i = shown.first; i < shown.last; ++i) {
+        const money::Invoice& invoice = *all[i];
+        rows.push_back({link(address_of(invoice), invoice.issued.number), day(invoice.issued.on), due_day(invoice),
+                        yen(invoice.issued.total, taxed_total(invoice)), yen(invoice.unpaid(), taxed_total(invoice)),
+                        status_chip(payment_status(invoice, visit.today)), link(address_of(invoice) + "/pdf", "PDF"),
+                        why_at(address_of(invoice) + "/why", "請求書 " + invoice.issued.number)});
+    }
+    HttpRequest as_csv = visit.request;
+    as_csv.path = "/my/invoices.csv";
+    return table("ご請求の一覧",
+                 {{"請求書番号"},
+                  {"発行日"},
+                  {"お支払期日"},
+                  {"合計", true},
+                  {"未払い", true},
+                  {"状況"},
+                  {"書面"},
+                  {"根拠"}},
+                 rows, "あてはまるご請求はありません。") +
+           slice_links(visit.request, shown) +
+           tag("p", {}, link(with_query(as_csv, "page", ""), "この一覧をCSVで保存する"));
+}
+
 }
 
 HttpResponse portal_invoices(const Visit& visit)
 {
     if (!of_contractor(visit)) return not_found(visit);
+    Question asked(visit);
+    const Wanted wish = wanted(asked);
     return visit.office.read([&](const ledger::Books& books) {
-        const auto all = chosen(visit, books);
-        const Slice shown = slice(visit.request, all.size());
-        std::vector<Row> rows;
-        for (std::size_t i = shown.first; i < shown.last; ++i) {
-            const money::Invoice& invoice = *all[i];
-            rows.push_back(
-                {link(address_of(invoice), invoice.issued.number), day(invoice.issued.on), due_day(invoice),
-                 yen(invoice.issued.total, taxed_total(invoice)), yen(invoice.unpaid(), taxed_total(invoice)),
-                 status_chip(payment_status(invoice, visit.today)), link(address_of(invoice) + "/pdf", "PDF")});
-        }
-        HttpRequest as_csv = visit.request;
-        as_csv.path = "/my/invoices.csv";
-        const Html body =
-            credit(visit, books) +
-            tag("ul", {{"class", "actions"}},
-                tag("li", {}, link_button("/my/statement", "取引明細書（残高のご案内）"))) +
-            filter(visit) +
-            table("ご請求の一覧",
-                  {{"請求書番号"}, {"発行日"}, {"お支払期日"}, {"合計", true}, {"未払い", true}, {"状況"}, {"書面"}},
-                  rows, "あてはまるご請求はありません。") +
-            slice_links(visit.request, shown) +
-            tag("p", {}, link(with_query(as_csv, "page", ""), "この一覧をCSVで保存する")) + own_combined(visit, books);
-        return page(visit, {.title = "ご請求", .body = body, .lead = {}, .up = "/my", .up_words = "ホーム"});
+        const Html list = asked.readable() ? invoices_table(visit, chosen(visit, books, wish)) : asked.told();
+        const Html body = credit(visit, books) +
+                          tag("ul", {{"class", "actions"}},
+                              tag("li", {}, link_button("/my/statement", "取引明細書（残高のご案内）"))) +
+                          filter(visit, asked) + list + own_combined(visit, books);
+        return page(
+            visit,
+            {.title = "ご請求", .body = body, .lead = {}, .up = "/my", .up_words = "ホーム", .status = asked.status()});
     });
 }
 
 HttpResponse portal_invoices_csv(const Visit& visit)
 {
     if (!of_contractor(visit)) return not_found(visit);
+    Question asked(visit);
+    const Wanted wish = wanted(asked);
+    if (!asked.readable()) return portal_invoices(visit); // what is wrong, beside its field
     return visit.office.read([&](const ledger::Books& books) {
         std::vector<std::vector<std::string>> rows;
-        for (const money::Invoice* invoice : chosen(visit, books)) {
+        for (const money::Invoice* invoice : chosen(visit, books, wish)) {
             const money::InvoiceIssued& issued = invoice->issued;
             rows.push_back({issued.number, issued.contract.text(), std::string(money::label(issued.kind)),
                             issued.on.text(), issued.due.text(), std::to_string(issued.subtotal.amount()),

@@ -1,5 +1,6 @@
 #include "edge/portal_pages.h"
 #include "edge/portal_terms.h"
+#include "edge/row_reasons.h"
 
 namespace edge {
 
@@ -22,6 +23,7 @@ std::vector<Route> portal_routes()
             {"GET", "/my/invoices", contractor, portal_invoices},
             {"GET", "/my/invoices.csv", contractor, portal_invoices_csv},
             {"GET", "/my/invoices/{}", contractor, portal_invoice},
+            {"GET", "/my/invoices/{}/why", contractor, portal_invoice_why},
             {"GET", "/my/invoices/{}/pdf", contractor, portal_invoice_pdf},
             {"GET", "/my/invoices/{}/reductions/{}/pdf", contractor, portal_reduction_pdf},
             {"GET", "/my/combined/{}", contractor, portal_combined},

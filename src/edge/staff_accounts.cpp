@@ -2,6 +2,7 @@
 #include "documents/combined_paper.h"
 #include "documents/statement_paper.h"
 #include "edge/account_pages.h"
+#include "edge/question.h"
 #include "edge/staff.h"
 
 #include <algorithm>
@@ -48,19 +49,21 @@ const money::CombinedInvoice* captured_document(const Visit& visit, const ledger
 
 HttpResponse combined_list_page(const Visit& visit)
 {
-    const Date from = Date::parse(visit.asked("from")).value_or(Date::of(1970, 1, 1));
+    Question asked(visit);
+    const Date from = asked.date("from").value_or(Date::of(1970, 1, 1));
     return visit.office.read([&](const ledger::Books& books) {
         std::vector<const money::CombinedInvoice*> list;
         for (const money::CombinedInvoice& document : books.combined.documents)
-            if (asked_for(document, visit.asked("who"), from)) list.push_back(&document);
+            if (asked_for(document, asked.text("who"), from)) list.push_back(&document);
         std::reverse(list.begin(), list.end());
         const Slice part = slice(visit.request, list.size());
         const std::vector<const money::CombinedInvoice*> shown(list.begin() + static_cast<std::ptrdiff_t>(part.first),
                                                                list.begin() + static_cast<std::ptrdiff_t>(part.last));
-        const Html fields =
-            field({.name = "from", .label = "発行日（から）", .value = visit.asked("from"), .type = "date"}) +
-            field({.name = "who", .label = "契約者・合計請求書番号", .value = visit.asked("who")});
-        const Html found = combined_table(books, shown, visit.today, Reader::staff) + slice_links(visit.request, part);
+        const Html fields = asked.field({.name = "from", .label = "発行日（から）", .type = "date"}) +
+                            asked.field({.name = "who", .label = "契約者・合計請求書番号"});
+        const Html found = asked.readable() ? combined_table(books, shown, visit.today, Reader::staff) +
+                                                  slice_links(visit.request, part)
+                                            : asked.told();
         const Html act = may_submit(books, "CombineInvoices", visit.actor())
                              ? tag("ul", {{"class", "actions"}},
                                    tag("li", {}, do_button("CombineInvoices", {{"issued_on", visit.today.text()}})))
@@ -72,7 +75,8 @@ HttpResponse combined_list_page(const Visit& visit)
              .lead =
                  "同じ日に発行した請求書を、契約者ごとに一つの鑑でまとめます。請求書はそれぞれ適格請求書のままです。",
              .up = "/invoices",
-             .up_words = "請求"});
+             .up_words = "請求",
+             .status = asked.status()});
     });
 }
 

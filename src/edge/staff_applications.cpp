@@ -1,4 +1,6 @@
 // Applications and their screening (14, 16).
+#include "edge/portal.h"
+#include "edge/question.h"
 #include "edge/staff.h"
 
 #include <algorithm>
@@ -25,14 +27,18 @@ Html wish_of(const ledger::Books& books, const contract::Application& applicatio
 {
     std::vector<Row> rows;
     Yen sum;
+    Explanation reason = reckoned("合計（1期間、税抜）", {}, {"terms 28.1"_clause, "terms 28.2"_clause}, {});
     for (const contract::PlanItem& item : application.plan) {
         const money::Price* price = money::price_on(books.money, item.item, today);
         const Yen amount = price ? price_of(*price, item.quantity) : Yen(0);
         sum += amount;
+        reason.formula += (reason.formula.empty() ? "" : " ＋ ") + item.item + " " + amount.japanese();
         rows.push_back({text(item.item), text(price ? price->name : "料金表にありません"),
                         text(price ? std::string(label(price->kind)) : ""), text(std::to_string(item.quantity)),
                         price ? text(price_words(*price)) : text(""), yen(amount)});
     }
+    reason.formula += "（" + today.japanese() + "の料金表による単価 × 数量） ＝ " + sum.japanese();
+    reason.value = sum.japanese();
     return panel(
         "wish", "申込みの内容",
         tag("p", {}, application.wish) +
@@ -40,7 +46,7 @@ Html wish_of(const ledger::Books& books, const contract::Application& applicatio
                   {{"コード"}, {"名称"}, {"種類"}, {"数量", true}, {"単価（税抜）", true}, {"金額（税抜）", true}},
                   rows) +
             terms_of(
-                {{"合計（1期間）", yen(sum, Taxed::excluding)},
+                {{"合計（1期間）", joined(yen(sum, Taxed::excluding), why(reason, Reader::staff))},
                  {"契約期間の末日", application.express_until ? day(*application.express_until) : text("定めなし")},
                  {"添付書類", text(std::to_string(application.documents.size()) + "件")}}));
 }
@@ -55,7 +61,8 @@ Html shown_terms(const contract::Application& application)
                            {"根拠", why({"terms 0.2"_clause, "terms 14.1"_clause}, {application.by}, Reader::staff)}}));
 }
 
-Html screening(const contract::Application& application)
+// `basis`: of the fact, once there is one.
+Html screening(const contract::Application& application, const std::optional<Basis>& basis)
 {
     if (application.outcome) {
         std::vector<Html> grounds;
@@ -65,8 +72,7 @@ Html screening(const contract::Application& application)
             grounds.push_back(tag("li", {}, clause_link(clause), "　", clause.reading_ja()));
         return panel("screening", "審査",
                      terms_of({{"結果", joined(status_chip(application_status(application)),
-                                               why({"terms 16.1"_clause, "terms 15.1"_clause},
-                                                   {application.screened_by}, Reader::staff))},
+                                               basis ? why(*basis, {application.screened_by}, Reader::staff) : Html())},
                                {"審査した日", day(application.screened_on)},
                                {"備考", text(application.note)}}) +
                          (grounds.empty() ? Html() : tag("ul", {}, grounds)));
@@ -84,11 +90,34 @@ Html screening(const contract::Application& application)
                          tag("li", {}, link_button(do_address("Screen", refuse), "事由を選んで拒絶する"))));
 }
 
+// What the outcome rests on: of a refusal 16.2 and its grounds, of an acceptance 15.1.
+std::optional<Basis> screening_basis(const Visit& visit, ApplicationId id)
+{
+    const Position position = visit.office.read([&](const ledger::Books& books) {
+        const contract::Application* application = books.contracts.applications.find(id);
+        return application && application->outcome ? application->screened_by : Position{};
+    });
+    const auto facts = visit.office.facts({position});
+    return facts.empty() ? std::nullopt : std::optional(ledger::basis_of(facts.front().fact));
+}
+
+const std::vector<Choice>& statuses()
+{
+    static const std::vector<Choice> all = [] {
+        std::vector<Choice> out;
+        for (const std::string words : {"審査待ち", "承諾（通知待ち）", "成立", "拒絶"})
+            out.push_back({words, words});
+        return with_any(std::move(out));
+    }();
+    return all;
+}
+
 }
 
 HttpResponse applications_page(const Visit& visit)
 {
-    const std::string status = visit.asked("status"), who = visit.asked("who");
+    Question asked(visit);
+    const std::string status = asked.one_of("status", statuses()), who = asked.text("who");
     return visit.office.read([&](const ledger::Books& books) {
         std::vector<const contract::Application*> list;
         for (const contract::Application& one : books.contracts.applications) {
@@ -104,23 +133,25 @@ HttpResponse applications_page(const Visit& visit)
                             status_chip(application_status(one)), moment(one.received_at), text(one.edition),
                             one.contract ? contract_link(one.contract) : text("")});
         }
-        std::vector<Choice> choices;
-        for (const std::string words : {"審査待ち", "承諾（通知待ち）", "成立", "拒絶"})
-            choices.push_back({words, words});
-        const Html fields = field({.name = "who", .label = "申込者名", .value = who}) +
-                            choice_field({.name = "status", .label = "状態", .value = status}, with_any(choices));
+        const Html fields = asked.field({.name = "who", .label = "申込者名"}) +
+                            asked.choice({.name = "status", .label = "状態"}, statuses());
+        const Html found =
+            table("申込（新しい順）", {{"番号"}, {"申込者"}, {"状態"}, {"受付"}, {"約款の版"}, {"契約"}}, rows) +
+            slice_links(visit.request, part);
         return page(visit,
                     {.title = "申込",
-                     .body = search_form("/applications", fields) +
-                             results(table("申込（新しい順）",
-                                           {{"番号"}, {"申込者"}, {"状態"}, {"受付"}, {"約款の版"}, {"契約"}}, rows) +
-                                     slice_links(visit.request, part))});
+                     .body = search_form("/applications", fields) + results(asked.readable() ? found : asked.told()),
+                     .lead = {},
+                     .up = {},
+                     .up_words = {},
+                     .status = asked.status()});
     });
 }
 
 HttpResponse application_page(const Visit& visit)
 {
     const auto id = captured_id<ApplicationId>(visit);
+    const std::optional<Basis> basis = id ? screening_basis(visit, *id) : std::nullopt;
     return visit.office.read([&](const ledger::Books& books) {
         const contract::Application* application = id ? books.contracts.applications.find(*id) : nullptr;
         if (!application) return not_found(visit);
@@ -130,7 +161,7 @@ HttpResponse application_page(const Visit& visit)
         if (!application->warnings.empty())
             body += message(Tone::warn, "審査で確かめること", bullets(application->warnings));
         body += tag("div", {{"class", "columns"}}, applicant_of(party.applicant, party.id), shown_terms(*application));
-        body += wish_of(books, *application, visit.today) + screening(*application);
+        body += wish_of(books, *application, visit.today) + screening(*application, basis);
         if (const notice::Notice* notice = books.notices.notices.find(application->acceptance))
             body += panel("notice", "承諾の通知",
                           tag("p", {}, notice_link(*notice), "　", status_chip(notice::status_label(*notice))));

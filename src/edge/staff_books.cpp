@@ -1,4 +1,5 @@
 // 帳簿: receivables by age, balances, tax of a month, its journal entries, and the files for accounting programs.
+#include "edge/question.h"
 #include "edge/staff.h"
 
 #include "office/bookkeeping.h"
@@ -146,19 +147,26 @@ Html files_panel(const std::string& month)
 
 HttpResponse books_page(const Visit& visit)
 {
-    const Month month = Month::parse(visit.asked("month")).value_or(Month::of(visit.today));
+    Question asked(visit);
+    const Month month = asked.month("month").value_or(Month::of(visit.today));
+    const Html form = search_form(
+        "/books",
+        asked.field({.name = "month", .label = "月", .help = "2026-11 の形。空のままなら今月。", .type = "month"}));
+    if (!asked.readable())
+        return page(visit, {.title = "帳簿",
+                            .body = form + results(asked.told()),
+                            .lead = {},
+                            .up = {},
+                            .up_words = {},
+                            .status = asked.status()});
     const money::Bookkeeping books = office::bookkeeping(visit.office);
     const auto entries = books.entries(month.first(), month.last());
     const auto all = books.entries(Date::of(1970, 1, 1), month.last());
     const money::AccountNames names =
         visit.office.read([](const ledger::Books& now) { return now.money.account_names; });
-    const Html body =
-        search_form(
-            "/books",
-            field({.name = "month", .label = "月", .help = "2026-11 の形。", .value = month.text(), .type = "month"})) +
-        results(files_panel(month.text()) + tax_panel(entries) + purchases_panel(entries) +
-                balance_panel(balance_of(entries), balance_of(all), names) + ageing_panel(visit) +
-                entries_panel(visit, entries, names));
+    const Html body = form + results(files_panel(month.text()) + tax_panel(entries) + purchases_panel(entries) +
+                                     balance_panel(balance_of(entries), balance_of(all), names) + ageing_panel(visit) +
+                                     entries_panel(visit, entries, names));
     return page(visit, {.title = "帳簿", .body = body, .lead = month_words(month) + "の帳簿です。"});
 }
 

@@ -1,5 +1,6 @@
 // 債権の回収: debts past their due date with stage, letters, holds, promises and the clock of limitation.
 #include "edge/collection_desk.h"
+#include "edge/question.h"
 #include "edge/staff.h"
 
 namespace edge {
@@ -142,26 +143,25 @@ Html figures(const std::vector<money::Receivable>& debts)
                lost > Yen(0) ? figure("うち貸倒れとしたもの（外書き）", yen(lost, Taxed::including)) : Html());
 }
 
+const std::vector<Choice> shown_debts{{"all", "支払期日を過ぎたものすべて"},  {"wanted", "書面を出す時期のもの"},
+                                      {"held", "保留しているもの"},           {"promised", "支払の約束があるもの"},
+                                      {"broken", "約束が守られなかったもの"}, {"limitation", "時効が近いもの"},
+                                      {"written_off", "貸倒れとしたもの"}};
+
 }
 
 HttpResponse collection_page(const Visit& visit)
 {
+    Question asked(visit);
+    const std::string show = asked.one_of("show", shown_debts);
     return visit.office.read([&](const ledger::Books& books) {
-        const std::string asked = visit.asked("show").empty() ? "all" : visit.asked("show");
-        const std::vector<money::Receivable> debts = late_debts(books, visit.today, asked);
+        const std::vector<money::Receivable> debts = late_debts(books, visit.today, show.empty() ? "all" : show);
         const Slice shown = slice(visit.request, debts.size(), rows_of_a_page);
         std::vector<Row> rows;
         for (std::size_t i = shown.first; i < shown.last; ++i)
             rows.push_back(row_of(visit, books, debts[i]));
         const Html filter =
-            search_form("/collection", choice_field({.name = "show", .label = "どれを見るか", .value = asked},
-                                                    {{"all", "支払期日を過ぎたものすべて"},
-                                                     {"wanted", "書面を出す時期のもの"},
-                                                     {"held", "保留しているもの"},
-                                                     {"promised", "支払の約束があるもの"},
-                                                     {"broken", "約束が守られなかったもの"},
-                                                     {"limitation", "時効が近いもの"},
-                                                     {"written_off", "貸倒れとしたもの"}}));
+            search_form("/collection", asked.choice({.name = "show", .label = "どれを見るか"}, shown_debts));
         const Html list =
             figures(debts) +
             tag("p", {}, std::to_string(debts.size()) + "件。",
@@ -170,10 +170,14 @@ HttpResponse collection_page(const Visit& visit)
                   {{"契約と請求書"}, {"支払期日"}, {"未払い（税込）", true}, {"書面"}, {"保留と約束"}, {"時効"}}, rows,
                   "延滞している請求はありません。") +
             slice_links(visit.request, shown, rows_of_a_page);
-        return page(visit,
-                    {.title = "債権の回収",
-                     .body = panel("debts", "延滞している請求", filter + results(list)) + plan_panel(visit, books),
-                     .lead = "督促状は計画の日に作られます。催告、保留、約束、貸倒れは人が決めます。"});
+        return page(visit, {.title = "債権の回収",
+                            .body = panel("debts", "延滞している請求",
+                                          filter + results(asked.readable() ? list : asked.told())) +
+                                    plan_panel(visit, books),
+                            .lead = "督促状は計画の日に作られます。催告、保留、約束、貸倒れは人が決めます。",
+                            .up = {},
+                            .up_words = {},
+                            .status = asked.status()});
     });
 }
 

@@ -1,31 +1,60 @@
 // The list of contracts, and everything about one of them.
+#include "edge/question.h"
+#include "edge/row_reasons.h"
 #include "edge/staff.h"
+#include "ledger/states.h"
 
 #include <algorithm>
 
 namespace edge {
 namespace {
 
-constexpr auto statuses = std::to_array<std::string_view>(
-    {"構築中", "提供中", "提供停止中", "解除の通知中", "解除の協議中", "終了", "成立前"});
+// 成立前 is none of them: a contract is written down on the day it is formed.
+const std::vector<Choice>& statuses()
+{
+    static const std::vector<Choice> all = [] {
+        std::vector<Choice> out;
+        for (const std::string words : {"構築中", "提供中", "提供停止中", "解除の通知中", "解除の協議中", "終了"})
+            out.push_back({words, words});
+        return with_any(std::move(out));
+    }();
+    return all;
+}
+
+struct Wanted {
+    std::string q, status;
+};
+
+bool holds(const ledger::Books& books, const contract::Contract& contract, const std::string& status, Date today)
+{
+    const auto states = ledger::states(books, contract, today);
+    return std::any_of(states.begin(), states.end(), [&](const Explanation& one) { return one.value == status; });
+}
 
 // The contracts that the page was asked for, the newest first.
-std::vector<const contract::Contract*> wanted(const ledger::Books& books, const Visit& visit,
-                                              const std::vector<ContractId>& named)
+std::vector<const contract::Contract*> found(const ledger::Books& books, const Wanted& wanted, Date today,
+                                             const std::vector<ContractId>& named)
 {
-    const std::string q = visit.asked("q"), status = visit.asked("status");
     std::vector<const contract::Contract*> list;
     const auto add = [&](const contract::Contract* one) {
-        if (one && (status.empty() || ledger::status(books, *one, visit.today).value == status)) list.push_back(one);
+        if (one && (wanted.status.empty() || holds(books, *one, wanted.status, today))) list.push_back(one);
     };
-    if (q.empty())
+    if (wanted.q.empty())
         for (const contract::Contract& one : books.contracts.contracts)
             add(&one);
     for (const ContractId id : named)
         add(books.contracts.contracts.find(id));
-    if (const auto id = ContractId::parse(q)) add(books.contracts.contracts.find(*id));
+    if (const auto id = ContractId::parse(wanted.q)) add(books.contracts.contracts.find(*id));
     std::reverse(list.begin(), list.end());
     return list;
+}
+
+Html status_chips(const std::vector<Explanation>& states)
+{
+    std::vector<Html> chips;
+    for (const Explanation& one : states)
+        chips.push_back(status_chip(one.value));
+    return joined(chips);
 }
 
 Yen receivable(const ledger::Books& books, ContractId contract)
@@ -42,12 +71,35 @@ HttpResponse contracts_csv(const Visit& visit, const ledger::Books& books,
                            const std::vector<const contract::Contract*>& list)
 {
     std::vector<std::vector<std::string>> rows;
-    for (const contract::Contract* one : list)
-        rows.push_back({one->id.text(), party_name(books, one->party), ledger::status(books, *one, visit.today).value,
-                        one->formed_on.text(), one->usage_start.text(), one->ended ? one->ended->on.text() : "",
-                        one->edition, std::to_string(receivable(books, one->id).amount())});
+    for (const contract::Contract* one : list) {
+        std::string status;
+        for (const Explanation& state : ledger::states(books, *one, visit.today))
+            status += (status.empty() ? "" : "・") + state.value;
+        rows.push_back({one->id.text(), party_name(books, one->party), status, one->usage_start.text(),
+                        one->ended ? one->ended->on.text() : "", one->edition,
+                        std::to_string(receivable(books, one->id).amount())});
+    }
     return csv("contracts.csv",
                {"契約番号", "契約者", "状態", "成立日", "利用起算日", "終了日", "約款の版", "未収（税込）"}, rows);
+}
+
+Html contracts_table(const Visit& visit, const ledger::Books& books, const std::vector<const contract::Contract*>& list)
+{
+    const Slice part = slice(visit.request, list.size());
+    std::vector<Row> rows;
+    for (std::size_t i = part.first; i < part.last; ++i) {
+        const contract::Contract& one = *list[i];
+        rows.push_back({contract_link(one.id), text(party_name(books, one.party)),
+                        status_chips(ledger::states(books, one, visit.today)), day(one.formed_on),
+                        one.ended ? day(one.ended->on) : text(""), text(one.edition), yen(receivable(books, one.id)),
+                        why_at("/contracts/" + one.id.text() + "/why", "契約 " + one.id.text())});
+    }
+    return table(
+               "契約",
+               {{"契約"}, {"契約者"}, {"状態"}, {"成立日"}, {"終了日"}, {"約款の版"}, {"未収（税込）", true}, {"根拠"}},
+               rows) +
+           slice_links(visit.request, part) +
+           tag("p", {}, link(with_query(visit.request, "format", "csv"), "この一覧をCSVで保存"));
 }
 
 Html overview(const ledger::Books& books, const contract::Contract& contract, const terms::Rulebook& rules)
@@ -154,36 +206,25 @@ std::vector<Position> newest(const ledger::Books& books, ContractId contract, bo
 
 HttpResponse contracts_page(const Visit& visit)
 {
-    const std::string q = visit.asked("q");
-    const auto named = q.empty() ? std::vector<ContractId>() : visit.office.contracts_named(q);
+    Question asked(visit);
+    const Wanted wanted{.q = asked.text("q"), .status = asked.one_of("status", statuses())};
+    const auto named = wanted.q.empty() ? std::vector<ContractId>() : visit.office.contracts_named(wanted.q);
     return visit.office.read([&](const ledger::Books& books) {
-        const std::vector<const contract::Contract*> list = wanted(books, visit, named);
-        if (visit.asked("format") == "csv") return contracts_csv(visit, books, list);
-        const Slice part = slice(visit.request, list.size());
-        std::vector<Row> rows;
-        for (std::size_t i = part.first; i < part.last; ++i) {
-            const contract::Contract& one = *list[i];
-            rows.push_back({contract_link(one.id), text(party_name(books, one.party)),
-                            status_chip(ledger::status(books, one, visit.today).value), day(one.formed_on),
-                            one.ended ? day(one.ended->on) : text(""), text(one.edition),
-                            yen(receivable(books, one.id))});
-        }
-        std::vector<Choice> choices;
-        for (std::string_view status : statuses)
-            choices.push_back({std::string(status), std::string(status)});
-        const Html fields =
-            field({.name = "q", .label = "契約者名・契約番号", .value = visit.asked("q")}) +
-            choice_field({.name = "status", .label = "状態", .value = visit.asked("status")}, with_any(choices));
-        const Html found =
-            table("契約",
-                  {{"契約"}, {"契約者"}, {"状態"}, {"成立日"}, {"終了日"}, {"約款の版"}, {"未収（税込）", true}},
-                  rows) +
-            slice_links(visit.request, part) +
-            tag("p", {}, link(with_query(visit.request, "format", "csv"), "この一覧をCSVで保存"));
+        const bool file = asked.text("format") == "csv";
+        if (file && asked.readable()) return contracts_csv(visit, books, found(books, wanted, visit.today, named));
+        const Html fields = asked.field({.name = "q", .label = "契約者名・契約番号"}) +
+                            asked.choice({.name = "status", .label = "状態"}, statuses());
+        const Html list =
+            asked.readable() ? contracts_table(visit, books, found(books, wanted, visit.today, named)) : asked.told();
         const Html import = may_submit(books, "ImportContracts", visit.actor())
                                 ? tag("p", {}, link_button("/import", "続いている契約を取り込む"))
                                 : Html();
-        return page(visit, {.title = "契約", .body = import + search_form("/contracts", fields) + results(found)});
+        return page(visit, {.title = "契約",
+                            .body = import + search_form("/contracts", fields) + results(list),
+                            .lead = {},
+                            .up = {},
+                            .up_words = {},
+                            .status = asked.status()});
     });
 }
 
@@ -201,9 +242,12 @@ HttpResponse contract_page(const Visit& visit)
         const contract::Contract* contract = id ? books.contracts.contracts.find(*id) : nullptr;
         if (!contract) return not_found(visit);
         const auto view = ledger::standing(books, *id, visit.today);
-        const Explanation status = ledger::status(books, *contract, visit.today);
+        const std::vector<Explanation> states = ledger::states(books, *contract, visit.today);
         const terms::Rulebook rules = ledger::rulebook(books, *id, visit.today);
-        Html body = tag("div", {{"class", "headline"}}, status_chip(status.value), why(status, Reader::staff));
+        std::vector<Html> now;
+        for (const Explanation& state : states)
+            now.push_back(joined(status_chip(state.value), why(state, Reader::staff)));
+        Html body = tag("div", {{"class", "headline"}}, now);
         body += actions(books, *contract, visit.actor()) + jumps();
         if (view) body += restraints_panel(books, *view, visit.actor());
         body += tag("div", {{"class", "columns"}}, overview(books, *contract, rules),

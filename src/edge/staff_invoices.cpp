@@ -1,27 +1,29 @@
 // Invoices: search by date range × amount range × counterparty in any combination (e-books-rule 4), one invoice, its
 // PDF.
 #include "edge/corrections.h"
+#include "edge/question.h"
 #include "edge/reductions.h"
+#include "edge/row_reasons.h"
 #include "edge/staff.h"
+#include "money/reasons.h"
 
 #include "documents/invoice_paper.h"
 #include "office/letters.h"
 
 #include <algorithm>
-#include <charconv>
 
 namespace edge {
 namespace {
 
-std::optional<Yen> asked_yen(const Visit& visit, const std::string& name)
+const std::vector<Choice>& statuses()
 {
-    std::string digits;
-    for (char c : visit.asked(name))
-        if (c >= '0' && c <= '9') digits += c;
-    std::int64_t amount = 0;
-    if (digits.empty() || std::from_chars(digits.data(), digits.data() + digits.size(), amount).ec != std::errc())
-        return std::nullopt;
-    return Yen(amount);
+    static const std::vector<Choice> all = [] {
+        std::vector<Choice> out;
+        for (const std::string words : {"未払い", "一部入金", "延滞", "支払済み", "お支払いなし", "取消し"})
+            out.push_back({words, words});
+        return with_any(std::move(out));
+    }();
+    return all;
 }
 
 struct Search {
@@ -42,15 +44,15 @@ struct Search {
     }
 };
 
-Search search_of(const Visit& visit)
+Search search_of(Question& asked, Date today)
 {
-    return {.from = Date::parse(visit.asked("from")),
-            .until = Date::parse(visit.asked("until")),
-            .least = asked_yen(visit, "least"),
-            .most = asked_yen(visit, "most"),
-            .who = visit.asked("who"),
-            .status = visit.asked("status"),
-            .today = visit.today};
+    return {.from = asked.date("from"),
+            .until = asked.date("until"),
+            .least = asked.yen("least"),
+            .most = asked.yen("most"),
+            .who = asked.text("who"),
+            .status = asked.one_of("status", statuses()),
+            .today = today};
 }
 
 // Newest first.
@@ -109,20 +111,63 @@ HttpResponse invoices_csv(const std::vector<const money::Invoice*>& list, Date t
                rows);
 }
 
-Html search_fields(const Visit& visit)
+Html search_fields(const Question& asked)
 {
-    return field({.name = "from", .label = "発行日（から）", .value = visit.asked("from"), .type = "date"}) +
-           field({.name = "until", .label = "発行日（まで）", .value = visit.asked("until"), .type = "date"}) +
-           field({.name = "least", .label = "合計・税込（円以上）", .value = visit.asked("least"), .type = "number"}) +
-           field({.name = "most", .label = "合計・税込（円以下）", .value = visit.asked("most"), .type = "number"}) +
-           field({.name = "who", .label = "取引先・請求書番号・契約番号", .value = visit.asked("who")}) +
-           choice_field({.name = "status", .label = "状態", .value = visit.asked("status")},
-                        with_any({{"未払い", "未払い"},
-                                  {"一部入金", "一部入金"},
-                                  {"延滞", "延滞"},
-                                  {"支払済み", "支払済み"},
-                                  {"お支払いなし", "お支払いなし"},
-                                  {"取消し", "取消し"}}));
+    return asked.field({.name = "from", .label = "発行日（から）", .type = "date"}) +
+           asked.field({.name = "until", .label = "発行日（まで）", .type = "date"}) +
+           asked.field({.name = "least", .label = "合計・税込（円以上）", .type = "number"}) +
+           asked.field({.name = "most", .label = "合計・税込（円以下）", .type = "number"}) +
+           asked.field({.name = "who", .label = "取引先・請求書番号・契約番号"}) +
+           asked.choice({.name = "status", .label = "状態"}, statuses());
+}
+
+Html sums_of(const Found& list)
+{
+    const std::string count = "見つかった " + std::to_string(list.part.total) + "件の";
+    const auto reason = [&](std::string what, Yen value, Basis basis, std::string formula) {
+        return why(Explanation{.what = std::move(what),
+                               .value = value.japanese(),
+                               .basis = basis,
+                               .formula = count + std::move(formula),
+                               .rounding = {},
+                               .because = {},
+                               .alternatives = {},
+                               .parts = {}},
+                   Reader::staff);
+    };
+    return tag("div", {}, "合計 ", yen(list.sums.total, Taxed::including),
+               reason("合計（税込）", list.sums.total, {"terms 30.1"_clause, "terms 33.1"_clause},
+                      "請求書に書かれた合計を足した額（減額の前。取り消したものも含む）"),
+               "　未収 ", yen(list.sums.unpaid, Taxed::including),
+               reason("未収（税込）", list.sums.unpaid, "terms 30.3"_clause,
+                      "合計から減額と入金の充当を引いた残りを足した額（取り消したものは0円）"));
+}
+
+Html invoices_table(const Visit& visit, const Found& list)
+{
+    std::vector<Row> rows;
+    for (const money::Invoice* shown : list.shown) {
+        const money::Invoice& one = *shown;
+        rows.push_back({invoice_link(one), text(one.issued.addressee), contract_link(one.issued.contract),
+                        text(label(one.issued.kind)), day(one.issued.on), due_day(one),
+                        status_chip(payment_status(one, visit.today)), yen(one.issued.total), yen(one.unpaid()),
+                        why_at("/invoices/" + one.id.text() + "/why", "請求書 " + one.issued.number)});
+    }
+    return sums_of(list) +
+           table("請求書",
+                 {{"番号"},
+                  {"取引先"},
+                  {"契約"},
+                  {"種類"},
+                  {"発行日"},
+                  {"支払期日"},
+                  {"状態"},
+                  {"合計（税込）", true},
+                  {"未収（税込）", true},
+                  {"根拠"}},
+                 rows) +
+           slice_links(visit.request, list.part) +
+           tag("p", {}, link(with_query(visit.request, "format", "csv"), "この一覧をCSVで保存"));
 }
 
 Html lines_of(const money::InvoiceIssued& issued)
@@ -204,36 +249,22 @@ Html damages_of(const money::Invoice& invoice, const terms::Rulebook& rules)
 
 HttpResponse invoices_page(const Visit& visit)
 {
-    const Search search = search_of(visit);
+    Question asked(visit);
+    const Search search = search_of(asked, visit.today);
     return visit.office.read_sums([&](const ledger::Books& books, const office::InvoiceSums::Sums& of_all) {
-        if (visit.asked("format") == "csv") return invoices_csv(found(books, search), visit.today);
-        const Found list = search.all() ? all_invoices(visit, books, of_all) : found_invoices(visit, books, search);
-        std::vector<Row> rows;
-        for (const money::Invoice* shown : list.shown) {
-            const money::Invoice& one = *shown;
-            rows.push_back({invoice_link(one), text(one.issued.addressee), contract_link(one.issued.contract),
-                            text(label(one.issued.kind)), day(one.issued.on), due_day(one),
-                            status_chip(payment_status(one, visit.today)), yen(one.issued.total), yen(one.unpaid())});
+        Html list = asked.told();
+        if (asked.readable()) {
+            if (asked.text("format") == "csv") return invoices_csv(found(books, search), visit.today);
+            list = invoices_table(visit, search.all() ? all_invoices(visit, books, of_all)
+                                                      : found_invoices(visit, books, search));
         }
-        const Html results_found =
-            tag("p", {}, "合計 ", yen(list.sums.total, Taxed::including), "　未収 ",
-                yen(list.sums.unpaid, Taxed::including)) +
-            table("請求書",
-                  {{"番号"},
-                   {"取引先"},
-                   {"契約"},
-                   {"種類"},
-                   {"発行日"},
-                   {"支払期日"},
-                   {"状態"},
-                   {"合計（税込）", true},
-                   {"未収（税込）", true}},
-                  rows) +
-            slice_links(visit.request, list.part) +
-            tag("p", {}, link(with_query(visit.request, "format", "csv"), "この一覧をCSVで保存"));
         const Html more = tag("ul", {{"class", "actions"}}, tag("li", {}, link_button("/combined", "合計請求書")));
         return page(visit, {.title = "請求",
-                            .body = more + search_form("/invoices", search_fields(visit)) + results(results_found)});
+                            .body = more + search_form("/invoices", search_fields(asked)) + results(list),
+                            .lead = {},
+                            .up = {},
+                            .up_words = {},
+                            .status = asked.status()});
     });
 }
 
@@ -270,14 +301,16 @@ HttpResponse invoice_page(const Visit& visit)
                                   {{"contract", issued.contract.text()},
                                    {"amount", std::to_string(invoice->unpaid().amount())}},
                                   Weight::primary)));
-        body += panel("head", "請求先と期日",
-                      terms_of({{"宛名", text(issued.addressee)},
-                                {"契約", contract_link(issued.contract)},
-                                {"合計請求書", combined_of(books, invoice->id)},
-                                {"発行日", day(issued.on)},
-                                {"支払期日", due},
-                                {"合計", yen(issued.total, Taxed::including)},
-                                {"未収", yen(invoice->unpaid(), Taxed::including)}}));
+        body +=
+            panel("head", "請求先と期日",
+                  terms_of({{"宛名", text(issued.addressee)},
+                            {"契約", contract_link(issued.contract)},
+                            {"合計請求書", combined_of(books, invoice->id)},
+                            {"発行日", joined(day(issued.on), why("terms 30.1"_clause, {invoice->by}, Reader::staff))},
+                            {"支払期日", due},
+                            {"合計", yen(issued.total, Taxed::including)},
+                            {"未収", joined(yen(invoice->unpaid(), Taxed::including),
+                                            why(money::unpaid_reason(*invoice), Reader::staff))}}));
         if (invoice->cancelled)
             body += message(Tone::warn, "この請求書は取り消されました",
                             tag("p", {}, day(invoice->cancelled->on), "　", invoice->cancelled->reason) +

@@ -1,25 +1,31 @@
-// Money of one contract: its panel, what would be invoiced now, and what would come under assumptions.
+// Money of one contract: its panel, and what would be invoiced now.
 #include "edge/payment_terms.h"
+#include "edge/question.h"
 #include "edge/staff.h"
+#include "money/reasons.h"
 
 namespace edge {
 namespace {
 
 constexpr std::size_t most_rows = 12; // of invoices and payments, the newest; the rest stand in their lists
 
-Html figure(std::string_view name, const Html& value)
+Html figure(std::string_view name, const Html& value, const Explanation& reason)
 {
-    return tag("li", {}, tag("span", {}, name), tag("strong", {}, value));
+    return tag("li", {}, tag("span", {}, name), tag("strong", {}, value), why(reason, Reader::staff));
 }
 
-Html figures(const money::Balance& balance)
+Html figures(const money::Balance& balance, const money::BalanceReasons& reasons)
 {
-    return tag("ul", {{"class", "figures"}}, figure("請求", yen(balance.invoiced, Taxed::including)),
-               figure("入金", yen(balance.paid)), figure("未収", yen(balance.receivable, Taxed::including)),
-               figure("うち延滞", yen(balance.overdue, Taxed::including)),
-               figure("遅延損害金（本日まで、未請求）", yen(balance.open_damages, Taxed::outside)),
-               figure("充当先のない入金", yen(balance.credit)),
-               balance.refunded > Yen(0) ? figure("返金", yen(balance.refunded)) : Html());
+    Html refunded;
+    if (balance.refunded > Yen(0))
+        refunded = tag("li", {}, tag("span", {}, "返金"), tag("strong", {}, yen(balance.refunded)));
+    return tag(
+        "ul", {{"class", "figures"}}, figure("請求", yen(balance.invoiced, Taxed::including), reasons.invoiced),
+        figure("入金", yen(balance.paid), reasons.paid),
+        figure("未収", yen(balance.receivable, Taxed::including), reasons.receivable),
+        figure("うち延滞", yen(balance.overdue, Taxed::including), reasons.overdue),
+        figure("遅延損害金（本日まで、未請求）", yen(balance.open_damages, Taxed::outside), reasons.open_damages),
+        figure("充当先のない入金", yen(balance.credit), reasons.credit), refunded);
 }
 
 Html invoices(const ledger::Books& books, const money::Account& account, Date today)
@@ -78,12 +84,15 @@ Html payments(const ledger::Books& books, const money::Account& account)
 
 Html money_panel(const ledger::Books& books, const contract::Contract& contract, Date today)
 {
-    const auto balance = money::balance(books.money, contract.id, ledger::rulebook(books, contract.id, today));
+    const terms::Rulebook rules = ledger::rulebook(books, contract.id, today);
+    const auto balance = money::balance(books.money, contract.id, rules);
+    const auto reasons = money::reasons(books.money, contract.id, rules);
     Html out;
-    if (balance)
-        out += figures(*balance);
+    if (balance && reasons)
+        out += figures(*balance, *reasons);
     else
-        out += message(Tone::warn, "残高を計算できません", tag("p", {}, balance.error().reason));
+        out += message(Tone::warn, "残高を計算できません",
+                       tag("p", {}, (balance ? reasons.error() : balance.error()).reason));
     const auto account = books.money.accounts.find(contract.id);
     if (account == books.money.accounts.end())
         return panel("money", "お金", out + tag("p", {{"class", "none"}}, "請求も入金もまだありません。"));
@@ -140,102 +149,61 @@ Html payment_terms_panel(const ledger::Books& books, const contract::Contract& c
                  table("本日の条件", {{"項目"}, {"内容"}, {"定め"}, {"操作"}}, rows));
 }
 
+namespace {
+
+Html lines_of(const money::InvoiceIssued& issued)
+{
+    std::vector<Row> rows;
+    for (const money::Line& line : issued.lines)
+        rows.push_back({joined(text(line.description), why(line.clause, line.because, Reader::staff)),
+                        text(label(line.kind)),
+                        line.from ? joined(day(*line.from), text("〜"), day(line.until)) : text(""),
+                        text(std::to_string(std::abs(line.quantity)) + line.unit),
+                        yen(line.discount ? -line.unit_price : line.unit_price), yen(line.amount)});
+    return panel("lines", "下見：" + std::string(label(issued.kind)),
+                 table("明細",
+                       {{"内容"}, {"種類"}, {"期間"}, {"数量", true}, {"単価（税抜）", true}, {"金額（税抜）", true}},
+                       rows) +
+                     terms_of({{"小計", yen(issued.subtotal, Taxed::excluding)},
+                               {"消費税", yen(issued.tax)},
+                               {"合計", yen(issued.total, Taxed::including)},
+                               {"支払期日", joined(day(issued.due), why(issued.basis, {}, Reader::staff))}}));
+}
+
+Html preview_of(const Visit& visit, ContractId id, Date through)
+{
+    const Values values{{"contract", id.text()}, {"through", through.text()}};
+    const auto foreseen = preview_values(visit, "IssueInvoice", values);
+    if (const auto* refusal = std::get_if<Refusal>(&foreseen)) return refusal_box(visit, *refusal, id);
+    if (const auto* bad = std::get_if<BadInput>(&foreseen)) return bad_input_box(*bad);
+    for (const office::Written& written : std::get<office::Accepted>(foreseen).facts)
+        if (const auto* issued = std::get_if<money::InvoiceIssued>(&written.fact))
+            return lines_of(*issued) + tag("p", {}, do_button("IssueInvoice", values, Weight::primary));
+    return message(Tone::info, "請求するものはありません",
+                   tag("p", {}, "この日までに請求できる料金はすべて請求済みです。"));
+}
+
+}
+
 HttpResponse invoice_preview_page(const Visit& visit)
 {
     const auto id = captured_id<ContractId>(visit);
     if (!id || !visit.office.read([&](const ledger::Books& b) { return b.contracts.contracts.find(*id) != nullptr; }))
         return not_found(visit);
-    const Date through = Date::parse(visit.asked("through")).value_or(visit.today.month_end());
-    const Values values{{"contract", id->text()}, {"through", through.text()}};
-    Html body = search_form(
+    Question asked(visit);
+    const Date through = asked.date("through").value_or(visit.today.month_end());
+    const Html form = search_form(
         visit.request.path,
-        field({.name = "through", .label = "どの日の分まで", .value = through.text(), .type = "date"}), "下見する");
-    const auto foreseen = preview_values(visit, "IssueInvoice", values);
-    Html found;
-    if (const auto* refusal = std::get_if<Refusal>(&foreseen))
-        found = refusal_box(visit, *refusal, *id);
-    else if (const auto* bad = std::get_if<BadInput>(&foreseen))
-        found = bad_input_box(*bad);
-    else
-        for (const office::Written& written : std::get<office::Accepted>(foreseen).facts)
-            if (const auto* issued = std::get_if<money::InvoiceIssued>(&written.fact)) {
-                std::vector<Row> rows;
-                for (const money::Line& line : issued->lines)
-                    rows.push_back({joined(text(line.description), why(line.clause, line.because, Reader::staff)),
-                                    text(label(line.kind)),
-                                    line.from ? joined(day(*line.from), text("〜"), day(line.until)) : text(""),
-                                    text(std::to_string(std::abs(line.quantity)) + line.unit),
-                                    yen(line.discount ? -line.unit_price : line.unit_price), yen(line.amount)});
-                found =
-                    panel(
-                        "lines", "下見：" + std::string(label(issued->kind)),
-                        table("明細",
-                              {{"内容"},
-                               {"種類"},
-                               {"期間"},
-                               {"数量", true},
-                               {"単価（税抜）", true},
-                               {"金額（税抜）", true}},
-                              rows) +
-                            terms_of({{"小計", yen(issued->subtotal, Taxed::excluding)},
-                                      {"消費税", yen(issued->tax)},
-                                      {"合計", yen(issued->total, Taxed::including)},
-                                      {"支払期日", joined(day(issued->due), why(issued->basis, {}, Reader::staff))}})) +
-                    tag("p", {}, do_button("IssueInvoice", values, Weight::primary));
-            }
-    if (found.empty())
-        found = message(Tone::info, "請求するものはありません",
-                        tag("p", {}, "この日までに請求できる料金はすべて請求済みです。"));
+        asked.field(
+            {.name = "through", .label = "どの日の分まで", .help = "空のままなら今月の末日まで。", .type = "date"}),
+        "下見する");
+    const Html found = asked.readable() ? preview_of(visit, *id, through) : asked.told();
     return page(visit, {.title = "請求の下見　" + id->text(),
-                        .body = body + results(found),
+                        .body = form + results(found),
                         .lead = "発行と同じ計算です。ここでは何も記録されません。",
                         .up = "/contracts/" + id->text(),
-                        .up_words = "契約 " + id->text()});
-}
-
-HttpResponse what_if_page(const Visit& visit)
-{
-    const auto id = captured_id<ContractId>(visit);
-    if (!id || !visit.office.read([&](const ledger::Books& b) { return b.contracts.contracts.find(*id) != nullptr; }))
-        return not_found(visit);
-    const Date until = Date::parse(visit.asked("until")).value_or(visit.today + Days{90});
-    const auto pays = visit.asked("assume") == "pays" ? Date::parse(visit.asked("pays_on")) : std::nullopt;
-    Html body = search_form(
-        visit.request.path,
-        choice_field({.name = "assume", .label = "お支払い", .value = visit.asked("assume")},
-                     {{"no-payment", "支払われない"}, {"pays", "ある日に全額支払われる"}}) +
-            field({.name = "pays_on", .label = "支払われる日", .value = visit.asked("pays_on"), .type = "date"}) +
-            field({.name = "until", .label = "いつまで見るか", .value = until.text(), .type = "date"}),
-        "試す");
-    Html found;
-    if ((until - visit.today).count > 1100 || until < visit.today)
-        found = message(Tone::bad, "日付を確かめてください", tag("p", {}, "本日から3年以内の日を選んでください。"));
-    else {
-        const std::string words = pays ? "pays:" + pays->text() : "no-payment";
-        const auto assumed = ledger::assumption(words);
-        found = visit.office.read([&](const ledger::Books& books) {
-            const auto seen = ledger::simulate(books, *id, {*assumed}, visit.today, until);
-            if (!seen) return refusal_box(visit, seen.error(), *id);
-            std::vector<Row> rows;
-            for (const ledger::Foreseen& one : seen->timeline)
-                rows.push_back({day(one.on), text(fact_words(ledger::type_name(one.fact))),
-                                text(fact_summary(one.fact)), clause_links(ledger::basis_of(one.fact))});
-            return panel("figures", until.japanese() + "の時点",
-                         tag("ul", {{"class", "figures"}}, figure("請求", yen(seen->invoiced, Taxed::including)),
-                             figure("入金", yen(seen->paid)),
-                             figure("遅延損害金", yen(seen->late_damages, Taxed::outside)),
-                             figure("未収", yen(seen->receivable, Taxed::including))) +
-                             why({"terms 32.1"_clause, "terms 30.3"_clause}, {}, Reader::staff)) +
-                   panel("coming", "これから起きること",
-                         table("日付順", {{"日"}, {"事実"}, {"内容"}, {"根拠条項"}}, rows,
-                               "この期間に記録される事実はありません。"));
-        });
-    }
-    return page(visit, {.title = "この先を試す　" + id->text(),
-                        .body = body + results(found),
-                        .lead = "契約の写しの上で、本番と同じ判断を1日ずつ進めます。ここでは何も記録されません。",
-                        .up = "/contracts/" + id->text(),
-                        .up_words = "契約 " + id->text()});
+                        .up_words = "契約 " + id->text(),
+                        .status = asked.status()});
 }
 
 }

@@ -1,4 +1,5 @@
 // The ledger of notices: drafted, sent, arrived, bounced; recording what happened to one; its letter.
+#include "edge/question.h"
 #include "edge/staff.h"
 
 #include "documents/letter_paper.h"
@@ -65,9 +66,13 @@ Html actions_of(const notice::Notice& notice)
 
 HttpResponse notices_page(const Visit& visit)
 {
-    const Search search{.status = visit.asked("status"),
-                        .who = visit.asked("who"),
-                        .contract = ContractId::parse(visit.asked("contract"))};
+    std::vector<Choice> statuses;
+    for (const std::string words : {"下書き", "送信済み", "到達", "不達", "公示送達中", "取りやめ"})
+        statuses.push_back({words, words});
+    statuses = with_any(std::move(statuses));
+    Question asked(visit);
+    const Search search{
+        .status = asked.one_of("status", statuses), .who = asked.text("who"), .contract = asked.contract("contract")};
     return visit.office.read([&](const ledger::Books& books) {
         std::vector<const notice::Notice*> list;
         const auto& notices = books.notices.notices;
@@ -86,24 +91,19 @@ HttpResponse notices_page(const Visit& visit)
                             one.sent.empty() ? text("") : day(one.sent.back().on),
                             one.arrived ? day(one.arrived->on) : text(""), clause_links(one.basis)});
         }
-        std::vector<Choice> statuses;
-        for (const std::string words : {"下書き", "送信済み", "到達", "不達", "公示送達中", "取りやめ"})
-            statuses.push_back({words, words});
-        const Html fields =
-            choice_field({.name = "status", .label = "状態", .value = search.status}, with_any(statuses)) +
-            field({.name = "who", .label = "宛先", .value = search.who}) +
-            field({.name = "contract", .label = "契約番号", .value = visit.asked("contract")});
-        return page(
-            visit,
-            {.title = "通知",
-             .body =
-                 search_form("/notices", fields) +
-                 results(
-                     table("通知（新しい順）",
-                           {{"番号"}, {"件名"}, {"宛先"}, {"状態"}, {"作成日"}, {"発送日"}, {"到達日"}, {"根拠条項"}},
-                           rows) +
-                     slice_links(visit.request, part)),
-             .lead = "効力は、発送ではなく到達の日から生じます（承諾の通知を除く）。"});
+        const Html fields = asked.choice({.name = "status", .label = "状態"}, statuses) +
+                            asked.field({.name = "who", .label = "宛先"}) +
+                            asked.field({.name = "contract", .label = "契約番号"});
+        const Html found =
+            table("通知（新しい順）",
+                  {{"番号"}, {"件名"}, {"宛先"}, {"状態"}, {"作成日"}, {"発送日"}, {"到達日"}, {"根拠条項"}}, rows) +
+            slice_links(visit.request, part);
+        return page(visit, {.title = "通知",
+                            .body = search_form("/notices", fields) + results(asked.readable() ? found : asked.told()),
+                            .lead = "効力は、発送ではなく到達の日から生じます（承諾の通知を除く）。",
+                            .up = {},
+                            .up_words = {},
+                            .status = asked.status()});
     });
 }
 

@@ -1,3 +1,4 @@
+#include "edge/row_reasons.h"
 #include "edge/staff.h"
 #include "edge/staff_bank.h"
 #include "edge/staff_terms.h"
@@ -17,6 +18,7 @@ std::vector<Route> staff_routes()
             {"GET", "/facts/{}", staff, fact_page},
             {"GET", "/contracts", staff, contracts_page},
             {"GET", "/contracts/{}", staff, contract_page},
+            {"GET", "/contracts/{}/why", staff, contract_why_page},
             {"GET", "/contracts/{}/what-if", staff, what_if_page},
             {"GET", "/contracts/{}/invoice-preview", staff, invoice_preview_page},
             {"GET", "/applications", staff, applications_page},
@@ -24,6 +26,7 @@ std::vector<Route> staff_routes()
             {"GET", "/deliveries", staff, deliveries_page},
             {"GET", "/invoices", staff, invoices_page},
             {"GET", "/invoices/{}", staff, invoice_page},
+            {"GET", "/invoices/{}/why", staff, invoice_why_page},
             {"GET", "/invoices/{}/pdf", staff, invoice_pdf_page},
             {"GET", "/invoices/{}/reductions/{}/pdf", staff, reduction_pdf_page},
             {"GET", "/combined", staff, combined_list_page},

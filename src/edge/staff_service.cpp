@@ -1,4 +1,5 @@
 // Deliverables: the panel of a contract, and the list of everything delivered and waiting.
+#include "edge/question.h"
 #include "edge/staff.h"
 
 #include <algorithm>
@@ -117,10 +118,17 @@ Html deliverables_panel(const ledger::Books& books, const contract::Contract& co
     return panel("deliverables", "納品物", out);
 }
 
+namespace {
+
+const std::vector<Choice> extents{{"", "終わっていない納品物"}, {"1", "すべて"}};
+
+}
+
 HttpResponse deliveries_page(const Visit& visit)
 {
-    const bool all = visit.asked("all") == "1";
-    const std::string who = visit.asked("who");
+    Question asked(visit);
+    const bool all = asked.one_of("all", extents) == "1";
+    const std::string who = asked.text("who");
     return visit.office.read([&](const ledger::Books& books) {
         std::vector<const service::Deliverable*> list;
         for (const service::Deliverable& deliverable : books.services.deliverables) {
@@ -159,19 +167,19 @@ HttpResponse deliveries_page(const Visit& visit)
                             text(party_name(books, books.contracts.contracts.at(one.contract).party)), joined(states),
                             last, offered(books, waiting(one) ? "ConfirmItems" : "Deliver", values, visit.actor())});
         }
-        const Html fields = field({.name = "who", .label = "契約者名・契約番号", .value = who}) +
-                            choice_field({.name = "all", .label = "範囲", .value = visit.asked("all")},
-                                         {{"", "終わっていない納品物"}, {"1", "すべて"}});
-        return page(
-            visit,
-            {.title = "納品",
-             .body =
-                 search_form("/deliveries", fields) +
-                 results(
-                     table("納品物（確認期間の末日の早い順）",
-                           {{"番号"}, {"納品物"}, {"契約"}, {"契約者"}, {"項目の状態"}, {"確認期間の末日"}, {"操作"}},
-                           rows) +
-                     slice_links(visit.request, part))});
+        const Html fields = asked.field({.name = "who", .label = "契約者名・契約番号"}) +
+                            asked.choice({.name = "all", .label = "範囲"}, extents);
+        const Html found =
+            table("納品物（確認期間の末日の早い順）",
+                  {{"番号"}, {"納品物"}, {"契約"}, {"契約者"}, {"項目の状態"}, {"確認期間の末日"}, {"操作"}}, rows) +
+            slice_links(visit.request, part);
+        return page(visit,
+                    {.title = "納品",
+                     .body = search_form("/deliveries", fields) + results(asked.readable() ? found : asked.told()),
+                     .lead = {},
+                     .up = {},
+                     .up_words = {},
+                     .status = asked.status()});
     });
 }
 

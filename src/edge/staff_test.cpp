@@ -169,17 +169,6 @@ TEST_F(Staff, invoices_are_found_by_date_amount_and_counterparty_in_any_combinat
     EXPECT_EQ(found("who=あかね&least=1&until=2026-04-30"), 1);
 }
 
-// Paid 2026-07-01: 55,000 yen due 2026-06-01, 30 days: 55,000 × 145/1000 × 30/365 = 655.47… → 655 yen;
-// 55,000 yen due 2026-06-30, one day: 21.84… → 21 yen; together 676 yen.
-TEST_F(Staff, what_if_tells_the_late_damages_to_the_yen)
-{
-    HttpRequest request = this->request("GET", "billing", "/contracts/C-000001/what-if");
-    request.query = {{"assume", "pays"}, {"pays_on", "2026-07-01"}, {"until", "2026-07-31"}};
-    const HttpResponse page = site_->handle(request);
-    EXPECT_EQ(page.status, 200);
-    EXPECT_TRUE(says(page, "676円"));
-}
-
 TEST_F(Staff, a_name_with_markup_stays_text)
 {
     const ApplicationId application = applied("<img src=x onerror=alert(1)>");

@@ -1,4 +1,5 @@
 // 仕事一覧: what needs somebody now, why, by when, by which clause.
+#include "edge/question.h"
 #include "edge/staff.h"
 
 #include <algorithm>
@@ -82,16 +83,35 @@ std::optional<Date> until_of(const office::WorkEntry& entry)
     return entry.urgency.until == never ? std::nullopt : std::optional(entry.urgency.until);
 }
 
+const std::vector<Choice> kinds{{"", "すべて"}, {"duty", "義務（しなければならない）"}, {"right", "権利（できる）"}};
+const std::vector<Choice> whose{{"", "自分の役割の仕事"}, {"1", "すべての役割の仕事"}};
+
+std::vector<Choice> near_choices()
+{
+    std::vector<Choice> out;
+    for (const Nearness& one : nearness)
+        out.push_back({std::string(one.value), std::string(one.words)});
+    return out;
+}
+
+// The figures above the list set it; what they cannot have set is asked for anew.
+Html due_field(const Question& asked)
+{
+    if (asked.readable()) return hidden("due", asked.text("due"));
+    return asked.choice({.name = "due", .label = "期限"}, with_any(near_choices()));
+}
+
 // What of the work list the page was asked for. Commands are judged once, not for every entry.
 struct Wanted {
     std::string kind, who;
     std::vector<bool> commands; // by their place in the list's commands
 
-    Wanted(const Visit& visit, const ledger::Books& books, const std::vector<std::string>& all)
-        : kind(visit.asked("kind")), who(visit.asked("who"))
+    // The reasons why not stand in `asked`.
+    Wanted(const Visit& visit, Question& asked, const ledger::Books& books, const std::vector<std::string>& all)
+        : kind(asked.one_of("kind", kinds)), who(asked.text("who"))
     {
-        const std::string command = visit.asked("command");
-        const bool everybody = visit.asked("all") == "1" || visit.actor().role == Role::auditor;
+        const std::string command = asked.text("command");
+        const bool everybody = asked.one_of("all", whose) == "1" || visit.actor().role == Role::auditor;
         for (const std::string& each : all)
             commands.push_back((command.empty() || each == command) &&
                                (everybody || may_submit(books, each, visit.actor())));
@@ -112,11 +132,11 @@ struct WorkShown {
     std::vector<std::string> commands; // of everything found
 };
 
-WorkShown shown_of(const Visit& visit, const ledger::Books& books, const std::vector<office::WorkEntry>& entries,
-                   const std::vector<std::string>& commands)
+WorkShown shown_of(const Visit& visit, Question& asked, const ledger::Books& books,
+                   const std::vector<office::WorkEntry>& entries, const std::vector<std::string>& commands)
 {
-    const Wanted wanted(visit, books, commands);
-    const std::string due = visit.asked("due");
+    const Wanted wanted(visit, asked, books, commands);
+    const std::string due = asked.one_of("due", near_choices());
     std::map<std::tuple<office::WorkEntry::Of, std::uint32_t, std::uint16_t, StandingKind>, std::size_t> seen;
     std::vector<Bundle> bundles;
     std::vector<bool> used(commands.size());
@@ -170,21 +190,18 @@ Html near_figures(const Visit& visit, const WorkShown& shown)
 
 HttpResponse work_page(const Visit& visit)
 {
+    Question asked(visit);
     const WorkShown shown = visit.office.read_work(
         visit.today,
         [&](const ledger::Books& books, const std::vector<office::WorkEntry>& entries,
-            const std::vector<std::string>& commands) { return shown_of(visit, books, entries, commands); });
+            const std::vector<std::string>& commands) { return shown_of(visit, asked, books, entries, commands); });
     std::vector<Choice> commands;
     for (const std::string& command : shown.commands)
         commands.push_back({command, std::string(command_words(command))});
-    const Html fields =
-        choice_field({.name = "kind", .label = "種類", .value = visit.asked("kind")},
-                     with_any({{"duty", "義務（しなければならない）"}, {"right", "権利（できる）"}})) +
-        choice_field({.name = "command", .label = "すること", .value = visit.asked("command")}, with_any(commands)) +
-        field({.name = "who", .label = "契約者名・契約番号", .value = visit.asked("who")}) +
-        choice_field({.name = "all", .label = "担当", .value = visit.asked("all")},
-                     {{"", "自分の役割の仕事"}, {"1", "すべての役割の仕事"}}) +
-        hidden("due", visit.asked("due"));
+    const Html fields = asked.choice({.name = "kind", .label = "種類"}, kinds) +
+                        asked.choice({.name = "command", .label = "すること"}, with_any(commands)) +
+                        asked.field({.name = "who", .label = "契約者名・契約番号"}) +
+                        asked.choice({.name = "all", .label = "担当"}, whose) + due_field(asked);
     const Html found = near_figures(visit, shown) +
                        table("仕事一覧", {{"期限"}, {"種類"}, {"すること"}, {"相手"}, {"根拠条項"}, {"操作"}},
                              shown.rows, "いま行うことはありません。") +
@@ -192,8 +209,11 @@ HttpResponse work_page(const Visit& visit)
     return page(
         visit,
         {.title = "仕事一覧",
-         .body = search_form("/work", fields) + results(found),
-         .lead = "義務が先、期限の近い順です。権利は、証拠を確かめた人が選んで行うもので、自動では行われません。"});
+         .body = search_form("/work", fields) + results(asked.readable() ? found : asked.told()),
+         .lead = "義務が先、期限の近い順です。権利は、証拠を確かめた人が選んで行うもので、自動では行われません。",
+         .up = {},
+         .up_words = {},
+         .status = asked.status()});
 }
 
 }

@@ -3,6 +3,7 @@
 #include "ledger/ledger.h"
 #include "store/decode.h"
 #include "store/encode.h"
+#include "store/fact_schema.h"
 
 namespace store {
 namespace {
@@ -33,12 +34,12 @@ constexpr FieldKind kind_of()
         return FieldKind::sealed;
     else if constexpr (DescribedEnum<T>)
         return FieldKind::enumeration;
-    else if constexpr (is_vector<T>)
+    else if constexpr (is_vector<T> || std::same_as<T, Basis>)
         return FieldKind::list;
     else if constexpr (DescribedStruct<T>)
         return FieldKind::object;
     else {
-        static_assert(std::same_as<T, std::string>, "a command's member of a type that the schema does not know");
+        static_assert(std::same_as<T, std::string>, "a member of a type that the schema does not know");
         return FieldKind::text;
     }
 }
@@ -65,6 +66,8 @@ FieldDescription field(std::string_view name)
             described.retention_class = T::retention_class;
         else if constexpr (is_vector<T>)
             described.fields.push_back(field<typename T::value_type>(""));
+        else if constexpr (std::same_as<T, basis::Basis>)
+            described.fields.push_back(field<basis::Clause>(""));
         else if constexpr (DescribedStruct<T>)
             described.fields = members<T>();
         return described;
@@ -136,15 +139,18 @@ void append_pattern(std::string& out, const FieldDescription& field)
     }
 }
 
-void append_field(std::string& out, const FieldDescription& field);
+// A secret is given with a command, in clear; a fact holds its number in the vault.
+enum class Shape : std::uint8_t { command, fact };
 
-void append_members(std::string& out, const std::vector<FieldDescription>& fields)
+void append_field(std::string& out, const FieldDescription& field, Shape shape);
+
+void append_members(std::string& out, const std::vector<FieldDescription>& fields, Shape shape)
 {
     out += R"("type":"object","additionalProperties":false,"properties":)";
     encode_list(out, fields, '{', '}', [&](const FieldDescription& member) {
         append_string(out, member.name);
         out += ':';
-        append_field(out, member);
+        append_field(out, member, shape);
     });
     std::vector<std::string_view> required;
     for (const FieldDescription& member : fields)
@@ -153,11 +159,13 @@ void append_members(std::string& out, const std::vector<FieldDescription>& field
     encode_list(out, required, '[', ']', [&](std::string_view name) { append_string(out, name); });
 }
 
-void append_field(std::string& out, const FieldDescription& field)
+void append_field(std::string& out, const FieldDescription& field, Shape shape)
 {
     out += '{';
     if (field.kind == FieldKind::object)
-        append_members(out, field.fields);
+        append_members(out, field.fields, shape);
+    else if (field.kind == FieldKind::sealed && shape == Shape::fact)
+        out += R"("type":"integer")";
     else if (field.optional || field.kind == FieldKind::id || field.kind == FieldKind::sealed)
         out += R"("type":[")" + std::string(type_of(field)) + R"(","null"])";
     else
@@ -169,14 +177,29 @@ void append_field(std::string& out, const FieldDescription& field)
         if (field.optional) out.insert(out.size() - 1, ",null");
     }
     if (field.retention_class) {
-        out += R"(,"writeOnly":true,"x-retention-class":)";
+        out += shape == Shape::command ? R"(,"writeOnly":true)" : "";
+        out += R"(,"x-retention-class":)";
         encode(out, *field.retention_class);
     }
     if (field.kind == FieldKind::list) {
         out += R"(,"items":)";
-        append_field(out, field.fields.front());
+        append_field(out, field.fields.front(), shape);
     }
     out += '}';
+}
+
+std::string schema_of(std::span<const CommandDescription> all, Shape shape)
+{
+    std::string out = R"({"$schema":"https://json-schema.org/draft/2020-12/schema","oneOf":)";
+    encode_list(out, all, '[', ']', [&](const CommandDescription& one) {
+        out += R"({"type":"object","properties":{"type":{"const":)";
+        append_string(out, one.type);
+        out += R"(},"data":{)";
+        append_members(out, one.fields, shape);
+        out += R"(}},"required":["type","data"]})";
+    });
+    out += '}';
+    return out;
 }
 
 }
@@ -196,16 +219,12 @@ const CommandDescription* find_command(std::string_view type)
 
 std::string command_schema()
 {
-    std::string out = R"({"$schema":"https://json-schema.org/draft/2020-12/schema","oneOf":)";
-    encode_list(out, commands(), '[', ']', [&](const CommandDescription& command) {
-        out += R"({"type":"object","properties":{"type":{"const":)";
-        append_string(out, command.type);
-        out += R"(},"data":{)";
-        append_members(out, command.fields);
-        out += R"(}},"required":["type","data"]})";
-    });
-    out += '}';
-    return out;
+    return schema_of(commands(), Shape::command);
+}
+
+std::string fact_schema()
+{
+    return schema_of(describe(std::type_identity<ledger::Fact>()), Shape::fact);
 }
 
 }

@@ -1,4 +1,5 @@
 // Status, standings and the work list: what the rules yield for a contract on a day.
+#include "ledger/states.h"
 #include "ledger/wiring.h"
 #include "ledger/work.h"
 
@@ -88,36 +89,83 @@ Standing to_arrive(const Books& books, const notice::Notice& notice)
             .because = {notice.by, notice.sent.back().by}};
 }
 
+// What a contract is while nothing else comes before it; the last of its states.
+Explanation phase(const Books& books, const contract::Contract& contract)
+{
+    if (!service::delivery_completed(books.services, contract))
+        return state("構築中", {"terms 11.1"_clause, "terms 15.1"_clause}, {contract.by});
+    return state("提供中", {"terms 15.1"_clause, "terms 12.1"_clause}, {contract.by});
+}
+
+// Before its formation and after its end a contract is nothing else.
+std::optional<Explanation> outside(const contract::Contract& contract, Date day)
+{
+    if (contract.ended && contract.ended->on < day) return state("終了", contract.ended->basis, {contract.ended->by});
+    if (contract.formed_on > day) return state("成立前", "terms 15.1"_clause, {contract.by});
+    return std::nullopt;
+}
+
+std::optional<Explanation> suspended(const Books& books, const contract::Contract& contract, Date day)
+{
+    const auto open = service::open_restraints(books.services, contract.id, day);
+    if (open.empty()) return std::nullopt;
+    Basis basis = "terms 20.1"_clause;
+    std::vector<Position> because;
+    for (const service::Restraint* restraint : open) {
+        if (basis.size() < Basis::capacity) basis.add(restraint->ground);
+        because.push_back(restraint->by);
+    }
+    return state("提供停止中", basis, because);
+}
+
+std::optional<Explanation> terminating(const ending::File& file)
+{
+    if (file.terminations.empty()) return std::nullopt;
+    Explanation pending = state("解除の通知中", "terms 24.4"_clause, {});
+    for (const ending::Termination& termination : file.terminations) {
+        if (pending.basis.size() < Basis::capacity) pending.basis.add(termination.ground);
+        pending.because.push_back(termination.by);
+    }
+    return pending;
+}
+
+std::optional<Explanation> leaving(const ending::File& file)
+{
+    if (!file.exit) return std::nullopt;
+    return state("解除の協議中", {"terms 25.1"_clause, "terms 25.2"_clause}, {file.exit->by});
+}
+
 }
 
 Explanation status(const Books& books, const contract::Contract& contract, Date day)
 {
-    if (contract.ended && contract.ended->on < day) return state("終了", contract.ended->basis, {contract.ended->by});
-    if (contract.formed_on > day) return state("成立前", "terms 15.1"_clause, {contract.by});
-    const auto open = service::open_restraints(books.services, contract.id, day);
-    if (!open.empty()) {
-        Basis basis = "terms 20.1"_clause;
-        std::vector<Position> because;
-        for (const service::Restraint* restraint : open) {
-            if (basis.size() < Basis::capacity) basis.add(restraint->ground);
-            because.push_back(restraint->by);
-        }
-        return state("提供停止中", basis, because);
-    }
+    if (auto alone = outside(contract, day)) return *std::move(alone);
+    if (auto restrained = suspended(books, contract, day)) return *std::move(restrained);
     const auto file = books.endings.files.find(contract.id);
-    if (file != books.endings.files.end() && !file->second.terminations.empty() && !contract.ended) {
-        Explanation pending = state("解除の通知中", "terms 24.4"_clause, {});
-        for (const ending::Termination& termination : file->second.terminations) {
-            if (pending.basis.size() < Basis::capacity) pending.basis.add(termination.ground);
-            pending.because.push_back(termination.by);
-        }
-        return pending;
+    if (file != books.endings.files.end() && !contract.ended) {
+        if (auto pending = terminating(file->second)) return *std::move(pending);
+        if (auto talks = leaving(file->second)) return *std::move(talks);
     }
-    if (file != books.endings.files.end() && file->second.exit && !contract.ended)
-        return state("解除の協議中", {"terms 25.1"_clause, "terms 25.2"_clause}, {file->second.exit->by});
-    if (!service::delivery_completed(books.services, contract))
-        return state("構築中", {"terms 11.1"_clause, "terms 15.1"_clause}, {contract.by});
-    return state("提供中", {"terms 15.1"_clause, "terms 12.1"_clause}, {contract.by});
+    return phase(books, contract);
+}
+
+std::vector<Explanation> states(const Books& books, const contract::Contract& contract, Date day)
+{
+    if (auto alone = outside(contract, day)) return {*std::move(alone)};
+    std::vector<Explanation> out;
+    const auto add = [&](std::optional<Explanation> one) {
+        if (one) out.push_back(*std::move(one));
+    };
+    add(suspended(books, contract, day));
+    const bool provided = out.empty();
+    const auto file = books.endings.files.find(contract.id);
+    if (file != books.endings.files.end() && !contract.ended) {
+        add(terminating(file->second));
+        add(leaving(file->second));
+    }
+    Explanation last = phase(books, contract);
+    if (provided || last.value != "提供中") out.push_back(std::move(last));
+    return out;
 }
 
 Result<StandingView, Refusal> standing(const Books& books, ContractId id, Date day)

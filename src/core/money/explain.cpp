@@ -1,5 +1,6 @@
 #include "money/allocate.h"
 #include "money/issue.h"
+#include "money/reasons.h"
 #include "terms/suppose.h"
 
 #include <algorithm>
@@ -170,41 +171,6 @@ void add_others(std::vector<Alternative>& out, Policy policy, const Delay& delay
     }
 }
 
-// 32.1 “Overdue fees and special fees bear late damages of 14.5 % a year for the time of delay.”
-std::optional<Explanation> of_delay(const Invoice& invoice, const terms::Rulebook& rules)
-{
-    const bool bears =
-        !invoice.cancelled && invoice.issued.kind != InvoiceKind::late_damages && invoice.issued.due < rules.day();
-    const auto delay = delay_of(invoice, rules);
-    const auto damages = late_damages(invoice, rules.day(), rules);
-    if (!bears || !delay || !damages) return std::nullopt;
-    Explanation out{
-        .what = "遅延損害金（" + rules.day().japanese() + "まで）",
-        .value = damages->value.yen.japanese(),
-        .basis = damages->basis,
-        .formula = damages->value.formula,
-        .rounding = std::string(
-            terms::entry(Policy::late_rounding).options.at(static_cast<std::size_t>(delay->policy.rounding)).label),
-        .because = {invoice.by},
-        .alternatives = {},
-        .parts = {}};
-    for (const Settled& part : invoice.settled)
-        if (out.because.back() != part.by) out.because.push_back(part.by);
-    for (const Reduction& reduction : invoice.reductions)
-        out.because.push_back(reduction.by);
-    add_others(out.alternatives, Policy::late_day_count, *delay, rules.day(), &LatePolicy::day_count);
-    add_others(out.alternatives, Policy::late_end_day, *delay, rules.day(), &LatePolicy::end_day);
-    add_others(out.alternatives, Policy::late_rounding, *delay, rules.day(), &LatePolicy::rounding);
-    const auto damages_under = [&](const terms::Rulebook& supposed) {
-        const auto other = late_damages(invoice, rules.day(), supposed);
-        return other ? other->value.yen.japanese() : std::string();
-    };
-    for (const Policy policy : {Policy::late_base, Policy::late_grace})
-        for (Alternative& other : terms::alternatives(policy, rules.on(invoice.issued.due.next()), damages_under))
-            out.alternatives.push_back(std::move(other));
-    return out;
-}
-
 Explanation of_cancelled(const Invoice& invoice)
 {
     return {.what = "請求の取消し（" + invoice.cancelled->on.japanese() + "）",
@@ -268,6 +234,41 @@ Explanation of_due(const Invoice& invoice, const terms::Rulebook& rules)
 
 }
 
+// 32.1 “Overdue fees and special fees bear late damages of 14.5 % a year for the time of delay.”
+std::optional<Explanation> delay_reason(const Invoice& invoice, const terms::Rulebook& rules)
+{
+    const bool bears =
+        !invoice.cancelled && invoice.issued.kind != InvoiceKind::late_damages && invoice.issued.due < rules.day();
+    const auto delay = delay_of(invoice, rules);
+    const auto damages = late_damages(invoice, rules.day(), rules);
+    if (!bears || !delay || !damages) return std::nullopt;
+    Explanation out{
+        .what = "遅延損害金（" + rules.day().japanese() + "まで）",
+        .value = damages->value.yen.japanese(),
+        .basis = damages->basis,
+        .formula = damages->value.formula,
+        .rounding = std::string(
+            terms::entry(Policy::late_rounding).options.at(static_cast<std::size_t>(delay->policy.rounding)).label),
+        .because = {invoice.by},
+        .alternatives = {},
+        .parts = {}};
+    for (const Settled& part : invoice.settled)
+        if (out.because.back() != part.by) out.because.push_back(part.by);
+    for (const Reduction& reduction : invoice.reductions)
+        out.because.push_back(reduction.by);
+    add_others(out.alternatives, Policy::late_day_count, *delay, rules.day(), &LatePolicy::day_count);
+    add_others(out.alternatives, Policy::late_end_day, *delay, rules.day(), &LatePolicy::end_day);
+    add_others(out.alternatives, Policy::late_rounding, *delay, rules.day(), &LatePolicy::rounding);
+    const auto damages_under = [&](const terms::Rulebook& supposed) {
+        const auto other = late_damages(invoice, rules.day(), supposed);
+        return other ? other->value.yen.japanese() : std::string();
+    };
+    for (const Policy policy : {Policy::late_base, Policy::late_grace})
+        for (Alternative& other : terms::alternatives(policy, rules.on(invoice.issued.due.next()), damages_under))
+            out.alternatives.push_back(std::move(other));
+    return out;
+}
+
 Explanation explain(const Invoice& invoice, const terms::Rulebook& rules)
 {
     const InvoiceIssued& issued = invoice.issued;
@@ -291,7 +292,7 @@ Explanation explain(const Invoice& invoice, const terms::Rulebook& rules)
         asked -= reduction.issued.total;
     }
     if (invoice.cancelled) tree.parts.push_back(of_cancelled(invoice));
-    if (auto delay = of_delay(invoice, rules)) tree.parts.push_back(*std::move(delay));
+    if (auto delay = delay_reason(invoice, rules)) tree.parts.push_back(*std::move(delay));
     return tree;
 }
 
