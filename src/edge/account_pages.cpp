@@ -2,6 +2,9 @@
 
 #include "documents/statement_paper.h"
 #include "edge/form.h"
+#include "ledger/held.h"
+
+#include <algorithm>
 
 namespace edge {
 namespace {
@@ -10,10 +13,27 @@ struct Range {
     Date from, until;
 };
 
-Range range_of(const Visit& visit)
+// 30.1: the day before the first invoice that has not left the house.
+std::optional<Date> last_told(const ledger::Books& books, const office::AccountOf& account)
 {
-    return {Date::parse(visit.asked("from")).value_or(Month::of(visit.today).plus(-2).first()),
-            Date::parse(visit.asked("until")).value_or(visit.today)};
+    std::optional<Date> first;
+    for (const ContractId contract : office::contracts_of(books, account)) {
+        const auto found = books.money.accounts.find(contract);
+        if (found == books.money.accounts.end()) continue;
+        for (const InvoiceId id : found->second.invoices)
+            if (const money::Invoice& invoice = books.money.invoices.at(id); ledger::awaits_approval(books, invoice))
+                first = std::min(first.value_or(invoice.issued.on), invoice.issued.on);
+    }
+    return first ? std::optional(first->previous()) : std::nullopt;
+}
+
+Range range_of(const Visit& visit, const ledger::Books& books, const office::AccountOf& account)
+{
+    Range range{Date::parse(visit.asked("from")).value_or(Month::of(visit.today).plus(-2).first()),
+                Date::parse(visit.asked("until")).value_or(visit.today)};
+    const auto told = visit.staff() ? std::nullopt : last_told(books, account);
+    if (told && *told < range.until) range = {std::min(range.from, *told), *told};
+    return range;
 }
 
 Html range_form(const Visit& visit, const StatementPage& what, Range range)
@@ -43,7 +63,7 @@ Html papers(const Visit& visit, const StatementPage& what, Range range)
 
 HttpResponse statement_answer_page(const Visit& visit, const ledger::Books& books, const StatementPage& what)
 {
-    const Range range = range_of(visit);
+    const Range range = range_of(visit, books, what.account);
     const auto statement = office::statement_of(books, what.account, range.from, range.until);
     const Html found = statement
                            ? papers(visit, what, range) + statement_view(books, *statement, what.reader)
@@ -60,7 +80,7 @@ HttpResponse statement_answer_page(const Visit& visit, const ledger::Books& book
 
 StatementPaper statement_paper(const Visit& visit, const ledger::Books& books, const office::AccountOf& account)
 {
-    const Range range = range_of(visit);
+    const Range range = range_of(visit, books, account);
     const std::string name = "statement-" + (account.contract ? account.contract.text() : account.party.text());
     const auto statement = office::statement_of(books, account, range.from, range.until);
     if (!statement) return {name, statement.error()};
