@@ -2,6 +2,7 @@
 // rule files state but never reach are enforced here: no decimals in yen of tax subtotals (aligned-ibr-jp-06), a
 // category on every line (aligned-ibrp-050-jp), and, under ids of our own, a percent that belongs to its category.
 #include "documents/einvoice.h"
+#include "documents/einvoice_codes.h"
 #include "documents/einvoice_order.h"
 #include "documents/einvoice_tree.h"
 
@@ -85,14 +86,32 @@ void check_head(Check& check)
     const std::string wanted = check.not_registered() ? "480" : "380";
     if (!type.empty() && type != wanted)
         check.report("aligned-ibrp-cl-02-jp", check.root, "cbc:InvoiceTypeCode", wanted + " ではありません: " + type);
-    if (const std::string tax = value("cbc:TaxCurrencyCode"); !tax.empty() && tax != "JPY")
-        check.report("aligned-ibr-jp-05", check.root, "cbc:TaxCurrencyCode", "税額の通貨は JPY です: " + tax);
     const std::size_t in_document_currency = static_cast<std::size_t>(
         std::ranges::count_if(check.root.all("cac:TaxTotal/cbc:TaxAmount"), [&](const XmlNode* one) {
             return one->attribute("currencyID") == value("cbc:DocumentCurrencyCode");
         }));
     if (in_document_currency > 1)
         check.report("aligned-ibrp-053-jp", check.root, "cac:TaxTotal", "税額の合計は一つだけです。");
+}
+
+// The tax of a document in another currency stands once more in yen: that much the official rules leave out.
+void check_tax_currency(Check& check)
+{
+    const XmlNode *own = check.root.child("cbc:DocumentCurrencyCode"), *tax = check.root.child("cbc:TaxCurrencyCode");
+    if (!own) return;
+    if (!tax) {
+        if (own->text != "JPY")
+            check.report("yakkan-tax-in-yen", *own, "",
+                         "円でない請求書には、税額の通貨 JPY と、円の税額の合計が要ります。");
+        return;
+    }
+    if (tax->text != "JPY")
+        check.report("aligned-ibr-jp-05", check.root, "cbc:TaxCurrencyCode", "税額の通貨は JPY です: " + tax->text);
+    if (tax->text == own->text)
+        check.report("ibr-077", *tax, "", "請求書の通貨と同じ税額の通貨は書きません: " + tax->text);
+    const auto totals = check.root.all("cac:TaxTotal/cbc:TaxAmount");
+    if (std::ranges::none_of(totals, [&](const XmlNode* one) { return one->attribute("currencyID") == tax->text; }))
+        check.report("ibr-053", check.root, "cac:TaxTotal/cbc:TaxAmount", tax->text + " での税額の合計がありません。");
 }
 
 void check_party(Check& check, const std::string& role, bool seller)
@@ -368,12 +387,34 @@ void check_payment(Check& check)
     }
 }
 
+// The codes of an element itself and of its attributes.
+void check_codes(Check& check, const XmlNode& node)
+{
+    if (const std::string_view currency = node.attribute("currencyID"); !currency.empty() && !is_currency(currency))
+        check.report("ibr-cl-03", node, "@currencyID",
+                     "通貨の符号（ISO 4217）ではありません: " + std::string(currency));
+    if (const std::string_view unit = node.attribute("unitCode"); !unit.empty() && !is_unit(unit))
+        check.report("ibr-cl-23", node, "@unitCode", "単位の符号（UN/ECE 勧告20）ではありません: " + std::string(unit));
+    if (node.name == "cbc:DocumentCurrencyCode" && !is_currency(node.text))
+        check.report("ibr-cl-04", node, "", "通貨の符号（ISO 4217）ではありません: " + node.text);
+    if (const std::string_view scheme = node.attribute("schemeID");
+        node.name == "cbc:EndpointID" && !scheme.empty() && !is_address_scheme(scheme))
+        check.report("ibr-cl-25", node, "@schemeID", "電子アドレスの種別（EAS）ではありません: " + std::string(scheme));
+    if (node.name == "cbc:PaymentMeansCode" && !is_payment_means(node.text))
+        check.report("ibr-cl-16", node, "", "支払方法の符号（UNCL4461）ではありません: " + node.text);
+    const XmlNode* country = node.child("cbc:IdentificationCode");
+    if (country && !is_country(country->text))
+        check.report(node.name == "cac:OriginCountry" ? "ibr-cl-15" : "ibr-cl-14", *country, "",
+                     "国の符号（ISO 3166-1）ではありません: " + country->text);
+}
+
 // General amounts may have decimals by the specification; in yen there are none. Prices of a unit may.
 void check_each(Check& check, const XmlNode& node)
 {
     if (node.children.empty() && node.text.empty()) {
         check.report("ibr-079", node, "", "空の要素があります。");
     }
+    check_codes(check, node);
     const bool subtotal_tax = node.name == "cbc:TaxAmount";
     if (node.attribute("currencyID") == "JPY" && node.name != "cbc:PriceAmount" && !subtotal_tax && has_decimals(&node))
         check.report("yakkan-yen", node, "", "円の額に小数があります: " + node.text);
@@ -393,6 +434,7 @@ std::vector<EInvoiceFinding> einvoice_findings(std::string_view xml)
         check.report("ubl-order", *one.node, "", one.what);
     check_each(check, *root);
     check_head(check);
+    check_tax_currency(check);
     check_party(check, "cac:AccountingSupplierParty", true);
     check_party(check, "cac:AccountingCustomerParty", false);
     check_registration(check);

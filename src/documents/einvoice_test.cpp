@@ -183,6 +183,17 @@ TEST(einvoice, each_broken_rule_is_named)
         {"<cbc:ID>あけぼの銀行 芝公園支店 普通 0123456</cbc:ID>", "", "aligned-ibrp-016"},
         {"<cbc:ProfileID>urn:peppol:bis:billing</cbc:ProfileID>\n", "", "ibr-076"},
         {"urn:peppol:pint:billing-1@jp-1", "urn:peppol:pint:billing-1@aunz-1", "aligned-ibrp-001-jp"},
+        {"InvoicedQuantity unitCode=\"E48\"", "InvoicedQuantity unitCode=\"ZZZ\"", "ibr-cl-23"},
+        {"IdentificationCode>JP<", "IdentificationCode>XX<", "ibr-cl-14"},
+        {"schemeID=\"0188\"", "schemeID=\"9999\"", "ibr-cl-25"},
+        {">30</cbc:PaymentMeansCode>", ">999</cbc:PaymentMeansCode>", "ibr-cl-16"},
+        {"<cbc:DocumentCurrencyCode>JPY<", "<cbc:DocumentCurrencyCode>JPZ<", "ibr-cl-04"},
+        {"<cbc:DocumentCurrencyCode>JPY<", "<cbc:DocumentCurrencyCode>EUR<", "yakkan-tax-in-yen"},
+        {"<cbc:DocumentCurrencyCode>JPY<",
+         "<cbc:TaxCurrencyCode>JPY</cbc:TaxCurrencyCode>\n  <cbc:DocumentCurrencyCode>JPY<", "ibr-077"},
+        {"<cbc:DocumentCurrencyCode>JPY<",
+         "<cbc:TaxCurrencyCode>USD</cbc:TaxCurrencyCode>\n  <cbc:DocumentCurrencyCode>JPY<", "ibr-053"},
+        {"PriceAmount currencyID=\"JPY\"", "PriceAmount currencyID=\"JPZ\"", "ibr-cl-03"},
     };
     EXPECT_TRUE(einvoice_findings(good).empty());
     for (const Broken& row : table) {

@@ -2,6 +2,9 @@
 
 #include "documents/statement_paper.h"
 #include "edge/question.h"
+#include "ledger/held.h"
+
+#include <algorithm>
 
 namespace edge {
 namespace {
@@ -10,10 +13,31 @@ struct Range {
     Date from, until;
 };
 
+// 30.1: the day before the first invoice that has not left the house.
+std::optional<Date> last_told(const ledger::Books& books, const office::AccountOf& account)
+{
+    std::optional<Date> first;
+    for (const ContractId contract : office::contracts_of(books, account)) {
+        const auto found = books.money.accounts.find(contract);
+        if (found == books.money.accounts.end()) continue;
+        for (const InvoiceId id : found->second.invoices)
+            if (const money::Invoice& invoice = books.money.invoices.at(id); ledger::awaits_approval(books, invoice))
+                first = std::min(first.value_or(invoice.issued.on), invoice.issued.on);
+    }
+    return first ? std::optional(first->previous()) : std::nullopt;
+}
+
 // The reasons why not stand in `asked`.
-Range range_of(Question& asked, Date today)
+Range asked_for(Question& asked, Date today)
 {
     return {asked.date("from").value_or(Month::of(today).plus(-2).first()), asked.date("until").value_or(today)};
+}
+
+Range range_of(Question& asked, const Visit& visit, const ledger::Books& books, const office::AccountOf& account)
+{
+    const Range range = asked_for(asked, visit.today);
+    const auto told = visit.staff() ? std::nullopt : last_told(books, account);
+    return told && *told < range.until ? Range{std::min(range.from, *told), *told} : range;
 }
 
 Html range_form(const Question& asked, const StatementPage& what)
@@ -55,7 +79,7 @@ Html statement_found(const ledger::Books& books, const Question& asked, const St
 HttpResponse statement_answer_page(const Visit& visit, const ledger::Books& books, const StatementPage& what)
 {
     Question asked(visit);
-    const Range range = range_of(asked, visit.today);
+    const Range range = range_of(asked, visit, books, what.account);
     const std::string whose = what.account.contract ? "契約 " + what.account.contract.text()
                                                     : books.contracts.parties.at(what.account.party).applicant.name;
     return page(visit, {.title = "取引明細書　" + whose,
@@ -69,7 +93,7 @@ HttpResponse statement_answer_page(const Visit& visit, const ledger::Books& book
 StatementPaper statement_paper(const Visit& visit, const ledger::Books& books, const office::AccountOf& account)
 {
     Question asked(visit);
-    const Range range = range_of(asked, visit.today);
+    const Range range = range_of(asked, visit, books, account);
     const std::string name = "statement-" + (account.contract ? account.contract.text() : account.party.text());
     const auto statement = office::statement_of(books, account, range.from, range.until);
     if (!statement) return {name, statement.error()};
@@ -79,7 +103,7 @@ StatementPaper statement_paper(const Visit& visit, const ledger::Books& books, c
 HttpResponse printed(const Visit& visit, const StatementPaper& paper)
 {
     Question asked(visit);
-    range_of(asked, visit.today);
+    asked_for(asked, visit.today);
     if (!asked.readable()) return error_page(visit, 422, "取引明細書を作れません", asked.problem());
     if (!paper.sheet) return error_page(visit, 400, "取引明細書を作れません", paper.sheet.error().reason);
     if (visit.asked("format") != "csv") return pdf(paper.name + ".pdf", documents::statement_pdf(*paper.sheet));

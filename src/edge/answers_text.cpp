@@ -141,6 +141,7 @@ constexpr auto labels = std::to_array<Pair>({
     {"last", "前月"},
     {"last_day", "最後の日"},
     {"last_letter", "最後の書面"},
+    {"late", "締めの後に記録したもの（次の締日に請求）"},
     {"late_damages", "遅延損害金"},
     {"left_out", "含めない仕訳"},
     {"lifts", "解除の条件"},

@@ -2,6 +2,7 @@
 
 #include "edge/answers_commands.h"
 #include "edge/api_asked.h"
+#include "edge/api_prices.h"
 
 #include <algorithm>
 #include <array>
@@ -36,6 +37,7 @@ constexpr auto roads = std::to_array<Road>({
     {"contracts/{}/explain", Right::contract, false, explain_answer},
     {"contracts/{}/simulate", Right::contract, false, simulate_answer},
     {"contracts/{}/erase", Right::command, true, erase_answer},
+    {"prices", Right::staff, false, prices_answer},
     {"invoices", Right::staff, false, invoices_answer},
     {"invoices/{}", Right::contract, false, invoice_answer},
     {"invoices/{}/pdf", Right::contract, false, invoice_pdf_answer},

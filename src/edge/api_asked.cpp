@@ -1,6 +1,7 @@
 #include "edge/api_asked.h"
 
 #include "edge/accounts_view.h"
+#include "ledger/held.h"
 
 namespace edge {
 namespace {
@@ -115,9 +116,16 @@ Parsed<Asked> read_asked(office::Office& office, const Call& call, const std::st
     return asked;
 }
 
+// What has not left the house yet is nobody's own.
 bool owns(const Asked& asked)
 {
-    return asked.by.party && asked.by.party == asked.party;
+    if (!asked.by.party || asked.by.party != asked.party) return false;
+    return asked.office.read([&](const ledger::Books& books) {
+        if (asked.invoice) return !ledger::awaits_approval(books, books.money.invoices.at(asked.invoice));
+        const bool several = asked.call.path.starts_with("combined/");
+        const money::CombinedInvoice* combined = several ? combined_named(books, asked.id) : nullptr;
+        return !combined || !ledger::awaits_approval(books, books.notices.notices.at(combined->issued.notice));
+    });
 }
 
 }

@@ -30,7 +30,7 @@ std::string record_json(const secrecy::KeptDocument& document)
         .date("kept_on", kept.on)
         .text("corrects", kept.corrects ? kept.corrects.text() : "")
         .text("corrected_by", document.corrected_by ? document.corrected_by.text() : "")
-        .text("reason", kept.reason)
+        .text("reason", kept.corrects ? kept.reason : "") // some of old give one though nothing is corrected
         .close();
 }
 

@@ -2,8 +2,25 @@
 #include "edge/api_asked.h"
 
 #include "edge/json_text.h"
+#include "ledger/held.h"
 
 namespace edge {
+namespace {
+
+std::string late_json(const money::LateLines& late)
+{
+    const auto line_json = [](const money::Line& line) {
+        return JsonObject()
+            .text("description", line.description)
+            .date("from", *line.from)
+            .date("until", *line.until)
+            .yen("amount", line.amount)
+            .close();
+    };
+    return JsonObject().text("contract", late.contract.text()).json("lines", json_list(late.lines, line_json)).close();
+}
+
+}
 
 // Closes the missed days too: days close in order. A day that is closed already stays as it is.
 Answer close_day_answer(const Asked& asked)
@@ -33,7 +50,11 @@ Answer close_month_answer(const Asked& asked)
     const office::MonthReport report = asked.office.close_month(
         *asked.month, {.preview = asked.flag("preview"), .by = asked.by, .second = asked.second});
     const bool wants_somebody = !report.certified_at && !asked.flag("preview");
-    return {month_json(report), report.close.figures.parked.empty() && !wants_somebody ? 0 : 1, {}};
+    const auto late =
+        asked.office.read([&](const ledger::Books& books) { return ledger::came_late(books, *asked.month); });
+    std::string json = month_json(report);
+    json.insert(json.size() - 1, ",\"late\":" + json_list(late, late_json)); // what came after the certificate
+    return {json, report.close.figures.parked.empty() && !wants_somebody ? 0 : 1, {}};
 }
 
 Answer verify_answer(const Asked& asked)

@@ -27,7 +27,39 @@ TEST(books, a_month_is_foreseen_closed_and_certified_once)
     EXPECT_EQ(at(made, "/drafts/0/outlier"), "true") << "a new contract";
     const std::string again = yakkan.done({"close-month", "2025-01"});
     EXPECT_EQ(at(again, "/certified_at"), at(made, "/certified_at"));
+    EXPECT_EQ(at(again, "/late"), "[]");
     EXPECT_EQ(at(yakkan.done({"verify"}), "/certificates"), "ok");
+}
+
+// 12,000 yen of January, known in February: 62,000 and 10 % on the invoice of 2025-02-28.
+TEST(books, what_comes_after_the_certificate_is_told_and_billed_with_the_next_closing)
+{
+    const Kept yakkan;
+    const std::string made = yakkan.done({"close-month", "2025-01"});
+    yakkan.submit(
+        "2025-02-03", "RecordUsage",
+        R"({"contract":"C-000001","month":"2025-01","amount":12000,"description":"通信量","evidence":"明細"})");
+    const std::string again = yakkan.done({"close-month", "2025-01"});
+    EXPECT_EQ(at(again, "/certified_at"), at(made, "/certified_at"));
+    EXPECT_EQ(at(again, "/invoices/count"), "1");
+    EXPECT_EQ(at(again, "/late/0/contract"), "C-000001");
+    EXPECT_EQ(at(again, "/late/0/lines/0/amount"), "12000");
+    EXPECT_EQ(at(again, "/late/0/lines/0/until"), "2025-01-31");
+    EXPECT_EQ(at(yakkan.done({"close-month", "2025-02"}), "/invoices/total"), "68200");
+    EXPECT_EQ(at(yakkan.done({"close-month", "2025-01"}), "/late"), "[]");
+    const Ran price = yakkan.run({"submit", "--on", "2025-03-03", "SetPrice",
+                                  R"({"item":"SUPPORT","name":"運用支援","kind":"monthly","amount":60000,"unit":"式",)"
+                                  R"("tax":"standard","from":"2025-02-28"})"});
+    EXPECT_EQ(price.exit, 1);
+    EXPECT_NE(price.out.find("2025年3月1日"), std::string::npos) << price.out;
+}
+
+TEST(books, the_price_list_is_told)
+{
+    const Kept yakkan;
+    const std::string prices = yakkan.done({"prices", "--on", "2025-01-31"});
+    EXPECT_EQ(at(prices, "/prices/0/in_force"), "true");
+    EXPECT_EQ(at(yakkan.done({"prices", "--on", "2000-01-01"}), "/prices/0/in_force"), "false");
 }
 
 TEST(books, above_the_set_amount_a_close_wants_a_second_person)
@@ -39,6 +71,14 @@ TEST(books, above_the_set_amount_a_close_wants_a_second_person)
     EXPECT_EQ(alone.exit, 1);
     EXPECT_EQ(at(alone.out, "/invoices/count"), "1") << "the invoices are out";
     EXPECT_NE(at(alone.out, "/not_certified").find("承認"), std::string::npos);
+    const std::string queue = yakkan.place("queue");
+    EXPECT_EQ(yakkan.run({"export", "peppol", "--month", "2025-01", "--out", queue}).exit, 1)
+        << "it stays in the house";
+    yakkan.submit("2025-01-09", "AddPerson", R"({"login":"keiri","name":"経理","role":"billing"})");
+    const std::string both = yakkan.done({"close-month", "2025-01", "--second", "keiri"});
+    EXPECT_NE(at(both, "/certified_at"), "null");
+    EXPECT_EQ(at(yakkan.done({"export", "peppol", "--month", "2025-01", "--out", queue}), "/written/0"),
+              "INV-2025-000001");
 }
 
 TEST(books, an_invoice_leaves_as_xml_once_and_its_cancellation_as_its_return)

@@ -1,4 +1,4 @@
-// yakkan show, standing, timeline, explain, simulate, contracts, invoices, work: questions to the books.
+// yakkan show, standing, timeline, explain, simulate, contracts, prices, invoices, work: questions to the books.
 #include "edge/cli.h"
 #include "edge/remote.h"
 
@@ -9,7 +9,7 @@ namespace {
 
 struct QuestionOptions {
     std::string id, month;
-    bool open = false;
+    bool open = false, all = false;
     std::optional<Date> on, until;
     std::vector<std::string> assumptions;
     Call call(const std::string& path) const
@@ -62,6 +62,16 @@ void add_questions(Cli& cli)
             if (!options->month.empty()) call.query.emplace("month", options->month);
             if (!options->id.empty()) call.query.emplace("contract", options->id);
             if (options->open) call.query.emplace("open", "1");
+            return ask_installation(cli.data, call);
+        };
+    });
+    CLI::App* prices = cli.app.add_subcommand("prices", "料金表");
+    date_option(*prices, "--on", options->on, "この日の時点で（既定は今日）");
+    prices->add_flag("--all", options->all, "以前の価格も");
+    prices->callback([&cli, options] {
+        cli.job = [&cli, options] {
+            Call call = options->call("prices");
+            if (options->all) call.query.emplace("all", "1");
             return ask_installation(cli.data, call);
         };
     });

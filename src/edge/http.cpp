@@ -36,7 +36,7 @@ FormPart part_of(std::string_view head, std::string_view content)
             part.name = quoted_value(line, "name");
             part.filename = quoted_value(line, "filename");
         } else if (lower.starts_with("content-type:")) {
-            part.content_type = line.substr(line.find_first_not_of(' ', 13));
+            part.content_type = line.substr(std::min(line.size(), line.find_first_not_of(' ', 13)));
         }
     }
     return part;

@@ -1,5 +1,7 @@
 #include "edge/portal.h"
 
+#include "ledger/held.h"
+
 #include <algorithm>
 
 namespace edge {
@@ -44,6 +46,21 @@ std::string invoice_place(const ledger::Books& books, const contract::Contract& 
 
 }
 
+namespace {
+
+// 30.1: what asks for the payment of an invoice that has not left the house.
+bool of_untold_invoice(const ledger::Books& books, ContractId contract, const Standing& standing)
+{
+    const auto account = books.money.accounts.find(contract);
+    if (account == books.money.accounts.end() || !ledger::approval_in_use(books)) return false;
+    return std::any_of(account->second.invoices.begin(), account->second.invoices.end(), [&](InvoiceId id) {
+        const money::Invoice& invoice = books.money.invoices.at(id);
+        return mentions(standing, invoice.by) && ledger::awaits_approval(books, invoice);
+    });
+}
+
+}
+
 bool of_contractor(const Visit& visit)
 {
     if (!visit.session || !visit.session->actor.party) return false;
@@ -71,7 +88,8 @@ const service::Deliverable* own_deliverable(const Visit& visit, const ledger::Bo
 const money::Invoice* own_invoice(const Visit& visit, const ledger::Books& books, std::string_view id)
 {
     const money::Invoice* invoice = found<InvoiceId>(books.money.invoices, id);
-    return invoice && owns(visit, books, invoice->issued.contract) ? invoice : nullptr;
+    const bool own = invoice && owns(visit, books, invoice->issued.contract);
+    return own && !ledger::awaits_approval(books, *invoice) ? invoice : nullptr;
 }
 
 const notice::Notice* own_notice(const Visit& visit, const ledger::Books& books, std::string_view id)
@@ -97,7 +115,8 @@ std::vector<const money::Invoice*> invoices_of(const ledger::Books& books, Party
         const auto account = books.money.accounts.find(contract->id);
         if (account == books.money.accounts.end()) continue;
         for (const InvoiceId id : account->second.invoices)
-            out.push_back(&books.money.invoices.at(id));
+            if (const money::Invoice& invoice = books.money.invoices.at(id); !ledger::awaits_approval(books, invoice))
+                out.push_back(&invoice);
     }
     std::sort(out.begin(), out.end(), [](const money::Invoice* a, const money::Invoice* b) { return b->id < a->id; });
     return out;
@@ -144,7 +163,8 @@ Told told(const ledger::Books& books, const contract::Contract& contract, Date d
     if (!view) return out;
     out.restraints = std::move((*view).restraints);
     for (Standing& standing : (*view).standings)
-        if (standing.bearer == Bearer::contractor) out.standings.push_back(std::move(standing));
+        if (standing.bearer == Bearer::contractor && !of_untold_invoice(books, contract.id, standing))
+            out.standings.push_back(std::move(standing));
     return out;
 }
 

@@ -2,18 +2,26 @@
 #include "documents/combined_paper.h"
 #include "edge/account_pages.h"
 #include "edge/portal_pages.h"
+#include "ledger/held.h"
 
 #include <algorithm>
 
 namespace edge {
 namespace {
 
+// Of no use any more, or not out of the house yet.
+bool is_shown(const ledger::Books& books, const money::CombinedInvoice& document)
+{
+    return !money::lapsed(document, books.money, books.notices) &&
+           !ledger::awaits_approval(books, books.notices.notices.at(document.issued.notice));
+}
+
 const money::CombinedInvoice* own_document(const Visit& visit, const ledger::Books& books)
 {
     const auto id = money::CombinedId::parse(visit.captured.at(0));
     const money::CombinedInvoice* document = id ? books.combined.documents.find(*id) : nullptr;
     const bool own = document && of_contractor(visit) && document->issued.party == party_of(visit);
-    return own && !money::lapsed(*document, books.money, books.notices) ? document : nullptr;
+    return own && is_shown(books, *document) ? document : nullptr;
 }
 
 // The party's own account, or that of one of its contracts; nullopt for any other contract.
@@ -31,8 +39,7 @@ Html own_combined(const Visit& visit, const ledger::Books& books)
 {
     std::vector<const money::CombinedInvoice*> list;
     for (const money::CombinedInvoice& document : books.combined.documents)
-        if (document.issued.party == party_of(visit) && !money::lapsed(document, books.money, books.notices))
-            list.push_back(&document);
+        if (document.issued.party == party_of(visit) && is_shown(books, document)) list.push_back(&document);
     if (list.empty()) return {};
     std::reverse(list.begin(), list.end());
     return panel(

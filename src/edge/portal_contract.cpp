@@ -2,6 +2,7 @@
 #include "edge/payment_terms.h"
 #include "edge/portal_pages.h"
 #include "edge/portal_terms.h"
+#include "ledger/held.h"
 
 #include <algorithm>
 
@@ -161,8 +162,13 @@ Html standings(const ledger::Books& books, const contract::Contract& contract, c
 }
 
 // That a mail server took a notice is told by the notice itself.
-bool belongs_to_story(const ledger::Fact& fact)
+// 30.1: neither is what has not left the house.
+bool belongs_to_story(const ledger::Fact& fact, const ledger::Books& books)
 {
+    if (const auto* issued = std::get_if<money::InvoiceIssued>(&fact))
+        return !ledger::awaits_approval(books, books.money.invoices.at(issued->invoice));
+    if (const auto* combined = std::get_if<money::InvoicesCombined>(&fact))
+        return !ledger::awaits_approval(books, books.notices.notices.at(combined->notice));
     const auto* arrived = std::get_if<notice::NoticeArrived>(&fact);
     return !arrived || arrived->evidence != notice::Evidence::server_accepted;
 }
@@ -173,7 +179,7 @@ Html story(const ledger::Books& books, const std::vector<office::Written>& facts
     std::vector<Html> items;
     for (auto written = facts.rbegin(); written != facts.rend(); ++written) {
         const auto sentence = sentence_of(written->fact, books);
-        if (!sentence || !belongs_to_story(written->fact)) continue;
+        if (!sentence || !belongs_to_story(written->fact, books)) continue;
         items.push_back(tag("li", {}, tag("small", {}, day(ledger::on(written->fact))),
                             tag("div", {}, tag("p", {}, *sentence),
                                 why(ledger::basis_of(written->fact), {written->position}, Reader::contractor))));

@@ -1,6 +1,7 @@
 // 締め of a month: what it would make, beside the month before; what waits; the certificates that are kept.
 #include "edge/staff.h"
 
+#include "ledger/held.h"
 #include "office/office.h"
 
 #include <chrono>
@@ -42,9 +43,12 @@ Html figures_panel(const office::MonthReport& report, std::string_view title)
 
 Html waiting_panel(const money::MonthFigures& figures)
 {
-    return panel("parked", "保留",
-                 tag("p", {}, "規則に反するため請求しなかった契約です。理由を除いてから、もう一度締めてください。") +
-                     not_invoiced("保留した契約", figures.parked, "保留はありません。")) +
+    return panel(
+               "parked", "保留",
+               tag("p", {},
+                   "規則に反するため請求しなかった契約です。理由を除くと、証明する前なら締め直した時に、証明した後なら"
+                   "次の締日に請求します。") +
+                   not_invoiced("保留した契約", figures.parked, "保留はありません。")) +
            panel("explained", "請求しない契約",
                  not_invoiced("請求しない理由", figures.explained, "請求しない契約はありません。"));
 }
@@ -105,14 +109,10 @@ bool may_close(const Visit& visit)
     return visit.actor().role == Role::admin || visit.actor().role == Role::billing;
 }
 
-enum class Run : std::uint8_t { first, again };
-
-Html run_form(const Visit& visit, Month month, Run run = Run::first)
+Html run_form(const Visit& visit, Month month)
 {
     return post_form(visit, "/days/month",
-                     hidden("month", month.text()) +
-                         (run == Run::again ? submit_button("残りを発行して締め直す", Weight::plain)
-                                            : submit_button("この月の請求書を発行して締める", Weight::primary)));
+                     hidden("month", month.text()) + submit_button("この月の請求書を発行して締める", Weight::primary));
 }
 
 Html resumable_words()
@@ -138,10 +138,34 @@ Html begun_message(const Visit& visit, Month month, Date closing_day)
                        resumable_words());
 }
 
+// What was recorded after the certificate.
+Html late_panel(const std::vector<money::LateLines>& late)
+{
+    std::vector<Row> rows;
+    for (const money::LateLines& one : late)
+        for (const money::Line& line : one.lines)
+            rows.push_back({contract_link(one.contract), text(line.description),
+                            day(line.from) + text("〜") + day(line.until), yen(line.amount, Taxed::excluding)});
+    return panel("late", "締めの後に記録したもの",
+                 tag("p", {},
+                     "締めた月の請求書と証明は変わりません。ここにあるものは、次の締日の請求書に、それぞれの期間を"
+                     "示した明細として載ります。") +
+                     table("次の締日に請求するもの", {{"契約"}, {"内容"}, {"期間"}, {"金額（税抜）", true}}, rows,
+                           "後から記録したものはありません。"));
+}
+
+Html untold_words()
+{
+    return tag("p", {},
+               "合計が一人で締められる額を超えています。もう一人の承認で証明するまで、請求書は送らず、契約者の画面にも"
+               "出しません。");
+}
+
 Html approval_message(const std::string& month, const std::string& why)
 {
     return message(Tone::warn, "証明はまだ残していません",
-                   tag("p", {}, why) + tag("p", {}, do_button("CertifyMonth", {{"month", month}}, Weight::primary)));
+                   tag("p", {}, why) + untold_words() +
+                       tag("p", {}, do_button("CertifyMonth", {{"month", month}}, Weight::primary)));
 }
 
 }
@@ -265,24 +289,18 @@ HttpResponse close_month_page(const Visit& visit)
     Html body = month_panel(visit);
     const bool certified =
         visit.office.read([&](const ledger::Books& books) { return books.money.certificates.contains(month->text()); });
-    body += certified
-                ? message(Tone::good, "この月は締め終わっています",
-                          tag("p", {}, "証明は上の一覧にあります。下の数字は、本日の台帳から計算し直したものです。"))
-                : message(Tone::info, "下見です",
-                          tag("p", {}, "ここでは何も記録されません。締めると、この数字のとおりになります。"));
-    body += figures_panel(report, month_words(*month) + "に請求するもの") +
+    body += certified ? message(Tone::good, "この月は締め終わっています",
+                                tag("p", {}, "証明は上の一覧にあります。下の数字は、証明のとおりです。"))
+                      : message(Tone::info, "下見です",
+                                tag("p", {}, "ここでは何も記録されません。締めると、この数字のとおりになります。"));
+    body += figures_panel(report, month_words(*month) + (certified ? "の締めの証明" : "に請求するもの")) +
             begun_message(visit, *month, figures.closing_day);
-    if (may_close(visit) && figures.closing_day <= visit.today)
-        body += panel(
-            "run", certified ? "もう一度締める" : "締める",
-            (certified
-                 ? tag("p", {}, "後から増えた請求や保留の解けた契約があるときだけ、新しく発行して証明を改めます。")
-                 : Html()) +
-                (wants_two(visit, figures.total)
-                     ? tag("p", {},
-                           "合計が一人で締められる額を超えています。請求書を発行したあと、もう一人の承認で証明します。")
-                     : Html()) +
-                run_form(visit, *month, certified ? Run::again : Run::first));
+    if (certified)
+        body +=
+            late_panel(visit.office.read([&](const ledger::Books& books) { return ledger::came_late(books, *month); }));
+    else if (may_close(visit) && figures.closing_day <= visit.today)
+        body += panel("run", "締める",
+                      (wants_two(visit, figures.total) ? untold_words() : Html()) + run_form(visit, *month));
     body += waiting_panel(figures) + drafts_panel(visit, report.close.drafts);
     return page(visit, {.title = month_words(*month) + "の締め（下見）",
                         .body = results(body),

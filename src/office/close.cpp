@@ -1,6 +1,7 @@
 // The clock's work: days close in order, months end with a certificate.
 #include "ledger/wiring.h"
 #include "office/closer.h"
+#include "office/people.h"
 #include "office/work.h"
 
 #include <set>
@@ -31,6 +32,21 @@ std::vector<ledger::Command> owed_on(const ledger::Books& books, Date day, const
         }
     }
     return out;
+}
+
+// Why there is no certificate, in Japanese; empty when it is there.
+std::string certified(Office& office, Month month, Date closing, const MonthCloser& closer)
+{
+    const Outcome outcome = office.submit({.id = "once " + random_token(), // a refusal is no answer to the next try
+                                           .command = money::CertifyMonth{month.text()},
+                                           .secrets = {},
+                                           .by = closer.by,
+                                           .second = closer.second,
+                                           .on = std::max(office.today(), closing),
+                                           .expected = {}});
+    if (const auto* refusal = std::get_if<Refusal>(&outcome)) return refusal->reason;
+    if (const auto* bad = std::get_if<BadInput>(&outcome)) return bad->reason;
+    return {};
 }
 
 }
@@ -160,8 +176,8 @@ MonthReport Office::close_month(Month month, const MonthCloser& closer)
     return close_watched(month, closer, nullptr);
 }
 
-// Carried out again it makes nothing twice: what stands on an invoice is not invoiced, and the same figures are not
-// certified, again.
+// Carried out again it makes nothing twice: what stands on an invoice is not invoiced again, and a certified month
+// stays as its certificate says.
 MonthReport Office::close_watched(Month month, const MonthCloser& closer, Closer* watch)
 {
     const auto close_of = [&](money::Close close) {
@@ -171,31 +187,28 @@ MonthReport Office::close_watched(Month month, const MonthCloser& closer, Closer
         if (!made) throw std::runtime_error(made.error().reason);
         return *std::move(made);
     };
+    const auto certificate = [&] {
+        return read([&](const ledger::Books& books) {
+            const auto kept = books.money.certificates.find(month.text());
+            return kept == books.money.certificates.end() ? std::nullopt : std::optional(kept->second);
+        });
+    };
     MonthReport report{.month = month};
-    if (closer.preview) {
+    auto kept = certificate();
+    if (!kept && closer.preview) {
         report.close = close_of(money::Close::foreseen);
         report.certificate = "下見のため、何も残していません。";
-    } else {
-        issue_through(month, closing_day(month), watch);
-        report.close = close_of(money::Close::carried_out);
-        const Date on = std::max(today(), report.close.figures.closing_day);
-        const Position last = read([](const ledger::Books& books) { return books.last; });
-        const Outcome outcome = submit({.id = "close-month " + month.text() + " after " + std::to_string(last.value),
-                                        .command = money::CertifyMonth{month.text()},
-                                        .secrets = {},
-                                        .by = closer.by,
-                                        .second = closer.second,
-                                        .on = on,
-                                        .expected = {}});
-        if (const auto* refusal = std::get_if<Refusal>(&outcome)) report.certificate = refusal->reason;
-        if (const auto* bad = std::get_if<BadInput>(&outcome)) report.certificate = bad->reason;
+    } else if (!kept) {
+        const Date closing = closing_day(month);
+        issue_through(month, closing, watch);
+        report.certificate = certified(*this, month, closing, closer);
+        kept = certificate();
     }
-    read([&](const ledger::Books& books) {
-        const auto kept = books.money.certificates.find(month.text());
-        if (!closer.preview && kept != books.money.certificates.end() && report.certificate.empty())
-            report.certified_at = kept->second.by;
-        return 0;
-    });
+    if (!closer.preview || kept) report.close = close_of(money::Close::carried_out);
+    if (kept) {
+        report.close.figures = kept->figures;
+        report.certified_at = kept->by;
+    }
     report.hash = certificate_hash(month.text(), report.close.figures);
     return report;
 }

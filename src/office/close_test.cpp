@@ -6,6 +6,7 @@
 namespace {
 
 using namespace basis;
+using office::MonthCloser;
 using office::OfficeTest;
 
 class CloseTest : public OfficeTest {
@@ -92,6 +93,46 @@ TEST_F(CloseTest, the_first_close_begins_with_the_day_of_the_first_contract)
         EXPECT_EQ(issued.total, Yen(55'000));
     });
     EXPECT_TRUE(office_->catch_up(today_).empty());
+}
+
+// Three contracts of 55,000 yen; more than 164,999 yen want two persons.
+TEST_F(CloseTest, a_close_refused_for_want_of_a_second_person_goes_through_when_asked_again_with_one)
+{
+    must(terms::SetParameter{.parameter = terms::Parameter::close_approval_above,
+                             .value = Decimal::parse("164999").value(),
+                             .from = today_});
+    must(ledger::AddPerson{.login = "keiri", .name = "経理", .role = Role::billing, .party = {}});
+    form(3);
+    MonthCloser closer{.by = {.person = {1}, .role = Role::admin, .party = {}}};
+    EXPECT_FALSE(office_->close_month(april_, closer).certified_at);
+    closer.second = closer.by.person;
+    const auto alone = office_->close_month(april_, closer);
+    EXPECT_FALSE(alone.certified_at);
+    EXPECT_FALSE(alone.certificate.empty()) << "nobody is the second beside himself";
+    closer.second = PersonId{2};
+    const auto both = office_->close_month(april_, closer);
+    ASSERT_TRUE(both.certified_at) << both.certificate;
+    EXPECT_EQ(both.close.figures.total, Yen(165'000));
+    EXPECT_EQ(invoices(), 3U);
+}
+
+TEST_F(CloseTest, a_certified_month_stays_as_it_is_whatever_is_recorded_later)
+{
+    form(3);
+    const auto made = office_->close_month(april_, {});
+    ASSERT_TRUE(made.certified_at) << made.certificate;
+    today_ = Date::of(2026, 5, 2);
+    must(money::RecordUsage{.contract = {1}, .month = "2026-04", .amount = Yen(10'000), .description = "通信量"});
+    for (const bool preview : {true, false}) {
+        const auto again = office_->close_month(april_, {.preview = preview});
+        EXPECT_EQ(again.certified_at, made.certified_at);
+        EXPECT_EQ(again.hash, made.hash);
+        EXPECT_EQ(invoices(), 3U);
+    }
+    today_ = Date::of(2026, 5, 31);
+    const auto may = office_->close_month(*Month::parse("2026-05"), {});
+    EXPECT_EQ(may.close.figures.total, Yen(176'000)) << "three times 50,000 and the 10,000 of April, and 10 %";
+    EXPECT_TRUE(office_->verify().ok);
 }
 
 // Each with a request of its own, as six workers of a queue would.

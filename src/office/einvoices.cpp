@@ -1,5 +1,6 @@
 #include "office/einvoices.h"
 
+#include "ledger/held.h"
 #include "money/correction.h"
 
 #include <algorithm>
@@ -238,6 +239,15 @@ Result<EInvoice, Refusal> whole_at(const ledger::Books& books, const money::Invo
     return with_parties(books, {.invoice = invoice, .reductions = {}, .at = at});
 }
 
+// 30.1: above the amount that the provider set, nothing leaves before a second person has signed the month.
+Refusal not_signed(const money::Invoice& invoice)
+{
+    return {"terms 30.1"_clause,
+            "請求書 " + invoice.issued.number +
+                " の月は、もう一人の承認で締めるまで送れません。締めてから、もう一度書き出してください。",
+            {"CertifyMonth"}};
+}
+
 Result<std::string, Refusal> xml_of(const Result<EInvoice, Refusal>& invoice)
 {
     if (!invoice) return invoice.error();
@@ -346,6 +356,7 @@ std::vector<QueuedEInvoice> queued_einvoices(const ledger::Books& books, Date fi
     std::vector<QueuedEInvoice> out;
     for (const money::Invoice& invoice : books.money.invoices) {
         if (within(invoice.issued.on)) out.push_back(electronic_paper(books, invoice.id, Returned::no));
+        if (within(invoice.issued.on) && ledger::awaits_approval(books, invoice)) out.back().xml = not_signed(invoice);
         for (const money::Reduction& reduction : invoice.reductions)
             if (within(reduction.issued.on))
                 out.push_back({.invoice = invoice.id,

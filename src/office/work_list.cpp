@@ -1,5 +1,7 @@
 #include "office/work_list.h"
 
+#include "ledger/held.h"
+
 #include <algorithm>
 
 namespace office {
@@ -9,7 +11,7 @@ using Of = WorkEntry::Of;
 
 template <class One>
 concept ChangesNoWork = std::same_as<One, ledger::PersonAdded> || std::same_as<One, ledger::PersonChanged> ||
-    std::same_as<One, ledger::DayClosed> || std::same_as<One, secrecy::Revealed>;
+    std::same_as<One, secrecy::Revealed>;
 
 // 26.1-但 “What another service of the provider to the contractor still needs may be kept.” — so what begins, ends or
 // is erased concerns every contract of the party.
@@ -88,8 +90,10 @@ void WorkList::note_covered(const ledger::Fact& fact, const ledger::Books& books
 void WorkList::note(const ledger::Fact& fact, const ledger::Books& books)
 {
     if (!day_) return;
-    if (std::holds_alternative<ledger::DayClosed>(fact) && !books.combined.wishes.empty())
-        return forget(); // no notice waits for a combined invoice any more
+    if (std::holds_alternative<ledger::DayClosed>(fact))
+        return forget(); // no notice waits for a combined invoice any more; what the day left undone waits for somebody
+    if (std::holds_alternative<money::InvoiceIssued>(fact) && ledger::approval_in_use(books))
+        return forget(); // whether invoices wait for a second person hangs on the sum of their month
     note_covered(fact, books);
     if (const auto contracts = books.contracts.of_party.find(party_concerned(fact, books));
         contracts != books.contracts.of_party.end())

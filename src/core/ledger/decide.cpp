@@ -1,4 +1,5 @@
 // Every command to its room: which parts of the books each rule may see. The only wiring diagram of decisions.
+#include "ledger/held.h"
 #include "ledger/wiring.h"
 
 namespace ledger {
@@ -85,7 +86,17 @@ struct Decider {
     {
         return lifted(decide(books.notices, c, party_of(c.contract), occasion));
     }
-    auto operator()(const notice::RecordSending& c) const { return lifted(decide(books.notices, c, occasion)); }
+    // 30.1: above the amount that the provider set, nothing leaves before a second person has signed the month.
+    auto operator()(const notice::RecordSending& c) const -> Result<Facts, Refusal>
+    {
+        const notice::Notice* found = books.notices.notices.find(c.notice);
+        if (found && found->to_be_sent() && awaits_approval(books, *found))
+            return Refusal{"terms 30.1"_clause,
+                           "月の請求の合計が一人で締められる額を超えているため、もう一人の承認で月を締めるまで、"
+                           "この請求書は送れません。",
+                           {"CertifyMonth"}};
+        return lifted(decide(books.notices, c, occasion));
+    }
     auto operator()(const notice::RecordArrival& c) const
     {
         return lifted(decide(books.notices, c, rules(), occasion));

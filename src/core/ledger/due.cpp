@@ -85,6 +85,13 @@ std::optional<Command> the_same(const notice::NoticePublished& fact, NoticeId no
     return notice::PublishNotice{notice, fact.on, fact.evidence};
 }
 
+bool lapsed(const Books& books, const notice::Notice& notice)
+{
+    const auto own = books.combined.of_notice.find(notice.id);
+    return own != books.combined.of_notice.end() &&
+           money::lapsed(books.combined.documents.at(own->second), books.money, books.notices);
+}
+
 std::vector<Command> due_of_covered(const Books& books, const Fact& fact)
 {
     std::vector<Command> out;
@@ -123,7 +130,7 @@ std::optional<std::string> overtaken(const Books& books, const notice::Notice& n
         if (!invoice || !invoice->cancelled) return std::nullopt;
         return "送る前に請求書 " + invoice->issued.number + " が取り消されたため";
     case notice::NoticeKind::combined_invoice:
-        if (!stays_home(books, notice)) return std::nullopt;
+        if (!lapsed(books, notice)) return std::nullopt;
         return "送る前に、載せた請求書が取り消されたため。残りの請求書は一通ずつ送る";
     default:
         return std::nullopt;

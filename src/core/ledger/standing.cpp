@@ -1,4 +1,5 @@
 // Status, standings and the work list: what the rules yield for a contract on a day.
+#include "ledger/held.h"
 #include "ledger/states.h"
 #include "ledger/wiring.h"
 #include "ledger/work.h"
@@ -201,6 +202,7 @@ std::string name_of(const Books& books, PartyId party)
 
 bool stays_home(const Books& books, const notice::Notice& notice)
 {
+    if (awaits_approval(books, notice)) return true;
     if (const auto own = books.combined.of_notice.find(notice.id); own != books.combined.of_notice.end())
         return money::lapsed(books.combined.documents.at(own->second), books.money, books.notices);
     return money::cover_of(books.combined, notice.id, books.money, books.notices) ||
@@ -228,10 +230,50 @@ std::vector<Work> work_of(const Books& books, const notice::Notice& notice)
     return out;
 }
 
+namespace {
+
+// 30.1: what the clock had to do for a contract and could not; it waits for somebody.
+Standing left_undone(const contract::Contract& contract, Date day, const Refusal& refusal)
+{
+    return {.kind = StandingKind::duty,
+            .bearer = Bearer::provider,
+            .what = "日の締めで保留になった。理由を除く：" + refusal.reason,
+            .command = refusal.instead.empty() ? "CloseDay" : refusal.instead.front(),
+            .from = day,
+            .until = {},
+            .basis = refusal.basis,
+            .because = {contract.by}};
+}
+
+// What is still owed after a day was closed: refused, or not to be computed. What was recorded since is only due.
+std::vector<Standing> parked_on(const Books& books, const contract::Contract& contract, Date day)
+{
+    std::vector<Standing> out;
+    if (!books.closed_through || *books.closed_through < day) return out;
+    const Occasion clock{.today = day, .by = {.person = {}, .role = Role::system, .party = {}}, .second = {}};
+    for (const Command& command : due(books, contract.id, day))
+        if (const auto decided = decide(books, command, clock); !decided)
+            out.push_back(left_undone(contract, day, decided.error()));
+    return out;
+}
+
+std::vector<Standing> undone_and_owed(const Books& books, const contract::Contract& contract, Date day)
+{
+    try {
+        std::vector<Standing> out = parked_on(books, contract, day);
+        append(out, standings_of(books, contract, day));
+        return out;
+    } catch (const std::exception& broken) { // an invariant: the others' work is shown all the same
+        return {left_undone(contract, day, Refusal{"terms 30.1"_clause, broken.what()})};
+    }
+}
+
+}
+
 std::vector<Work> work_of(const Books& books, const contract::Contract& contract, Date day)
 {
     std::vector<Work> out;
-    for (Standing& standing : standings_of(books, contract, day))
+    for (Standing& standing : undone_and_owed(books, contract, day))
         if (standing.bearer == Bearer::provider && standing.kind != StandingKind::effect && !standing.command.empty() &&
             (!standing.from || *standing.from <= day))
             out.push_back({contract.id, {}, name_of(books, contract.party), std::move(standing)});

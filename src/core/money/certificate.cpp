@@ -1,4 +1,4 @@
-#include "money/issue.h"
+#include "money/closed_month.h"
 
 #include <algorithm>
 #include <set>
@@ -134,6 +134,14 @@ struct ClosingOf { // the close of one contract
     Close close;
 };
 
+NotInvoiced parked(ContractId contract, const Refusal& refusal)
+{
+    NotInvoiced out{contract, refusal.reason, {}};
+    for (const Clause clause : refusal.basis)
+        out.clauses.push_back(clause);
+    return out;
+}
+
 // A contract that has no invoice of its closing days: what the decision foresees; or nothing, and among the figures
 // why.
 Sum without_invoice(MonthFigures& figures, const ClosingOf& one)
@@ -147,11 +155,11 @@ Sum without_invoice(MonthFigures& figures, const ClosingOf& one)
     }
     const auto wanted = made_by_decision(one.book, one.rooms, id, one.days.back());
     if (!wanted)
-        figures.parked.push_back({id, wanted.error().reason, {}});
+        figures.parked.push_back(parked(id, wanted.error()));
     else if (wanted->count > 0 && one.close == Close::foreseen)
         return *wanted;
     else if (wanted->count > 0)
-        figures.parked.push_back({id, "締めのあとに請求できるものが見つかりました。", {}});
+        figures.parked.push_back({id, "締めのあとに請求できるものが見つかりました。", {"terms 30.1"_clause}});
     else
         figures.explained.push_back(explained(one.book, one.contract, one.days.back(), one.rooms.terms));
     return {};
@@ -217,16 +225,13 @@ Decision<MonthCertified> decide(const Book& book, const CertifyMonth& command, c
 {
     const auto month = Month::parse(command.month);
     if (!month) return Refusal{"terms 30.1"_clause, "締める月を 2026-11 の形で入れてください。"};
+    if (book.certificates.contains(command.month)) return std::vector<MonthCertified>{}; // what is proven stays
     const auto closed = month_close(book, rooms, *month, Close::carried_out);
     if (!closed) return closed.error();
     const MonthFigures& figures = closed->figures;
     if (occasion.today < figures.closing_day)
         return Refusal{"terms 30.1"_clause,
                        "締日 " + figures.closing_day.japanese() + "がまだ来ていません。締日からあとに締めてください。"};
-    const auto kept = book.certificates.find(command.month);
-    if (kept != book.certificates.end() &&
-        certified_text(command.month, kept->second.figures) == certified_text(command.month, figures))
-        return std::vector<MonthCertified>{};
     const auto above = terms::Rulebook(rooms.terms, {}, occasion.today).number(terms::Parameter::close_approval_above);
     if (!above) return above.error();
     const bool two = wants_approval(figures.total, above->value);

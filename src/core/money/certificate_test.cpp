@@ -49,10 +49,12 @@ TEST(certificate, a_contract_without_an_invoice_is_explained_by_a_clause_or_park
     const MonthClose parked = close_of(lost, "2026-04", Close::foreseen);
     ASSERT_EQ(parked.figures.parked.size(), 1U);
     EXPECT_NE(parked.figures.parked[0].why.find("MANAGE"), std::string::npos);
+    EXPECT_EQ(parked.figures.parked[0].clauses, std::vector{"terms 28.2"_clause});
     EXPECT_TRUE(parked.figures.adds_up());
 
     const MonthClose unmade = close_of(agreed(), "2026-04", Close::carried_out);
-    EXPECT_EQ(unmade.figures.parked.size(), 1U) << "what could be invoiced and was not is never passed over";
+    ASSERT_EQ(unmade.figures.parked.size(), 1U) << "what could be invoiced and was not is never passed over";
+    EXPECT_EQ(unmade.figures.parked[0].clauses, std::vector{"terms 30.1"_clause});
 }
 
 TEST(certificate, a_month_is_certified_from_its_closing_day_on_and_the_same_figures_once)

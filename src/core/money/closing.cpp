@@ -1,5 +1,5 @@
 #include "money/allocate.h"
-#include "money/issue.h"
+#include "money/closed_month.h"
 
 #include <algorithm>
 
@@ -89,7 +89,7 @@ std::vector<MoneyCommand> due(const Book& book, const contract::Contract& contra
     if (!account) return owed;
     const Date day = rules.day();
     const bool closes = closes_on(day, rules);
-    if (closes || (contract.ended && contract.ended->on <= day)) {
+    if ((closes || (contract.ended && contract.ended->on <= day)) && !billed_no_more(book, day)) {
         const auto lines = billable_lines(book, contract, services, day, rules);
         if (!lines || !lines->empty()) owed.emplace_back(IssueInvoice{contract.id, day});
     }

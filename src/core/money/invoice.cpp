@@ -1,4 +1,4 @@
-#include "money/issue.h"
+#include "money/closed_month.h"
 
 #include <algorithm>
 
@@ -172,6 +172,7 @@ Decision<InvoiceFact> decide(const Book& book, const IssueInvoice& command, cons
         return Refusal{"terms 30.2"_clause, command.through.japanese() + "までの請求は先すぎます。" +
                                                 std::to_string(most_months_ahead) +
                                                 "か月先までの日を指定してください。"};
+    if (auto refusal = billed_no_more(book, occasion.today)) return *std::move(refusal);
     const terms::Rulebook rules(rooms.terms, command.contract, occasion.today);
     if (occasion.today < contract->formed_on && rules.chosen(terms::Policy::billing_before_formation, "refuse"))
         return Refusal{{"terms 30.2"_clause, "terms 29.2"_clause},

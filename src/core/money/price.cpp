@@ -1,4 +1,4 @@
-#include "money/issue.h"
+#include "money/closed_month.h"
 
 #include <algorithm>
 #include <array>
@@ -199,6 +199,7 @@ Decision<PriceSet> decide(const Book& book, const SetPrice& command, const Occas
     if (const auto known = book.prices.find(command.item); known != book.prices.end()) {
         if (in_force(known->second, command)) return std::vector<PriceSet>{};
         if (auto refusal = disturbs(known->second, command)) return *std::move(refusal);
+        if (auto refusal = priced_no_more(book, command.item, command.from)) return *std::move(refusal);
     }
     return std::vector{PriceSet{.on = command.from,
                                 .basis = {"terms 28.2"_clause, clause_of(command.kind)},

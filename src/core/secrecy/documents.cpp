@@ -127,6 +127,8 @@ Decision<DocumentKept> decide(const DocumentBook& book, const KeepDocument& comm
         if (fact.reason.empty())
             return refused("同じ番号の書類 " + fact.corrects.text() +
                            " が保存されています。差し替えるなら、その理由を入れてください。前の書類も残ります。");
+    } else {
+        fact.reason.clear(); // nothing is corrected
     }
     fact.on = occasion.today;
     fact.document = book.documents.next_id();

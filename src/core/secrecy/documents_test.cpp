@@ -63,6 +63,20 @@ TEST(documents, what_came_is_kept_with_its_hash_day_amount_and_counterparty)
     EXPECT_TRUE(world.keep(invoice()).empty()) << "the same document once more changes nothing";
 }
 
+TEST(documents, what_corrects_nothing_has_no_reason_of_a_correction)
+{
+    Kept world;
+    KeepDocument first = invoice('a');
+    first.reason = "内容を改めて出し直したもの";
+    const auto facts = world.keep(first);
+    ASSERT_EQ(facts.size(), 1U);
+    EXPECT_FALSE(facts[0].corrects);
+    EXPECT_EQ(facts[0].reason, "");
+    KeepDocument second = invoice('b');
+    second.reason = first.reason;
+    EXPECT_EQ(world.keep(second).at(0).reason, first.reason);
+}
+
 // rows: a day of the transaction before, on and after today
 TEST(documents, the_day_of_the_transaction_has_come)
 {

@@ -145,11 +145,21 @@ Refusal no_evidence()
     return {"terms 1.1-但"_clause, "個別の取り決めを示す書面を「証拠」に記してください。", {}};
 }
 
-// Numbers of the provider's own books or of all contractors at once cannot differ for one contract.
+// Numbers of all contractors at once, of the provider's own books or of who signs in its house cannot differ for one
+// contract.
 bool of_one_contract(Parameter parameter)
 {
-    return parameter != Parameter::announcement_days && parameter != Parameter::retention_years &&
-           parameter != Parameter::fiscal_year_end_month;
+    switch (parameter) {
+    case Parameter::announcement_days:
+    case Parameter::retention_years:
+    case Parameter::fiscal_year_end_month:
+    case Parameter::close_approval_above:
+    case Parameter::write_off_alone_up_to:
+    case Parameter::purchase_approval_above:
+        return false;
+    default:
+        return true;
+    }
 }
 
 }

@@ -250,9 +250,15 @@ TEST(choose, an_individual_agreement_needs_a_contract_and_its_evidence)
     AgreeIndividually unproved = command;
     unproved.evidence.clear();
     EXPECT_FALSE(decide(Book{}, unproved, true, today, not_told));
-    AgreeIndividually for_all = command;
-    for_all.parameter = Parameter::announcement_days;
-    EXPECT_FALSE(decide(Book{}, for_all, true, today, not_told));
+    for (const Parameter parameter :
+         {Parameter::announcement_days, Parameter::retention_years, Parameter::fiscal_year_end_month,
+          Parameter::close_approval_above, Parameter::write_off_alone_up_to, Parameter::purchase_approval_above}) {
+        AgreeIndividually for_all = command;
+        for_all.parameter = parameter;
+        const auto refused = decide(Book{}, for_all, true, today, not_told);
+        ASSERT_FALSE(refused) << entry(parameter).label;
+        EXPECT_EQ(refused.error().instead, std::vector<std::string>{"SetParameter"}) << entry(parameter).label;
+    }
 
     Book book;
     evolve(book, agreed->front(), {{1}, {}});

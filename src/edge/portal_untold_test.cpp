@@ -1,0 +1,31 @@
+// What waits for a second person's signature is not in the portal yet.
+#include "edge/portal_world_test.h"
+
+namespace edge {
+namespace {
+
+// Two invoices of 55,000 yen on 2026-04-30; more than 109,999 yen want two persons.
+TEST_F(Portal, an_invoice_that_waits_for_a_second_person_is_not_there_yet)
+{
+    must(terms::SetParameter{terms::Parameter::close_approval_above, Decimal::of(109'999, 0), today_});
+    for (const char* address : {"/my/invoices/I-000001", "/my/invoices/I-000001/pdf"})
+        EXPECT_EQ(get("midori", address).status, 404) << address;
+    for (const char* address : {"/my", "/my/invoices", "/my/invoices.csv", "/my/contracts/C-000001",
+                                "/my/statement?from=2026-04-01&until=2026-04-30"}) {
+        const HttpResponse page = get("midori", address);
+        EXPECT_EQ(page.status, 200) << address;
+        EXPECT_EQ(page.body.find("INV-2026-000001"), std::string::npos) << address;
+        EXPECT_EQ(page.body.find("55,000"), std::string::npos) << address;
+    }
+    must(ledger::AddPerson{.login = "keiri", .name = "経理", .role = Role::billing, .party = {}});
+    const PersonId second = office_->read([](const ledger::Books& books) { return books.people.by_login.at("keiri"); });
+    const auto closed = office_->close_month(*Month::parse("2026-04"), {.second = second});
+    ASSERT_TRUE(closed.certified_at) << closed.certificate;
+    EXPECT_EQ(get("midori", "/my/invoices/I-000001").status, 200);
+    EXPECT_NE(get("midori", "/my/invoices").body.find("INV-2026-000001"), std::string::npos);
+    EXPECT_NE(get("midori", "/my/statement?from=2026-04-01&until=2026-04-30").body.find("INV-2026-000001"),
+              std::string::npos);
+}
+
+}
+}
