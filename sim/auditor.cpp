@@ -465,6 +465,12 @@ void Auditor::see_purchases(Position position, const ledger::Fact& fact)
         see_gone(position, withdrawn->purchase, withdrawn->total);
     else if (const auto* paid = std::get_if<money::PurchaseOrdered>(&fact))
         see_gone(position, paid->purchase, paid->amount);
+    else if (const auto* stayed = std::get_if<money::PurchaseOrderWithdrawn>(&fact)) {
+        if (!to_be_paid_.emplace(stayed->purchase, stayed->amount).second)
+            blame(position, "a purchase came back that had not gone");
+    } else if (const auto* refund = std::get_if<money::RefundOrderWithdrawn>(&fact)) {
+        if (ordered_.erase(refund->refund) != 1) blame(position, "a refund came back that had not gone");
+    }
 }
 
 void Auditor::see(Position position, const ledger::Fact& fact)

@@ -5,6 +5,7 @@
 #include "money/bank.h"
 #include "office/records.h"
 #include "sim/crash_world_test.h"
+#include "statute/holiday.h"
 
 #include <csignal>
 #include <map>
@@ -157,7 +158,8 @@ void bank_until_killed(const std::filesystem::path& folder, Date first, int pipe
         const std::string id = std::to_string(round) + " " + std::to_string(n);
         const auto closed = office.close_month(month, {});
         if (!closed.certified_at) ::_exit(2);
-        const Date day = month.plus(1).last(); // when the invoices fall due
+        const Date due = month.plus(1).last(); // of the invoices
+        const Date day = *statute::plus_business_days(due, 0);
         tell("debit " + id, office.submit(request("debit " + id, money::OrderDebits{day}, day)));
         const auto open = office.read([](const auto& books) {
             std::vector<money::DebitOrder> orders;

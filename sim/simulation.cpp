@@ -76,7 +76,7 @@ struct World {
     office::Outcome submit(const ledger::Command& command, Role role = Role::admin, std::optional<PersonId> second = {},
                            PartyId party = {})
     {
-        const office::Request request{
+        office::Request request{
             .id = "sim " + std::to_string(++requests),
             .command = command,
             .secrets = {},
@@ -84,15 +84,24 @@ struct World {
             .second = second,
             .on = today,
             .expected = {}};
+        std::visit(
+            [&]<class One>(One& one) {
+                if constexpr (requires { one.account.id; })
+                    if (one.account.id != 0)
+                        one.account.id = request.secrets.hold(
+                            {.retention_class = RetentionClass::tax_record, .plaintext = "1234567"});
+            },
+            request.command);
         const office::Outcome foreseen = office->preview(request);
         const office::Outcome outcome = office->submit(request);
         const auto* accepted = std::get_if<office::Accepted>(&outcome);
         ++(accepted ? report.accepted : report.refused);
+        const bool seals = !request.secrets.secrets.empty(); // a preview seals nothing
         if (foreseen.index() != outcome.index() ||
-            (accepted && !same_facts(std::get<office::Accepted>(foreseen), *accepted)))
+            (accepted && !seals && !same_facts(std::get<office::Accepted>(foreseen), *accepted)))
             report.findings.push_back("the preview of " + request.id + " (" + std::string(ledger::type_name(command)) +
                                       ") was not the run");
-        if (!adds_up(command) && chance(3)) ask_anew(request);
+        if (!adds_up(command) && !seals && chance(3)) ask_anew(request);
         if (chance(10)) { // the same request again: the same answer, nothing new
             const Position before = office->read([](const auto& books) { return books.last; });
             const office::Outcome again = office->submit(request);
@@ -152,6 +161,8 @@ void begin(World& world)
     price("YEAR", money::FeeKind::yearly, 98'765);
     price("SEAT", money::FeeKind::monthly, 987, money::TierRule::graduated, {{5, Yen(789)}, {21, Yen(0)}});
     price("NODE", money::FeeKind::monthly, 1'234, money::TierRule::volume, {{5, Yen(1'111)}, {21, Yen(777)}});
+    world.submit(money::SetCollector{
+        .code = "1234567890", .name = "アオバクラウド（カ", .bank = "0001", .branch = "001", .account = "1234567"});
     world.submit(money::SetDunningPlan{.from = world.today,
                                        .stages = {{.days_after_due = 7, .letter = money::Letter::reminder},
                                                   {.days_after_due = 21, .letter = money::Letter::demand},
@@ -437,6 +448,9 @@ void buy(World& world)
         world.submit(money::WithdrawPurchase{{static_cast<std::uint32_t>(world.between(1, 40))}, "誤り"});
     if (world.chance(3))
         world.submit(money::OrderTransfers{world.today + Days{2}, std::nullopt}, Role::admin, PersonId{2});
+    if (world.chance(9))
+        world.submit(money::WithdrawTransfers{{static_cast<std::uint32_t>(world.between(1, 30))}, "銀行に断られた"},
+                     Role::admin, PersonId{2});
 }
 
 // A contract from before, with an open debt and money held.

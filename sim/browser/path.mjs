@@ -319,6 +319,12 @@ async function main() {
     await look(staff, "second-person-wrong");
     await fill(staff, { _second_login: "admin", _second_password: password });
     await staff.click('button[name="_step"][value="preview"]');
+    const closed = (await staff.textContent("main")).match(/銀行の休業日です。次の営業日の .*?（(\d{4}-\d{2}-\d{2})）/);
+    if (closed) {
+      await look(staff, "closed-bank");
+      await fill(staff, { pay_on: closed[1], _second_login: "admin", _second_password: password });
+      await staff.click('button[name="_step"][value="preview"]');
+    }
     await staff.click('button[name="_step"][value="submit"]');
     await staff.waitForSelector("#RO-000001");
   });

@@ -572,7 +572,7 @@ def month_of(world, month, hashes):
     world.close(closing)
     corrections(world, month, closing)
     if month > 0:
-        day = max(last_due, closing + timedelta(days=1))
+        day = rolled(max(last_due, closing + timedelta(days=1)))
         if day > closing + timedelta(days=1):
             world.close(day - timedelta(days=1))
         collect_debits(world, month, day)

@@ -84,6 +84,7 @@ constexpr auto roads = std::to_array<Road>({
     {"bank/orders/{}/file", Right::clock, true, bank_order_file_answer},
     {"bank/receive", Right::clock, true, bank_receive_answer},
     {"bank/transfers", Right::staff, false, bank_transfers_answer},
+    {"bank/mandates", Right::staff, false, bank_mandates_answer},
     {"bank/refund", Right::clock, true, bank_refund_answer},
     {"bank/refunds/{}/file", Right::clock, true, bank_refund_file_answer},
     {"bank/transfer", Right::clock, true, bank_transfer_answer},

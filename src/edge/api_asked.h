@@ -72,6 +72,7 @@ Answer bank_debit_answer(const Asked& asked);
 Answer bank_order_file_answer(const Asked& asked);
 Answer bank_receive_answer(const Asked& asked);
 Answer bank_transfers_answer(const Asked& asked);
+Answer bank_mandates_answer(const Asked& asked);    // query status
 Answer bank_refund_answer(const Asked& asked);      // query pay_on
 Answer bank_refund_file_answer(const Asked& asked); // of an order
 // Subcontractors and their bills (api_purchases.cpp). transfer: query pay_on, due_through; bills: query status.

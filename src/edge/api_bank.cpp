@@ -50,6 +50,39 @@ std::string nothing_due_json(Date debit_on)
         .close();
 }
 
+std::string left_out_json(const LeftOut& row)
+{
+    return JsonObject()
+        .date("booked_on", row.booked_on)
+        .boolean("came_in", row.came_in)
+        .text("transaction", row.transaction)
+        .text("transaction_label", row.words)
+        .yen("amount", row.amount)
+        .text("name", row.name)
+        .text("summary", row.summary)
+        .close();
+}
+
+std::string mandate_json(const money::Mandate& mandate, bool current)
+{
+    return JsonObject()
+        .text("mandate", mandate.id.text())
+        .text("contract", mandate.contract.text())
+        .text("status", std::string(status_of(mandate, current)))
+        .text("bank", mandate.bank)
+        .text("branch", mandate.branch)
+        .text("bank_name", names_of(mandate).bank)
+        .text("branch_name", names_of(mandate).branch)
+        .text("deposit", mandate.deposit)
+        .text("holder", mandate.holder)
+        .date("from", mandate.from)
+        .date("ended_on", mandate.ended_on)
+        .text("refused_code", mandate.refused_code)
+        .boolean("ordered", mandate.ordered)
+        .number("position", mandate.by.value)
+        .close();
+}
+
 std::string transfer_json(const money::Transfer& transfer, const std::vector<money::Suggestion>& suggestions)
 {
     const auto parts_json = [](const std::vector<money::MatchPart>& parts) {
@@ -155,7 +188,8 @@ Answer bank_receive_answer(const Asked& asked)
                         .text("sha256", received->sha256)
                         .number("position", accepted->position.value)
                         .boolean("repeated", accepted->repeated || accepted->facts.empty())
-                        .number("left_out", received->left_out)
+                        .number("left_out", received->left_out.size())
+                        .json("left_out_rows", json_list(received->left_out, left_out_json))
                         .json("facts", json_list(accepted->facts, fact_json))
                         .close(),
             .text = {}};
@@ -176,6 +210,22 @@ Answer bank_transfers_answer(const Asked& asked)
         return out + "]";
     });
     return {.json = JsonObject().json("transfers", list).close(), .text = {}};
+}
+
+Answer bank_mandates_answer(const Asked& asked)
+{
+    const std::string status = asked.text("status");
+    return asked.office.read([&](const ledger::Books& books) -> Answer {
+        const money::Debits& debits = books.bank.debits;
+        std::string list = "[";
+        for (const money::Mandate& mandate : debits.mandates) {
+            const bool current = debits.current.at(mandate.contract) == mandate.id;
+            if (!status.empty() && status_of(mandate, current) != status) continue;
+            if (list.size() > 1) list += ',';
+            list += mandate_json(mandate, current);
+        }
+        return {.json = JsonObject().json("mandates", list + "]").close(), .text = {}};
+    });
 }
 
 // Every refund decided and not ordered yet, in one file.

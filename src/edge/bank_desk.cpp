@@ -4,9 +4,11 @@
 
 #include "documents/bank_names.h"
 #include "documents/digest.h"
-#include "money/bank_text.h"
+#include "office/bank_files.h"
+#include "office/people.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 namespace edge {
@@ -40,12 +42,33 @@ ledger::Command results_of(const BankFile& file, const std::string& sha256)
     return command;
 }
 
-// 振込 and cash; what the bank transfers itself (a sum of debits, a fee) or corrects is none.
-bool comes_in(const BankFile& file, const BankRecord& record)
+enum class RowKind : std::uint8_t { none, arrival, reversal };
+
+// 振込 and cash come in, 訂正 of a deposit (it goes out) takes one back. What the bank transfers itself (a sum of
+// debits, a fee), cheques and the rest are none.
+RowKind kind_of(const BankFile& file, const BankRecord& record)
 {
-    if (file.kind == BankKind::incoming) return true;
+    if (file.kind == BankKind::incoming)
+        return text_of(record, "reversal") == "1" ? RowKind::reversal : RowKind::arrival;
     const std::string transaction = text_of(record, "transaction");
-    return text_of(record, "direction") == "1" && (transaction == "10" || transaction == "11");
+    const bool in = text_of(record, "direction") == "1";
+    if (in && (transaction == "10" || transaction == "11")) return RowKind::arrival;
+    return !in && transaction == "19" ? RowKind::reversal : RowKind::none;
+}
+
+std::string_view transaction_words(const std::string& code)
+{
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 8> known{{{"10", "現金"},
+                                                                                  {"11", "振込"},
+                                                                                  {"12", "他店券入金"},
+                                                                                  {"13", "交換"},
+                                                                                  {"14", "振替"},
+                                                                                  {"15", "継続"},
+                                                                                  {"18", "その他"},
+                                                                                  {"19", "訂正"}}};
+    for (const auto& [each, words] : known)
+        if (each == code) return words;
+    return "決められていない取引区分";
 }
 
 std::string last_digits(const std::string& digits, std::size_t length)
@@ -67,7 +90,7 @@ money::TransferRow row_of(const BankFile& file, const BankRecord& header, const 
                            .remitter_name = text_of(record, "remitter_name"),
                            .sending_bank = text_of(record, "sending_bank_name"),
                            .edi = text_of(record, "edi"),
-                           .reversal = file.kind == BankKind::incoming && text_of(record, "reversal") == "1",
+                           .reversal = kind_of(file, record) == RowKind::reversal,
                            .source = file.kind == BankKind::incoming ? money::TransferSource::notice
                                                                      : money::TransferSource::statement};
     if (row.remitter_code.find_first_not_of('0') == std::string::npos) row.remitter_code.clear();
@@ -83,7 +106,7 @@ ledger::Command transfers_of(const BankFile& file, const std::string& sha256, Da
     std::map<std::string, int> seen;
     for (const BankGroup& group : file.groups)
         for (const BankRecord& record : group.records) {
-            if (!comes_in(file, record)) continue;
+            if (kind_of(file, record) == RowKind::none) continue;
             money::TransferRow row = row_of(file, group.header, record, today);
             if (const int nth = ++seen[row.account + row.key]; nth > 1) row.key += "/" + std::to_string(nth);
             command.rows.push_back(std::move(row));
@@ -112,222 +135,124 @@ Parsed<ledger::Command> receiving(const BankFile& file, const std::string& sha25
     return results_of(file, sha256);
 }
 
-std::size_t left_out(const BankFile& file)
+std::vector<LeftOut> left_out(const BankFile& file, Date today)
 {
-    std::size_t count = 0;
-    if (file.kind == BankKind::statement)
-        for (const BankGroup& group : file.groups)
-            count += static_cast<std::size_t>(
-                std::count_if(group.records.begin(), group.records.end(),
-                              [&](const BankRecord& record) { return !comes_in(file, record); }));
-    return count;
+    std::vector<LeftOut> rows;
+    if (file.kind != BankKind::statement) return rows;
+    for (const BankGroup& group : file.groups)
+        for (const BankRecord& record : group.records) {
+            if (kind_of(file, record) != RowKind::none) continue;
+            const std::string code = text_of(record, "transaction");
+            rows.push_back({.booked_on = date_of(record, "booked_on", today),
+                            .came_in = text_of(record, "direction") == "1",
+                            .transaction = code,
+                            .words = std::string(transaction_words(code)),
+                            .amount = yen_of(record, "amount"),
+                            .name = text_of(record, "remitter_name"),
+                            .summary = text_of(record, "summary")});
+        }
+    return rows;
 }
 
 namespace {
 
-std::string collectors_profile(const ledger::Books& books)
+// Under which collector's code a result was read, and how.
+struct Reading {
+    std::string code, profile;
+};
+
+// The newest first. A bank answers an order as it was asked, also when the collector is another one since.
+std::vector<Reading> readings(const ledger::Books& books)
 {
-    return books.bank.debits.collector ? books.bank.debits.collector->profile : std::string();
+    std::vector<Reading> out;
+    const auto& known = books.bank.debits.collectors;
+    for (auto one = known.rbegin(); one != known.rend(); ++one)
+        out.push_back({one->set.code, one->set.profile});
+    if (out.empty()) out.emplace_back();
+    return out;
+}
+
+bool about(const BankFile& file, const Reading& reading)
+{
+    return file.kind != BankKind::debit || text_of(file.groups[0].header, "collector_code") == reading.code;
+}
+
+Parsed<BankFile> read_received(const office::Office& office, std::string_view bytes, const Reception& reception)
+{
+    const auto read_as = [&](const std::string& name) -> Parsed<BankFile> {
+        const auto profile = asked_profile(name);
+        if (!profile) return profile.error();
+        return read_bank_file(bytes, *profile, reception.on);
+    };
+    if (!reception.profile.empty()) return read_as(reception.profile);
+    const std::vector<Reading> known = office.read(readings);
+    auto usual = read_as(known[0].profile);
+    if (usual && about(*usual, known[0])) return usual;
+    for (const Reading& reading : known)
+        if (reading.profile != known[0].profile)
+            if (auto file = read_as(reading.profile); file && about(*file, reading)) return file;
+    return usual;
 }
 
 }
 
 Parsed<Received> receive_bank_file(office::Office& office, std::string_view bytes, const Reception& reception)
 {
-    const std::string name = reception.profile.empty() ? office.read(collectors_profile) : reception.profile;
-    const auto profile = asked_profile(name);
-    if (!profile) return profile.error();
-    auto file = read_bank_file(bytes, *profile, reception.on);
+    auto file = read_received(office, bytes, reception);
     if (!file) return file.error();
     const std::string sha256 = sha256_hex(bytes);
     auto command = receiving(*file, sha256, reception.on);
     if (!command) return command.error();
     const office::Request beside = office::keep_request(bank_file_received(*file, sha256, reception.on),
                                                         std::string(bytes), office::keeper(), reception.on);
-    const office::Request request{.id = "bank " + sha256 + " " + reception.on.text(),
+    // A file changes nothing twice by itself; a refusal of today does not stand for ever.
+    const office::Request request{.id = "once " + office::random_token(),
                                   .command = *std::move(command),
                                   .secrets = {},
                                   .by = reception.by,
                                   .second = reception.second,
                                   .on = reception.on,
                                   .expected = {}};
-    const std::size_t others = left_out(*file);
-    return Received{*std::move(file), sha256, office.submit(request, &beside), others};
+    auto others = left_out(*file, reception.on);
+    return Received{*std::move(file), sha256, office.submit(request, &beside), std::move(others)};
+}
+
+std::string_view status_of(const money::Mandate& mandate, bool current)
+{
+    if (!current) return "replaced";
+    if (mandate.ended_on) return "ended";
+    return mandate.refused_code.empty() ? "usable" : "refused";
+}
+
+BankAndBranch names_of(const money::Mandate& mandate)
+{
+    const auto bank = bank_name(mandate.bank);
+    const auto branch = branch_name(mandate.bank, mandate.branch);
+    return {bank ? std::string(bank->name) : std::string(), branch ? std::string(branch->name) : std::string()};
 }
 
 money::DebitOrderId open_order(const ledger::Books& books, Date debit_on)
 {
     money::DebitOrderId found;
     for (const money::DebitOrder& order : books.bank.debits.orders)
-        if (order.debit_on == debit_on && !order.answered()) found = order.id;
+        if (order.debit_on == debit_on && order.open()) found = order.id;
     return found;
-}
-
-namespace {
-
-std::string month_day(Date date)
-{
-    const std::string text = date.text();
-    return text.substr(5, 2) + text.substr(8, 2);
-}
-
-void put_bank(BankValues& values, const std::string& bank, const std::string& branch)
-{
-    values["bank"] = bank;
-    values["branch"] = branch;
-    if (const auto name = bank_name(bank)) values["bank_name"] = name->kana;
-    if (const auto name = branch_name(bank, branch)) values["branch_name"] = name->kana;
-}
-
-BankValues header_of(const money::CollectorSet& collector, Date debit_on)
-{
-    BankValues values{{"collector_code", collector.code},
-                      {"collector_name", money::shortened_corporation(collector.name)},
-                      {"debit_on", month_day(debit_on)},
-                      {"deposit", collector.deposit},
-                      {"account", collector.account}};
-    put_bank(values, collector.bank, collector.branch);
-    return values;
-}
-
-struct Asked { // what the file needs of the books, taken out of them in one look
-    money::CollectorSet collector;
-    Date made_on, debit_on;
-    std::vector<std::pair<money::DebitRow, money::Mandate>> rows;
-};
-
-std::optional<Asked> asked_of(const ledger::Books& books, money::DebitOrderId id)
-{
-    const money::DebitOrder* order = books.bank.debits.orders.find(id);
-    if (!order || !books.bank.debits.collector) return std::nullopt;
-    Asked asked{*books.bank.debits.collector, order->made_on, order->debit_on, {}};
-    for (const money::DebitRow& row : order->rows)
-        asked.rows.emplace_back(row, books.bank.debits.mandates.at(row.mandate));
-    return asked;
-}
-
 }
 
 Parsed<BankBytes> debit_file(office::Office& office, money::DebitOrderId id)
 {
-    const auto asked = office.read([&](const ledger::Books& books) { return asked_of(books, id); });
-    if (!asked) return BadInput{"order", -1, "口座振替の依頼 " + id.text() + " はありません。"};
-    const auto profile = asked_profile(asked->collector.profile);
-    if (!profile) return profile.error();
-    Yen sum;
-    BankDraft draft{.kind = BankKind::debit, .groups = {{header_of(asked->collector, asked->debit_on), {}}}};
-    for (const auto& [row, mandate] : asked->rows) {
-        const auto account = office.vault().open(mandate.account.id);
-        if (!account) return BadInput{"account", -1, "契約 " + row.contract.text() + " の口座番号は消去されています。"};
-        BankValues values{{"deposit", mandate.deposit}, {"account", *account},
-                          {"name", mandate.holder},     {"amount", std::to_string(row.amount.amount())},
-                          {"new_code", row.new_code},   {"payer_number", row.payer_number}};
-        put_bank(values, mandate.bank, mandate.branch);
-        draft.groups[0].records.push_back(std::move(values));
-        sum += row.amount;
-    }
-    auto file = write_bank_file(draft, *profile);
-    if (file) keep_order(office, {id.text(), asked->made_on, sum, asked->collector.bank}, file->bytes);
-    return file;
-}
-
-namespace {
-
-struct OutgoingRow {  // one transfer of the file
-    std::string what; // for the refusal when its account was erased
-    std::string bank, branch, deposit, holder, payee_code;
-    SealedTaxRecord account;
-    Yen amount;
-};
-
-struct AskedTransfers {
-    money::CollectorSet collector;
-    Date made_on, pay_on;
-    std::vector<OutgoingRow> rows;
-};
-
-OutgoingRow row_of(const money::RefundDecided& refund)
-{
-    return {.what = "返金 " + refund.refund.text(),
-            .bank = refund.bank,
-            .branch = refund.branch,
-            .deposit = refund.deposit,
-            .holder = refund.holder,
-            .payee_code = std::to_string(refund.refund.number),
-            .account = refund.account,
-            .amount = refund.amount};
-}
-
-// Bills of one subcontractor go together. Their code begins with 9, that of a refund never does.
-void add_bill(std::vector<OutgoingRow>& rows, const money::PurchaseOrdered& bill)
-{
-    std::string digits = std::to_string(bill.subcontractor.number);
-    const std::string code = "9" + std::string(9 - std::min<std::size_t>(9, digits.size()), '0') + digits;
-    for (OutgoingRow& row : rows)
-        if (row.payee_code == code) {
-            row.amount += bill.amount;
-            return;
-        }
-    rows.push_back({.what = "外注業者 " + bill.subcontractor.text(),
-                    .bank = bill.bank,
-                    .branch = bill.branch,
-                    .deposit = bill.deposit,
-                    .holder = bill.holder,
-                    .payee_code = code,
-                    .account = bill.account,
-                    .amount = bill.amount});
-}
-
-std::optional<AskedTransfers> asked_of(const ledger::Books& books, money::RefundOrderId id)
-{
-    const money::RefundOrder* order = books.bank.refunds.orders.find(id);
-    if (!order || !books.bank.debits.collector) return std::nullopt;
-    AskedTransfers asked{*books.bank.debits.collector, order->made_on, order->pay_on, {}};
-    for (money::RefundId refund : order->refunds)
-        asked.rows.push_back(row_of(books.bank.refunds.refunds.at(refund).decided));
-    if (const auto bills = books.bank.purchases.orders.find(id); bills != books.bank.purchases.orders.end())
-        for (money::PurchaseId bill : bills->second)
-            add_bill(asked.rows, *books.bank.purchases.purchases.at(bill).ordered);
-    return asked;
-}
-
-BankValues header_of(const AskedTransfers& asked)
-{
-    BankValues header{{"remitter_code", asked.collector.code},
-                      {"remitter_name", money::shortened_corporation(asked.collector.name)},
-                      {"transfer_on", month_day(asked.pay_on)},
-                      {"deposit", asked.collector.deposit},
-                      {"account", asked.collector.account}};
-    put_bank(header, asked.collector.bank, asked.collector.branch);
-    return header;
-}
-
+    auto file = office::order_file(office, id);
+    if (!file) return file.error();
+    keep_order(office, {id.text(), file->made_on, file->sum, file->bank}, file->written.bytes);
+    return std::move(file->written);
 }
 
 Parsed<BankBytes> refund_file(office::Office& office, money::RefundOrderId id)
 {
-    const auto asked = office.read([&](const ledger::Books& books) { return asked_of(books, id); });
-    if (!asked)
-        return BadInput{"order", -1,
-                        "振込の依頼 " + id.text() + " がないか、当社の口座（委託者）が登録されていません。"};
-    const auto profile = asked_profile(asked->collector.profile);
-    if (!profile) return profile.error();
-    Yen sum;
-    BankDraft draft{.kind = BankKind::transfer, .groups = {{header_of(*asked), {}}}};
-    for (const OutgoingRow& row : asked->rows) {
-        const auto account = office.vault().open(row.account.id);
-        if (!account) return BadInput{"account", -1, row.what + " の口座番号は消去されています。"};
-        BankValues values{{"deposit", row.deposit}, {"account", *account},
-                          {"name", row.holder},     {"amount", std::to_string(row.amount.amount())},
-                          {"new_code", "1"},        {"payee_code_1", row.payee_code},
-                          {"sending", "7"}};
-        put_bank(values, row.bank, row.branch);
-        draft.groups[0].records.push_back(std::move(values));
-        sum += row.amount;
-    }
-    auto file = write_bank_file(draft, *profile);
-    if (file) keep_order(office, {id.text(), asked->made_on, sum, asked->collector.bank}, file->bytes);
-    return file;
+    auto file = office::order_file(office, id);
+    if (!file) return file.error();
+    keep_order(office, {id.text(), file->made_on, file->sum, file->bank}, file->written.bytes);
+    return std::move(file->written);
 }
 
 }

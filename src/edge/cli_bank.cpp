@@ -181,6 +181,14 @@ void add_desk(CLI::App& bank, Cli& cli, const std::shared_ptr<BankOptions>& opti
     add_as(*receive_sub);
     receive_sub->callback([&cli, options] { cli.job = [&cli, options] { return receive(cli.data, *options); }; });
 
+    CLI::App* mandates = bank.add_subcommand("mandates", "口座振替の依頼書");
+    mandates->add_option("--status", options->status, "usable, refused, ended 又は replaced だけ");
+    mandates->callback([&cli, options] {
+        cli.job = [&cli, options] {
+            return ask_installation(cli.data, {"bank/mandates", {{"status", options->status}}, {}});
+        };
+    });
+
     CLI::App* transfers = bank.add_subcommand("transfers", "取り込んだ振込入金と、消込の候補");
     transfers->add_option("--status", options->status, "unmatched, matched, set_aside 又は reversal だけ");
     transfers->callback([&cli, options] {

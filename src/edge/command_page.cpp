@@ -62,7 +62,8 @@ constexpr auto second_persons =
                                  {"RecordPurchase", "合計が一人で決められる額を超えるとき"},
                                  {"InvoiceSpecialFee", ""},
                                  {"OrderRefunds", ""},
-                                 {"OrderTransfers", ""}});
+                                 {"OrderTransfers", ""},
+                                 {"WithdrawTransfers", ""}});
 
 Html second_approver(const CommandPage& form, const std::optional<BadInput>& bad)
 {

@@ -19,6 +19,14 @@ TEST_F(TwoPeople, a_form_asks_for_the_second_person_always_or_in_the_case_that_n
 // 60,000 yen come in for an invoice of 55,000: 5,000 go back, ordered by billing and approved by the admin.
 TEST_F(TwoPeople, a_refund_is_ordered_on_the_page_with_the_password_of_the_second_person)
 {
+    must(money::SetCollector{.code = "1234567890",
+                             .name = "アオバクラウド（カ",
+                             .bank = "0001",
+                             .branch = "001",
+                             .deposit = "1",
+                             .account = "1234567",
+                             .profile = "",
+                             .bank_fees = {}});
     must(money::ReceivePayment{.contract = mine_,
                                .amount = Yen(60'000),
                                .paid_on = today_,

@@ -274,6 +274,31 @@ struct Summary {
     {
         return f.order.text() + " " + f.refund.text() + " " + f.amount.japanese() + "、振込の日 " + f.pay_on.japanese();
     }
+    std::string operator()(const money::RefundRedirected& f) const
+    {
+        return f.refund.text() + " " + f.bank + "-" + f.branch + " " + f.holder + "：" + f.reason;
+    }
+    std::string operator()(const money::RefundOrderWithdrawn& f) const
+    {
+        return f.order.text() + " " + f.refund.text() + " " + f.amount.japanese() + "：" + f.reason;
+    }
+    std::string operator()(const money::RemitterSet& f) const
+    {
+        return f.code + " " + f.name + " " + f.bank + "-" + f.branch + " " + f.account;
+    }
+    std::string operator()(const money::PurchaseOrderWithdrawn& f) const
+    {
+        return f.order.text() + " " + f.purchase.text() + " " + f.name + " " + f.amount.japanese() + "：" + f.reason;
+    }
+    std::string operator()(const money::DebitOrderWithdrawn& f) const
+    {
+        return f.order.text() + " " + f.amount.japanese() + "：" + f.reason;
+    }
+    std::string operator()(const money::DebitResolved& f) const
+    {
+        return f.order.text() + " " + f.amount.japanese() + " 結果コード「" + f.code + "」は " + f.meant + "（" +
+               std::string(money::label(money::cause_of(f.meant))) + "）：" + f.reason;
+    }
     std::string operator()(const money::SubcontractorRegistered& f) const
     {
         return f.subcontractor.text() + " " + f.name + "（登録番号 " +

@@ -56,6 +56,9 @@ public:
         if (name == "fee") return fees();
         if (name == "subcontractor") return subcontractors();
         if (name == "purchase") return purchases();
+        if (name == "order") return command_ == "WithdrawTransfers" ? transfer_orders() : debit_orders();
+        if (name == "refund") return refunds();
+        if (name == "meant") return result_codes();
         if (name == "person") return people();
         if (name == "items" && (command_ == "ConfirmItems" || command_ == "ClaimNonconformity")) return items();
         if (name == "item" && command_ == "AddFee") return prices();
@@ -229,6 +232,39 @@ private:
                        one.recorded.total.japanese();
             });
     }
+    std::vector<Choice> debit_orders() const
+    {
+        const bool resolve = command_ == "ResolveDebit";
+        return newest(
+            books_.bank.debits.orders,
+            [&](const money::DebitOrder& one) { return resolve ? one.answered() : one.open(); },
+            [](const money::DebitOrder& one) {
+                return one.id.text() + " 引落日 " + one.debit_on.japanese() + "、" + std::to_string(one.rows.size()) +
+                       "件";
+            });
+    }
+    std::vector<Choice> transfer_orders() const
+    {
+        return newest(
+            books_.bank.refunds.orders, [](const money::RefundOrder& one) { return !one.withdrawn; },
+            [](const money::RefundOrder& one) { return one.id.text() + " 振込の日 " + one.pay_on.japanese(); });
+    }
+    std::vector<Choice> refunds() const
+    {
+        return newest(
+            books_.bank.refunds.refunds, [](const money::DecidedRefund& one) { return !one.order; },
+            [](const money::DecidedRefund& one) {
+                return one.id.text() + " " + one.decided.contract.text() + " " + one.decided.amount.japanese() + " " +
+                       one.decided.holder;
+            });
+    }
+    static std::vector<Choice> result_codes()
+    {
+        std::vector<Choice> out;
+        for (const std::string code : {"0", "1", "2", "3", "4", "8", "9"})
+            out.push_back({code, code + " " + std::string(money::label(money::cause_of(code)))});
+        return out;
+    }
     std::vector<Choice> people() const
     {
         return newest(
@@ -307,7 +343,8 @@ private:
     {
         std::vector<Choice> out{{"1", "普通"}, {"2", "当座"}};
         if (command_ == "RegisterMandate") out.push_back({"3", "納税準備"});
-        if (command_ == "DecideRefund" || command_ == "RegisterSubcontractor") out.push_back({"4", "貯蓄"});
+        if (command_ == "DecideRefund" || command_ == "RedirectRefund" || command_ == "RegisterSubcontractor")
+            out.push_back({"4", "貯蓄"});
         out.push_back({"9", "その他"});
         return out;
     }

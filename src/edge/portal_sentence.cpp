@@ -159,11 +159,28 @@ struct Teller {
     {
         return fact.debit_on.japanese() + "に " + fact.amount.japanese() + "の口座振替を予定しています。";
     }
+    // What nobody can read yet is not told.
+    static Sentence failed(Yen amount, money::DebitCause cause)
+    {
+        if (cause == money::DebitCause::paid || cause == money::DebitCause::unknown) return std::nullopt;
+        return amount.japanese() + "の口座振替ができませんでした（" + std::string(money::label(cause)) + "）。";
+    }
     Sentence operator()(const money::DebitAnswered& fact) const
     {
-        if (money::cause_of(fact.code) == money::DebitCause::paid) return std::nullopt;
-        return fact.amount.japanese() + "の口座振替ができませんでした（" +
-               std::string(money::label(money::cause_of(fact.code))) + "）。";
+        return failed(fact.amount, money::cause_of(fact.code));
+    }
+    Sentence operator()(const money::DebitResolved& fact) const
+    {
+        return failed(fact.amount, money::cause_of(fact.meant));
+    }
+    Sentence operator()(const money::DebitOrderWithdrawn& fact) const
+    {
+        return "予定していた " + fact.amount.japanese() + "の口座振替を取りやめました。";
+    }
+    Sentence operator()(const money::RefundOrderWithdrawn& fact) const
+    {
+        return fact.pay_on.japanese() + "に予定していた " + fact.amount.japanese() +
+               "のお振込みができませんでした。改めてお振り込みします。";
     }
     Sentence operator()(const money::CreditRefunded& fact) const
     {

@@ -195,13 +195,14 @@ HttpResponse bank_answer(const Visit& visit, const Html& problem, int status)
     });
 }
 
-std::string words_of(const Received& received, const office::Accepted& accepted)
+std::string words_of(const office::Accepted& accepted)
 {
-    std::size_t transfers = 0, doubtful = 0, repeated = 0, paid = 0, failed = 0;
+    std::size_t transfers = 0, doubtful = 0, repeated = 0, paid = 0, failed = 0, astray = 0;
     for (const office::Written& written : accepted.facts) {
         if (const auto* one = std::get_if<money::TransferReceived>(&written.fact)) {
             ++transfers;
             if (one->resembles) ++doubtful;
+            if (one->reversal && !one->reverses) ++astray;
         }
         if (std::holds_alternative<money::TransferRepeated>(written.fact)) ++repeated;
         if (const auto* answered = std::get_if<money::DebitAnswered>(&written.fact))
@@ -217,9 +218,25 @@ std::string words_of(const Received& received, const office::Accepted& accepted)
     if (paid + failed > 0)
         words = "口座振替の結果を取り込みました：振替済 " + std::to_string(paid) + "件、不能 " +
                 std::to_string(failed) + "件。";
-    if (received.left_out > 0)
-        words += "入金でない明細 " + std::to_string(received.left_out) + "件は取り込んでいません。";
+    if (astray > 0)
+        words +=
+            "取り消された元の入金が見つからない訂正が " + std::to_string(astray) + "件あります。確かめてください。";
     return words;
+}
+
+// A statement has more rows than what contractors pay: each is shown once, so that nothing is missed in silence.
+Html left_out_table(const std::vector<LeftOut>& left_out)
+{
+    std::vector<Row> rows;
+    for (const LeftOut& one : left_out)
+        rows.push_back({one.booked_on ? day(*one.booked_on) : text(""), text(one.came_in ? "入金" : "出金"),
+                        text(one.transaction + " " + one.words), yen(one.amount), text(one.name), text(one.summary)});
+    return panel("left-out", "取り込んでいない明細",
+                 tag("p", {},
+                     "振込と現金の入金でない " + std::to_string(rows.size()) +
+                         "件です。契約者の支払なら、入金として記録してください。") +
+                     table("取り込んでいない明細",
+                           {{"勘定日"}, {"入払"}, {"取引区分"}, {"金額", true}, {"名義"}, {"摘要"}}, rows));
 }
 
 }
@@ -266,8 +283,13 @@ HttpResponse receive_file(const Visit& visit)
         return bank_answer(visit, refusal_box(visit, *refusal, {}), 409);
     if (const auto* bad = std::get_if<BadInput>(&received->outcome)) return refuse(*bad);
     const bool debit = received->file.kind == documents::BankKind::debit;
-    return redirect_saying(debit ? "/bank/debits" : "/bank",
-                           words_of(*received, std::get<office::Accepted>(received->outcome)));
+    const std::string words = words_of(std::get<office::Accepted>(received->outcome));
+    if (received->left_out.empty()) return redirect_saying(debit ? "/bank/debits" : "/bank", words);
+    return page(visit, {.title = "明細を取り込みました",
+                        .body = left_out_table(received->left_out),
+                        .lead = words,
+                        .up = "/bank",
+                        .up_words = "入金・消込"});
 }
 
 HttpResponse accept_match(const Visit& visit)

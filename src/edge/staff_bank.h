@@ -18,6 +18,9 @@ HttpResponse bills_page(const Visit& visit); // 外注の支払
 
 // What a file says and whether it holds together, record by record and byte by byte.
 Html bytes_view(const documents::BankFile& file, const documents::BankProfile& profile, Date today);
+HttpResponse mandates_page(const Visit& visit); // 口座振替の依頼書
+// The file of an order of transfers, and how it is withdrawn; or why it was.
+Html transfer_order_actions(const Visit& visit, const ledger::Books& books, const money::RefundOrder& order);
 // 銀行の様式 as choices.
 std::vector<Choice> profile_choices();
 bool may_use_bank(const ledger::Books& books, const Actor& actor);

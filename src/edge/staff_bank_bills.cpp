@@ -128,18 +128,15 @@ Html orders_panel(const Visit& visit, const ledger::Books& books)
     const auto& orders = books.bank.purchases.orders;
     for (auto at = orders.rbegin(); at != orders.rend(); ++at) {
         Yen bills, refunds;
-        for (money::PurchaseId id : at->second)
-            bills += books.bank.purchases.purchases.at(id).recorded.total;
+        for (const money::PurchaseOrdered& bill : at->second)
+            bills += bill.amount;
         const money::RefundOrder& order = books.bank.refunds.orders.at(at->first);
         for (money::RefundId id : order.refunds)
             refunds += books.bank.refunds.refunds.at(id).decided.amount;
         rows.push_back({id_text(at->first.text()), day(order.pay_on),
                         joined(text(std::to_string(at->second.size()) + "件 "), yen(bills)),
                         joined(text(std::to_string(order.refunds.size()) + "件 "), yen(refunds)), yen(bills + refunds),
-                        may_use_bank(books, visit.actor())
-                            ? post_form(visit, "/bank/refunds/" + at->first.text() + "/file",
-                                        submit_button("依頼ファイル（21）を保存", Weight::plain))
-                            : Html()});
+                        transfer_order_actions(visit, books, order)});
     }
     return panel("orders", "振込の依頼",
                  table("振込の依頼", {{"番号"}, {"振込の日"}, {"外注"}, {"返金"}, {"計", true}, {"ファイル"}}, rows,

@@ -1,6 +1,8 @@
 // 口座振替: what is ordered for a day, the file for the bank, what came of it.
 #include "edge/staff_bank.h"
 
+#include "statute/holiday.h"
+
 namespace edge {
 namespace {
 
@@ -18,36 +20,49 @@ Html collector_panel(const Visit& visit, const ledger::Books& books)
                           tag("p", {}, "委託者コードと当社の口座を登録すると、口座振替を依頼できます。"));
     if (may_submit(books, "SetCollector", visit.actor()))
         content += tag("p", {}, do_button("SetCollector", {}, collector ? Weight::plain : Weight::primary));
+    content += tag("p", {}, link("/bank/mandates", "口座振替の依頼書の一覧"));
     return panel("collector", "委託者", content);
 }
 
 Html order_form(const Visit& visit, const ledger::Books& books)
 {
     if (!books.bank.debits.collector || !may_submit(books, "OrderDebits", visit.actor())) return {};
-    return panel("order", "口座振替を依頼する",
-                 post_form(visit, "/bank/debits",
-                           field({.name = "debit_on",
-                                  .label = "引落日",
-                                  .help = "この日までに支払期日の来る未払いの請求を、契約ごとに一件で依頼します。"
-                                          "結果を待つ請求は重ねて依頼しません。",
-                                  .value = visit.today.month_end().text(),
-                                  .type = "date",
-                                  .required = true}) +
-                               hidden("_id", "web-" + office::random_token()) +
-                               tag("div", {{"class", "buttons"}}, submit_button("依頼を作る"))));
+    const auto open = statute::plus_business_days(visit.today.month_end(), 0);
+    return panel(
+        "order", "口座振替を依頼する",
+        post_form(visit, "/bank/debits",
+                  field({.name = "debit_on",
+                         .label = "引落日",
+                         .help = "銀行の営業日。この日までに支払期日の来る未払いの請求を、契約ごとに一件で依頼します。"
+                                 "結果を待つ請求は重ねて依頼しません。",
+                         .value = (open ? *open : visit.today.month_end()).text(),
+                         .type = "date",
+                         .required = true}) +
+                      hidden("_id", "web-" + office::random_token()) +
+                      tag("div", {{"class", "buttons"}}, submit_button("依頼を作る"))));
 }
 
-Html rows_table(const money::DebitOrder& order)
+Html result_cell(const Visit& visit, const ledger::Books& books, const money::DebitOrder& order,
+                 const money::DebitRow& row)
+{
+    if (order.withdrawn) return chip("取下げ", Tone::quiet);
+    if (!row.answer) return chip("結果待ち", Tone::info);
+    const money::DebitCause cause = money::cause_of(*row.answer);
+    Html result = chip(row.answer->code + (row.answer->meant.empty() ? "" : "＝" + row.answer->meant) + " " +
+                           std::string(money::label(cause)),
+                       cause == money::DebitCause::paid ? Tone::good : Tone::bad);
+    if (cause == money::DebitCause::unknown && may_submit(books, "ResolveDebit", visit.actor()))
+        result += link(do_address("ResolveDebit", {{"order", order.id.text()}, {"contract", row.contract.text()}}),
+                       "銀行に確かめた意味を決める");
+    return result;
+}
+
+Html rows_table(const Visit& visit, const ledger::Books& books, const money::DebitOrder& order)
 {
     std::vector<Row> rows;
     for (const money::DebitRow& row : order.rows) {
-        Html result = chip("結果待ち", Tone::info);
-        if (row.answer) {
-            const money::DebitCause cause = money::cause_of(row.answer->code);
-            result = chip(row.answer->code + " " + std::string(money::label(cause)),
-                          cause == money::DebitCause::paid ? Tone::good : Tone::bad);
-        }
-        const Basis basis = row.answer && money::cause_of(row.answer->code) != money::DebitCause::paid
+        const Html result = result_cell(visit, books, order, row);
+        const Basis basis = row.answer && money::cause_of(*row.answer) != money::DebitCause::paid
                                 ? Basis("terms 20.1.2"_clause)
                                 : Basis("terms 29.1"_clause);
         rows.push_back({contract_link(row.contract), text(row.payer_number), yen(row.amount), text(row.new_code),
@@ -63,10 +78,15 @@ Html order_panel(const Visit& visit, const ledger::Books& books, const money::De
         sum += row.amount;
     Html content = tag("p", {}, "引落日 ", day(order.debit_on), "、" + std::to_string(order.rows.size()) + "件、計 ",
                        yen(sum), "。");
-    if (!order.answered() && may_use_bank(books, visit.actor()))
+    if (order.withdrawn)
+        content +=
+            tag("p", {}, chip("取下げ", Tone::quiet), " ", day(order.withdrawn->on), "：" + order.withdrawn->reason);
+    if (order.open() && may_submit(books, "WithdrawDebits", visit.actor()))
+        content += tag("p", {}, link(do_address("WithdrawDebits", {{"order", order.id.text()}}), "依頼を取り下げる"));
+    if (order.open() && may_use_bank(books, visit.actor()))
         content += post_form(visit, "/bank/debits/" + order.id.text() + "/file",
                              submit_button("依頼ファイル（91）を保存", Weight::plain));
-    return panel(order.id.text(), order.id.text(), content + rows_table(order));
+    return panel(order.id.text(), order.id.text(), content + rows_table(visit, books, order));
 }
 
 HttpResponse debits_answer(const Visit& visit, const Html& problem, int status)

@@ -35,8 +35,25 @@ Html open_panel(const Visit& visit, const ledger::Books& books)
                        why("civil-code 703"_clause, {}, Reader::staff)) +
                    table("依頼を待つ返金", columns, rows, "依頼を待つ返金はありません。");
     if (!rows.empty() && may_submit(books, "OrderRefunds", visit.actor()))
-        content += tag("p", {}, do_button("OrderRefunds", {}, Weight::primary));
+        content += tag("ul", {{"class", "actions"}}, tag("li", {}, do_button("OrderRefunds", {}, Weight::primary)),
+                       tag("li", {}, link(do_address("RedirectRefund", {}), "返金先を改める")));
     return panel("open", "依頼を待つ返金", content);
+}
+
+Html remitter_panel(const Visit& visit, const ledger::Books& books)
+{
+    const auto from = money::remitter_at(books.bank, books.last);
+    Html content = from ? terms_of({{"振込依頼人コード", text(from->code)},
+                                    {"振込依頼人名", text(from->name)},
+                                    {"振込に使う口座", text(from->bank + "-" + from->branch + " " + from->account)}})
+                        : message(Tone::warn, "振込に使う口座の登録がありません",
+                                  tag("p", {}, "振込依頼人コードと当社の口座を登録すると、振込を依頼できます。"));
+    if (from && books.bank.refunds.remitters.empty())
+        content += tag("p", {{"class", "help"}},
+                       "口座振替の委託者の登録を使っています。銀行が総合振込に別のコードや口座を"
+                       "定めているときは、振込依頼人を登録します。");
+    if (may_submit(books, "SetRemitter", visit.actor())) content += tag("p", {}, do_button("SetRemitter", {}));
+    return panel("remitter", "振込依頼人", content);
 }
 
 Html credits_panel(const Visit& visit, const ledger::Books& books)
@@ -68,9 +85,7 @@ Html order_panel(const Visit& visit, const ledger::Books& books, const money::Re
     }
     Html content =
         tag("p", {}, "振込の日 ", day(order.pay_on), "、" + std::to_string(rows.size()) + "件、計 ", yen(sum), "。");
-    if (may_use_bank(books, visit.actor()))
-        content += post_form(visit, "/bank/refunds/" + order.id.text() + "/file",
-                             submit_button("依頼ファイル（21）を保存", Weight::plain));
+    content += transfer_order_actions(visit, books, order);
     return panel(order.id.text(), order.id.text(), content + table("返金", columns, rows));
 }
 
@@ -82,7 +97,8 @@ HttpResponse refunds_answer(const Visit& visit, const Html& problem, int status)
             orders = order_panel(visit, books, order) + orders;
         return page(visit,
                     {.title = "返金",
-                     .body = problem + open_panel(visit, books) + credits_panel(visit, books) + orders,
+                     .body = problem + open_panel(visit, books) + credits_panel(visit, books) +
+                             remitter_panel(visit, books) + orders,
                      .lead = "返金は一件ずつ決め、二人でまとめて振込を依頼します。同じ返金は二度依頼されません。",
                      .up = "/bank",
                      .up_words = "入金・消込",
@@ -90,6 +106,20 @@ HttpResponse refunds_answer(const Visit& visit, const Html& problem, int status)
     });
 }
 
+}
+
+Html transfer_order_actions(const Visit& visit, const ledger::Books& books, const money::RefundOrder& order)
+{
+    if (order.withdrawn)
+        return joined(chip("取下げ", Tone::quiet), text(" "), day(order.withdrawn->on),
+                      tag("div", {{"class", "help"}}, order.withdrawn->reason));
+    Html out;
+    if (may_use_bank(books, visit.actor()))
+        out += post_form(visit, "/bank/refunds/" + order.id.text() + "/file",
+                         submit_button("依頼ファイル（21）を保存", Weight::plain));
+    if (may_submit(books, "WithdrawTransfers", visit.actor()))
+        out += link(do_address("WithdrawTransfers", {{"order", order.id.text()}}), "依頼を取り下げる");
+    return out;
 }
 
 HttpResponse refunds_page(const Visit& visit)

@@ -167,6 +167,40 @@ TEST_F(Bank, an_order_is_written_once_and_its_result_pays_what_was_collected)
     EXPECT_EQ(last_position(), answered);
 }
 
+TEST_F(Bank, mandates_are_listed_and_an_order_is_withdrawn_on_its_page)
+{
+    set_collector();
+    mandate(mine_, "7654321", "ミドリ（カ");
+    const HttpResponse list = get("billing", "/bank/mandates");
+    EXPECT_TRUE(says(list, "ﾐﾄﾞﾘ(ｶ"));
+    EXPECT_TRUE(says(list, "使える"));
+    EXPECT_EQ(list.body.find("7654321"), std::string::npos) << "the number stays sealed";
+    EXPECT_EQ(get("midori", "/bank/mandates").status, 404);
+    EXPECT_EQ(post("billing", "/bank/debits", {{"debit_on", "2026-05-31"}, {"_id", "web-0"}}).status, 409)
+        << "a Sunday";
+    EXPECT_EQ(post("billing", "/bank/debits", {{"debit_on", "2026-06-01"}, {"_id", "web-1"}}).status, 303);
+    EXPECT_TRUE(says(get("billing", "/bank/debits"), "/do/WithdrawDebits?order=DO-000001"));
+    must(money::WithdrawDebits{money::DebitOrderId{1}, "銀行へ送っていない"});
+    const HttpResponse page = get("billing", "/bank/debits");
+    EXPECT_TRUE(says(page, "銀行へ送っていない"));
+    EXPECT_EQ(page.body.find("/bank/debits/DO-000001/file"), std::string::npos);
+    EXPECT_EQ(post("billing", "/bank/debits/DO-000001/file", {}).status, 422);
+}
+
+TEST_F(Bank, what_a_statement_says_besides_is_shown_once)
+{
+    documents::BankDraft draft = documents::vector_statement();
+    for (const char* name : {"made_on", "from", "until"})
+        draft.groups[0].header[name] = "080430";
+    for (auto& row : draft.groups[0].records)
+        row["booked_on"] = row["value_on"] = "080430";
+    const HttpResponse taken = send("billing", documents::written(draft));
+    EXPECT_EQ(taken.status, 200);
+    EXPECT_TRUE(says(taken, "入金 1件を取り込みました。"));
+    EXPECT_TRUE(says(taken, "14 振替"));
+    EXPECT_TRUE(says(taken, "ﾃｽｳﾘﾖｳ"));
+}
+
 TEST_F(Bank, a_request_file_and_a_transfer_file_bring_nothing_in)
 {
     EXPECT_TRUE(says(send("billing", documents::written(documents::vector_debit())), "結果ファイルを選んでください"));

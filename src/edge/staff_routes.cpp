@@ -41,6 +41,7 @@ std::vector<Route> staff_routes()
             {"GET", "/bank/debits", staff, debits_page},
             {"POST", "/bank/debits", staff, order_debits},
             {"POST", "/bank/debits/{}/file", staff, download_debits},
+            {"GET", "/bank/mandates", staff, mandates_page},
             {"GET", "/bank/refunds", staff, refunds_page},
             {"POST", "/bank/refunds/{}/file", staff, download_refunds},
             {"GET", "/bank/bills", staff, bills_page},

@@ -3,6 +3,7 @@
 #include "documents/digest.h"
 
 #include "office/answer.h"
+#include "office/bank_files.h"
 #include "office/closer.h"
 #include "office/editions.h"
 #include "office/work.h"
@@ -38,6 +39,9 @@ std::string subject_key(const ledger::Command& command, const Actor& by, const l
         return kept->party ? kept->party.text() : "nobody";
     if (const auto* payee = std::get_if<money::RegisterSubcontractor>(&command)) // no party: no erasure takes it along
         return payee->subcontractor.value_or(books.bank.purchases.subcontractors.next_id()).text();
+    if (const auto* redirect = std::get_if<money::RedirectRefund>(&command))
+        if (const auto* refund = books.bank.refunds.refunds.find(redirect->refund))
+            return books.contracts.contracts.at(refund->decided.contract).party.text();
     const PartyId party = by.party ? by.party : books.contracts.parties.next_id();
     if (const auto* reveal = std::get_if<secrecy::Reveal>(&command)) return reveal->party.text();
     return party.text();
@@ -329,6 +333,7 @@ void Office::seal_imported(const Request& request, Work& work, ledger::Facts& fa
 std::optional<BadInput> Office::unseen_by_the_rules(const Request& request) const
 {
     if (auto other = other_content(request)) return other;
+    if (auto unfit = unfit_for_the_bank(*books_, request)) return unfit;
     const auto* mapping = std::get_if<terms::MapClauses>(&request.command);
     return mapping ? unlike_the_words(*books_, *vault_, *mapping, request.on) : std::nullopt;
 }
@@ -341,6 +346,7 @@ Outcome Office::submit_in(Work& work, const Request& request)
     // A refusal seals nothing; the placeholders decide as well as the sealed ids.
     auto facts = ledger::decide(*books_, request.command, occasion);
     if (!facts) return facts.error();
+    if (auto bad = unwritable(*books_, *vault_, request, *facts)) return *bad;
     if (std::holds_alternative<money::ImportContracts>(request.command))
         seal_imported(request, work, *facts);
     else if (!request.secrets.secrets.empty())
@@ -405,6 +411,7 @@ Outcome Office::preview(const Request& request) const
     const Occasion occasion{.today = request.on, .by = request.by, .second = request.second};
     const auto facts = ledger::decide(*books_, request.command, occasion);
     if (!facts) return facts.error();
+    if (auto bad = unwritable(*books_, *vault_, request, *facts)) return *bad;
     Accepted accepted{.position = books_->last, .facts = {}};
     Position next = books_->last;
     for (const ledger::Fact& fact : *facts)

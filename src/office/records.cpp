@@ -3,6 +3,7 @@
 #include "documents/digest.h"
 #include "documents/letter_paper.h"
 #include "office/letters.h"
+#include "office/people.h"
 
 #include <algorithm>
 #include <span>
@@ -24,8 +25,7 @@ std::string kept(Office& office, secrecy::KeepDocument about, const std::string&
     about.reason = "内容を改めて出し直したもの";
     const Date on = std::max(office.today(), about.dated); // books may be kept ahead of the day
     Request request = keep_request(std::move(about), bytes, keeper(), on);
-    const auto& command = std::get<secrecy::KeepDocument>(request.command);
-    request.id = "keep " + command.number + " " + command.hash;
+    request.id = "once " + random_token(); // a refusal of today does not stand for ever
     const Outcome outcome = office.submit(request);
     if (const auto* refusal = std::get_if<Refusal>(&outcome)) return refusal->reason;
     if (const auto* bad = std::get_if<BadInput>(&outcome)) return bad->reason;

@@ -39,7 +39,9 @@ constexpr bool for_billing =
            money::ReleaseHold, money::RemindOfDebts, money::PromisePayment, money::InvoiceSpecialFee,
            money::DecideRefund, money::OrderRefunds, money::ImportContracts, money::AgreeDiscount, money::EndDiscount,
            money::CombineInvoices, money::CombineForParty, money::StopCombining, money::RegisterSubcontractor,
-           money::RecordPurchase, money::WithdrawPurchase, money::OrderTransfers, secrecy::KeepDocument>;
+           money::RecordPurchase, money::WithdrawPurchase, money::OrderTransfers, money::WithdrawDebits,
+           money::ResolveDebit, money::RedirectRefund, money::SetRemitter, money::WithdrawTransfers,
+           secrecy::KeepDocument>;
 template <class One>
 constexpr bool for_custodians =
     any_of<One, secrecy::RecordDisposal, secrecy::Erase, secrecy::EraseApplication, secrecy::Reveal,

@@ -244,6 +244,11 @@ struct Decider {
     {
         return lifted(decide(books.bank.debits, c, books.contracts, books.notices, occasion));
     }
+    auto operator()(const money::WithdrawDebits& c) const { return lifted(decide(books.bank.debits, c, occasion)); }
+    auto operator()(const money::ResolveDebit& c) const
+    {
+        return lifted(decide(books.bank.debits, c, books.contracts, books.notices, occasion));
+    }
     auto operator()(const money::RegisterPayer& c) const
     {
         return lifted(decide(books.bank.transfers, c, books.contracts, occasion));
@@ -295,6 +300,8 @@ struct Decider {
         return lifted(decide(books.bank.refunds, c, books.money, books.contracts, occasion));
     }
     auto operator()(const money::OrderRefunds& c) const { return lifted(decide(books.bank.refunds, c, occasion)); }
+    auto operator()(const money::RedirectRefund& c) const { return lifted(decide(books.bank.refunds, c, occasion)); }
+    auto operator()(const money::SetRemitter& c) const { return lifted(decide(books.bank.refunds, c, occasion)); }
     auto operator()(const money::RegisterSubcontractor& c) const
     {
         return lifted(decide(books.bank.purchases, c, occasion));
@@ -308,6 +315,10 @@ struct Decider {
         return lifted(decide(books.bank.purchases, c, occasion));
     }
     auto operator()(const money::OrderTransfers& c) const
+    {
+        return lifted(decide(books.bank.refunds, books.bank.purchases, c, occasion));
+    }
+    auto operator()(const money::WithdrawTransfers& c) const
     {
         return lifted(decide(books.bank.refunds, books.bank.purchases, c, occasion));
     }

@@ -192,7 +192,7 @@ std::vector<Command> due_after(const Books& books, const Fact& fact, Date day)
         for (const money::MatchPart& part : matched->parts)
             for (const money::ReceivePayment& payment : money::payments_due(books.bank, books.money, part.contract))
                 out.emplace_back(payment);
-    if (std::holds_alternative<money::DebitAnswered>(fact))
+    if (std::holds_alternative<money::DebitAnswered>(fact) || std::holds_alternative<money::DebitResolved>(fact))
         for (const auto& payment : money::payments_due(books.bank, books.money, contract_of(fact, books)))
             out.emplace_back(payment);
     const bool may_end = std::holds_alternative<notice::NoticeArrived>(fact) ||

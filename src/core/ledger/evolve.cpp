@@ -74,6 +74,8 @@ struct Folder {
     void operator()(const money::MandateEnded& f) const { evolve(books.bank.debits, f, recorded); }
     void operator()(const money::DebitOrdered& f) const { evolve(books.bank.debits, f, recorded); }
     void operator()(const money::DebitAnswered& f) const { evolve(books.bank.debits, f, recorded); }
+    void operator()(const money::DebitOrderWithdrawn& f) const { evolve(books.bank.debits, f, recorded); }
+    void operator()(const money::DebitResolved& f) const { evolve(books.bank.debits, f, recorded); }
     void operator()(const money::PayerRegistered& f) const { evolve(books.bank.transfers, f, recorded); }
     void operator()(const money::TransferReceived& f) const { evolve(books.bank.transfers, f, recorded); }
     void operator()(const money::TransferMatched& f) const { evolve(books.bank.transfers, f, recorded); }
@@ -97,10 +99,18 @@ struct Folder {
         evolve(books.bank.refunds, f, recorded);
     }
     void operator()(const money::RefundOrdered& f) const { evolve(books.bank.refunds, f, recorded); }
+    void operator()(const money::RefundRedirected& f) const { evolve(books.bank.refunds, f, recorded); }
+    void operator()(const money::RefundOrderWithdrawn& f) const { evolve(books.bank.refunds, f, recorded); }
+    void operator()(const money::RemitterSet& f) const { evolve(books.bank.refunds, f, recorded); }
     void operator()(const money::SubcontractorRegistered& f) const { evolve(books.bank.purchases, f, recorded); }
     void operator()(const money::PurchaseRecorded& f) const { evolve(books.bank.purchases, f, recorded); }
     void operator()(const money::PurchaseWithdrawn& f) const { evolve(books.bank.purchases, f, recorded); }
     void operator()(const money::PurchaseOrdered& f) const
+    {
+        evolve(books.bank.purchases, f, recorded);
+        evolve(books.bank.refunds, f, recorded);
+    }
+    void operator()(const money::PurchaseOrderWithdrawn& f) const
     {
         evolve(books.bank.purchases, f, recorded);
         evolve(books.bank.refunds, f, recorded);

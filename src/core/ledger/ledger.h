@@ -31,15 +31,16 @@ using Command = std::variant<terms::LoadEdition, terms::SetParameter, terms::Cho
                              money::SetCollector, money::RegisterMandate, money::EndMandate, money::OrderDebits,      //
                              money::ReceiveDebitResults, money::RegisterPayer, money::ReceiveTransfers,               //
                              money::MatchTransfer, money::UndoMatch, money::SetTransferAside,                         //
+                             money::WithdrawDebits, money::ResolveDebit,                                              //
                              money::NameAccount, money::CertifyMonth,                                                 //
                              money::PostBankFee, money::WriteOff,                                                     //
                              money::SetDunningPlan, money::HoldCollection, money::ReleaseHold, money::RemindOfDebts,  //
                              money::PromisePayment, money::InvoiceSpecialFee,                                         //
                              money::DecideRefund, money::OrderRefunds, money::ImportContracts, money::AgreeDiscount,  //
-                             money::EndDiscount,                                                                      //
+                             money::EndDiscount, money::RedirectRefund, money::SetRemitter,                           //
                              money::CombineInvoices, money::CombineForParty, money::StopCombining,                    //
                              money::RegisterSubcontractor, money::RecordPurchase, money::WithdrawPurchase,            //
-                             money::OrderTransfers,                                                                   //
+                             money::OrderTransfers, money::WithdrawTransfers,                                         //
                              ending::DemandCure, ending::TerminateByProvider, ending::TerminateByContractor,          //
                              ending::AgreeSettlement, ending::End, ending::VoidEnding,                                //
                              secrecy::RecordDisposal, secrecy::Erase, secrecy::EraseApplication, secrecy::Reveal,     //
@@ -66,16 +67,19 @@ using Fact = std::variant<terms::EditionLoaded, terms::ParameterSet, terms::Poli
                           money::DebitOrdered, money::DebitAnswered, money::PayerRegistered,             //
                           money::TransferReceived, money::TransferMatched, money::MatchUndone,           //
                           money::TransferSetAside, money::PaymentTakenBack,                              //
+                          money::DebitOrderWithdrawn, money::DebitResolved,                              //
                           money::AccountNamed, money::MonthCertified,                                    //
                           money::BankFeePosted, money::WrittenOff, money::TransferRepeated,              //
                           money::DunningPlanSet, money::CollectionHeld, money::HoldReleased,             //
                           money::DebtsDemanded, money::PaymentPromised, money::SpecialFeeInvoiced,       //
                           money::RefundDecided, money::RefundOrdered, money::DiscountAgreed,             //
-                          money::DiscountEnded,                                                          //
+                          money::DiscountEnded, money::RefundRedirected, money::RefundOrderWithdrawn,    //
+                          money::RemitterSet,                                                            //
                           contract::ContractImported, money::ReceivableOpened, money::CreditOpened,      //
                           money::InvoicesCombined, money::CombiningWished, money::CombiningStopped,      //
                           money::SubcontractorRegistered, money::PurchaseRecorded,                       //
                           money::PurchaseWithdrawn, money::PurchaseOrdered,                              //
+                          money::PurchaseOrderWithdrawn,                                                 //
                           ending::CureDemanded, ending::TerminationDecided, ending::TerminationReceived, //
                           ending::SettlementAgreed,                                                      //
                           secrecy::Disposed, secrecy::Erased, secrecy::Revealed,                         //

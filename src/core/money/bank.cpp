@@ -2,6 +2,18 @@
 
 namespace money {
 
+std::optional<Remitter> remitter_at(const BankBook& bank, Position position)
+{
+    const RemitterSet* own = nullptr;
+    for (const KnownRemitter& known : bank.refunds.remitters)
+        if (known.by <= position) own = &known.set;
+    if (own) return Remitter{own->code, own->name, own->bank, own->branch, own->deposit, own->account, own->profile};
+    const CollectorSet* collector = collector_at(bank.debits, position);
+    if (!collector) return std::nullopt;
+    return Remitter{collector->code,    collector->name,    collector->bank,   collector->branch,
+                    collector->deposit, collector->account, collector->profile};
+}
+
 std::vector<ReceivePayment> payments_due(const BankBook& bank, const Book& book, ContractId contract)
 {
     std::vector<ReceivePayment> due = debits_due(bank.debits, book, contract);

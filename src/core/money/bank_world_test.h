@@ -68,6 +68,8 @@ struct BankWorld : World {
             std::visit([&](const auto& one) { keep_here(one); }, fact);
         else if constexpr (requires { evolve(bank.debits, fact, Recorded{}); })
             fold(bank.debits, fact);
+        else if constexpr (requires { evolve(bank.refunds, fact, Recorded{}); })
+            fold(bank.refunds, fact);
         else if constexpr (requires { evolve(bank.transfers, fact, Recorded{}); })
             fold(bank.transfers, fact);
         else

@@ -1,11 +1,10 @@
-// Orders to the bank and its answers: what is debited, once; what came of it, by result code.
+// Orders to the bank: what is debited, once; what its result codes mean; what a failed debit lets the provider do.
 #include "money/debit.h"
 
 #include "money/issue.h"
 
 #include <algorithm>
 #include <array>
-#include <map>
 #include <set>
 
 namespace money {
@@ -19,14 +18,19 @@ std::string padded(std::uint32_t number)
     return std::string(20 - digits.size(), '0') + digits;
 }
 
-// Invoices that stand in an order the bank has not answered.
-std::set<InvoiceId> in_open_orders(const Debits& debits, ContractId contract)
+// Nobody knows whether the row was collected: there is no answer yet, or none that can be read.
+bool under_way(const DebitRow& row)
+{
+    return !row.answer || cause_of(*row.answer) == DebitCause::unknown;
+}
+
+std::set<InvoiceId> invoices_under_way(const Debits& debits, ContractId contract)
 {
     std::set<InvoiceId> ids;
     const auto orders = debits.by_contract.find(contract);
     if (orders == debits.by_contract.end()) return ids;
     for (DebitOrderId id : orders->second)
-        if (const DebitRow* row = row_of(debits.orders.at(id), contract); row && !row->answer)
+        if (const DebitRow* row = row_of(debits.orders.at(id), contract); row && under_way(*row))
             for (const DebitPart& part : row->parts)
                 ids.insert(part.invoice);
     return ids;
@@ -49,7 +53,7 @@ std::vector<DebitPart> due_parts(const Debits& debits, const Book& book, const A
                                  Date debit_on)
 {
     std::vector<DebitPart> parts;
-    const std::set<InvoiceId> ordered = in_open_orders(debits, contract);
+    const std::set<InvoiceId> ordered = invoices_under_way(debits, contract);
     for (InvoiceId id : account.invoices) {
         const Invoice& invoice = book.invoices.at(id);
         if (invoice.issued.due <= debit_on && invoice.unpaid() > Yen(0) && !ordered.contains(id))
@@ -71,6 +75,7 @@ Decision<DebitOrdered> decide(const Debits& debits, const OrderDebits& command, 
     if (command.debit_on < occasion.today)
         return Refusal{"terms 29.1"_clause,
                        "引落日 " + command.debit_on.japanese() + "は過ぎています。これからの日を入れてください。"};
+    if (auto refusal = closed_bank("引落日", command.debit_on)) return *std::move(refusal);
     std::vector<DebitOrdered> facts;
     for (const auto& [contract, account] : book.accounts) {
         const Mandate* mandate = usable_mandate(debits, contract);
@@ -92,111 +97,6 @@ Decision<DebitOrdered> decide(const Debits& debits, const OrderDebits& command, 
     return facts;
 }
 
-namespace {
-
-// The order a result file is about: the day and the payers say which.
-const DebitOrder* order_of(const Debits& debits, const ReceiveDebitResults& command)
-{
-    const DebitOrder* found = nullptr;
-    for (const DebitOrder& order : debits.orders) {
-        const std::string day = order.debit_on.text();
-        if (day.substr(5, 2) + day.substr(8, 2) != command.debit_on) continue;
-        const bool same_file = order.answered() && order.rows.front().answer->file == command.file;
-        if (same_file) return &order;
-        if (!order.answered() && (!found || order.rows.size() == command.rows.size())) found = &order;
-    }
-    return found;
-}
-
-Refusal misfit(const std::string& what)
-{
-    return {"terms 29.1"_clause,
-            "結果ファイルが依頼と合いません。" + what +
-                "何も取り込んでいません。銀行から取得し直すか、依頼のファイルを確かめてください。"};
-}
-
-std::optional<Refusal> unlike(const DebitOrder& order, const ReceiveDebitResults& command)
-{
-    std::map<std::string, const DebitResultRow*> rows;
-    for (const DebitResultRow& row : command.rows)
-        if (!rows.emplace(row.payer_number, &row).second)
-            return misfit("顧客番号 " + row.payer_number + " の行が2件以上あります。");
-    for (const DebitRow& asked : order.rows) {
-        const auto found = rows.find(asked.payer_number);
-        if (found == rows.end()) return misfit("顧客番号 " + asked.payer_number + " の結果がありません。");
-        if (found->second->amount != asked.amount)
-            return misfit("顧客番号 " + asked.payer_number + " の引落金額が依頼と違います。");
-        rows.erase(found);
-    }
-    if (!rows.empty()) return misfit("顧客番号 " + rows.begin()->first + " は依頼にありません。");
-    return std::nullopt;
-}
-
-// 40.1: the contractor hears why the debit failed and what to do; a person sends it.
-std::vector<std::string> told(const DebitRow& row, Date debit_on, DebitCause cause)
-{
-    std::vector<std::string> paragraphs{"平素より格別のお引き立てを賜り、厚くお礼申し上げます。",
-                                        debit_on.japanese() + "に予定しておりました口座振替 " + row.amount.japanese() +
-                                            "は、「" + std::string(label(cause)) +
-                                            "」のため、お引き落としができませんでした。"};
-    if (needs_new_mandate(cause))
-        paragraphs.push_back("お手数ですが、預金口座振替依頼書をあらためてお送りください。"
-                             "今回の分は、請求書に記載の口座へお振り込みくださいますようお願い申し上げます。");
-    else
-        paragraphs.push_back("口座の残高をお確かめのうえ、次回の口座振替、又は請求書に記載の口座へのお振り込みにより"
-                             "お支払いくださいますようお願い申し上げます。");
-    return paragraphs;
-}
-
-}
-
-// 20.1.2 “Suspension: the debit from the named account failed.” Only code 0 collected anything; the amount of the row
-// is what was asked for.
-Decision<DebitFact> decide(const Debits& debits, const ReceiveDebitResults& command, const contract::Book& contracts,
-                           const notice::Book& notices, const Occasion& occasion)
-{
-    if (!debits.collector || debits.collector->code != command.collector_code)
-        return misfit("委託者コード " + command.collector_code + " は当社のものではありません。");
-    const DebitOrder* order = order_of(debits, command);
-    if (!order) return misfit("引落日 " + command.debit_on + " の、結果を待つ依頼がありません。");
-    if (order->answered()) return std::vector<DebitFact>{};
-    if (order->debit_on > occasion.today)
-        return misfit("引落日 " + order->debit_on.japanese() + "はまだ来ていません。");
-    if (auto refusal = unlike(*order, command)) return *std::move(refusal);
-    std::map<std::string, std::string> codes;
-    for (const DebitResultRow& row : command.rows)
-        codes[row.payer_number] = row.code;
-    std::vector<DebitFact> facts;
-    std::uint32_t nth_notice = 0;
-    for (const DebitRow& row : order->rows) {
-        const DebitCause cause = cause_of(codes[row.payer_number]);
-        const bool paid = cause == DebitCause::paid;
-        facts.emplace_back(DebitAnswered{.on = occasion.today,
-                                         .basis = paid ? Basis("terms 29.1"_clause) : Basis("terms 20.1.2"_clause),
-                                         .order = order->id,
-                                         .contract = row.contract,
-                                         .payer_number = row.payer_number,
-                                         .amount = row.amount,
-                                         .code = codes[row.payer_number],
-                                         .file = command.file});
-        if (paid || cause == DebitCause::unknown || cause == DebitCause::stopped_by_collector) continue;
-        notice::NoticeDrafted letter =
-            notice::drafted(notices,
-                            {.kind = notice::NoticeKind::general,
-                             .basis = {"terms 20.1.2"_clause, "terms 40.1"_clause},
-                             .party = contracts.contracts.at(row.contract).party,
-                             .contract = row.contract,
-                             .application = {},
-                             .invoice = {},
-                             .subject = "口座振替ができませんでした（" + order->debit_on.japanese() + "分）",
-                             .paragraphs = told(row, order->debit_on, cause)},
-                            occasion.today);
-        letter.notice.number += nth_notice++;
-        facts.emplace_back(std::move(letter));
-    }
-    return facts;
-}
-
 DebitCause cause_of(std::string_view code)
 {
     constexpr std::array<std::pair<std::string_view, DebitCause>, 7> causes{{{"0", DebitCause::paid},
@@ -209,6 +109,11 @@ DebitCause cause_of(std::string_view code)
     const auto found =
         std::find_if(causes.begin(), causes.end(), [&](const auto& known) { return known.first == code; });
     return found == causes.end() ? DebitCause::unknown : found->second;
+}
+
+DebitCause cause_of(const DebitAnswer& answer)
+{
+    return cause_of(answer.standard_code());
 }
 
 std::string_view label(DebitCause cause)
@@ -245,8 +150,12 @@ void evolve(Debits& debits, const DebitOrdered& fact, const Recorded& recorded)
 {
     DebitOrder* order = debits.orders.find(fact.order);
     if (!order)
-        order =
-            &debits.orders.add(DebitOrder{.id = fact.order, .made_on = fact.on, .debit_on = fact.debit_on, .rows = {}});
+        order = &debits.orders.add(DebitOrder{.id = fact.order,
+                                              .made_on = fact.on,
+                                              .debit_on = fact.debit_on,
+                                              .rows = {},
+                                              .by = recorded.position,
+                                              .withdrawn = std::nullopt});
     order->rows.push_back({.contract = fact.contract,
                            .mandate = fact.mandate,
                            .payer_number = fact.payer_number,
@@ -257,15 +166,6 @@ void evolve(Debits& debits, const DebitOrdered& fact, const Recorded& recorded)
                            .answer = std::nullopt});
     debits.by_contract[fact.contract].push_back(fact.order);
     debits.mandates.at(fact.mandate).ordered = true;
-}
-
-void evolve(Debits& debits, const DebitAnswered& fact, const Recorded& recorded)
-{
-    for (DebitRow& row : debits.orders.at(fact.order).rows) {
-        if (row.contract != fact.contract) continue;
-        row.answer = DebitAnswer{fact.on, fact.code, fact.file, recorded.position};
-        if (needs_new_mandate(cause_of(fact.code))) debits.mandates.at(row.mandate).refused_code = fact.code;
-    }
 }
 
 // civil-code 488 “The payer may designate which of several debts a payment settles; failing that, the payee may on
@@ -283,7 +183,7 @@ std::vector<ReceivePayment> debits_due(const Debits& debits, const Book& book, C
     for (DebitOrderId id : orders->second) {
         const DebitOrder& order = debits.orders.at(id);
         const DebitRow* row = row_of(order, contract);
-        if (!row || !row->answer || cause_of(row->answer->code) != DebitCause::paid) continue;
+        if (!row || !row->answer || cause_of(*row->answer) != DebitCause::paid) continue;
         const std::string whole = debit_reference(id, row->payer_number); // older journals post a row at once
         if (posted.contains(whole)) continue;
         for (const DebitPart& part : row->parts) {
@@ -303,25 +203,43 @@ std::vector<ReceivePayment> debits_due(const Debits& debits, const Book& book, C
 
 namespace {
 
-Standing next_step(const DebitRow& row, DebitCause cause)
+Standing duty(const DebitRow& row, std::string what, std::string command)
 {
-    Standing step{.kind = StandingKind::duty,
-                  .bearer = Bearer::provider,
-                  .basis = {"terms 20.1.2"_clause, "terms 29.1"_clause},
-                  .because = {row.by, row.answer->by}};
-    if (needs_new_mandate(cause)) {
-        step.what = "新しい預金口座振替依頼書を契約者に求める（" + std::string(label(cause)) + "）";
-        step.command = "RegisterMandate";
-    } else if (cause == DebitCause::unknown) {
-        step.what = "結果コード「" + row.answer->code + "」の意味を銀行に確かめる（入金として扱っていない）";
-    } else if (cause == DebitCause::stopped_by_collector) {
-        step.what = "当社の都合で止めた口座振替の扱いを決める";
-        step.command = "OrderDebits";
-    } else {
-        step.what = "再振替を依頼するか、振込を案内する（" + std::string(label(cause)) + "）";
-        step.command = "OrderDebits";
-    }
-    return step;
+    return {.kind = StandingKind::duty,
+            .bearer = Bearer::provider,
+            .what = std::move(what),
+            .command = std::move(command),
+            .from = std::nullopt,
+            .until = std::nullopt,
+            .basis = {"terms 20.1.2"_clause, "terms 29.1"_clause},
+            .because = {row.by, row.answer->by}};
+}
+
+Standing to_resolve(DebitOrderId order, const DebitRow& row)
+{
+    return duty(row,
+                "結果コード「" + row.answer->code + "」の意味を銀行に確かめて決める（" + order.text() + "、" +
+                    row.amount.japanese() + "。決めるまで入金とせず、再び依頼もしない）",
+                "ResolveDebit");
+}
+
+Standing next_step(const Debits& debits, const DebitRow& row, DebitCause cause)
+{
+    const std::string why = "（" + std::string(label(cause)) + "）";
+    if (cause == DebitCause::stopped_by_collector)
+        return duty(row, "当社の都合で止めた口座振替の扱いを決める", "OrderDebits");
+    if (!needs_new_mandate(cause)) return duty(row, "再振替を依頼するか、振込を案内する" + why, "OrderDebits");
+    return usable_mandate(debits, row.contract)
+               ? duty(row, "新しい預金口座振替依頼書により再振替を依頼する" + why, "OrderDebits")
+               : duty(row, "新しい預金口座振替依頼書を契約者に求める" + why, "RegisterMandate");
+}
+
+Yen unpaid(const DebitRow& row, const Book& book)
+{
+    Yen open;
+    for (const DebitPart& part : row.parts)
+        open += book.invoices.at(part.invoice).unpaid();
+    return open;
 }
 
 }
@@ -330,15 +248,18 @@ std::vector<Standing> standings(const Debits& debits, const Book& book, Contract
 {
     const auto orders = debits.by_contract.find(contract);
     if (orders == debits.by_contract.end()) return {};
+    std::vector<Standing> out;
+    for (DebitOrderId id : orders->second)
+        if (const DebitRow* row = row_of(debits.orders.at(id), contract);
+            row && row->answer && under_way(*row) && unpaid(*row, book) > Yen(0))
+            out.push_back(to_resolve(id, *row));
     const DebitRow* row = row_of(debits.orders.at(orders->second.back()), contract);
-    if (!row || !row->answer) return {};
-    const DebitCause cause = cause_of(row->answer->code);
-    Yen open;
-    for (const DebitPart& part : row->parts)
-        open += book.invoices.at(part.invoice).unpaid();
-    if (cause == DebitCause::paid || open == Yen(0)) return {};
-    std::vector<Standing> out{next_step(*row, cause)};
-    if (cause != DebitCause::unknown && cause != DebitCause::stopped_by_collector)
+    if (!row || under_way(*row)) return out;
+    const DebitCause cause = cause_of(*row->answer);
+    const Yen open = unpaid(*row, book);
+    if (cause == DebitCause::paid || open == Yen(0)) return out;
+    out.push_back(next_step(debits, *row, cause));
+    if (cause != DebitCause::stopped_by_collector)
         out.push_back({.kind = StandingKind::right,
                        .bearer = Bearer::provider,
                        .what = "口座振替の不能（" + std::string(label(cause)) + "）による提供の停止（未払い " +

@@ -1,6 +1,7 @@
 // 口座振替: mandates, orders to the bank and its answers. 20.1.2, 29.1
 #pragma once
 
+#include "money/bank_order.h"
 #include "money/money.h"
 
 namespace money {
@@ -43,7 +44,7 @@ struct EndMandate {
 BOOST_DESCRIBE_STRUCT(EndMandate, (), (contract, reason))
 
 struct OrderDebits { // every invoice due by the day whose contract has a mandate that the bank has not refused
-    Date debit_on;   // not before today
+    Date debit_on;   // not before today, a day on which banks work
 };
 BOOST_DESCRIBE_STRUCT(OrderDebits, (), (debit_on))
 
@@ -61,6 +62,20 @@ struct ReceiveDebitResults { // a whole result file: every row of one order, or 
     std::vector<DebitResultRow> rows;
 };
 BOOST_DESCRIBE_STRUCT(ReceiveDebitResults, (), (file, collector_code, debit_on, rows))
+
+struct WithdrawDebits { // a whole order without an answer: not sent, refused by the bank, or for the wrong day
+    DebitOrderId order;
+    std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(WithdrawDebits, (), (order, reason))
+
+struct ResolveDebit { // the bank was asked what its result code means, which the standard does not name
+    DebitOrderId order;
+    ContractId contract;
+    std::string meant; // 0, 1, 2, 3, 4, 8 or 9
+    std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(ResolveDebit, (), (order, contract, meant, reason))
 
 // ---- facts
 struct CollectorSet {
@@ -124,7 +139,35 @@ struct DebitAnswered {
 };
 BOOST_DESCRIBE_STRUCT(DebitAnswered, (), (on, basis, order, contract, payer_number, amount, code, file))
 
+struct DebitOrderWithdrawn { // one row of an order that the bank will not carry out: its invoices are due again
+    Date on;
+    Basis basis;
+    DebitOrderId order;
+    ContractId contract;
+    std::string payer_number;
+    Yen amount;
+    std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(DebitOrderWithdrawn, (), (on, basis, order, contract, payer_number, amount, reason))
+
+struct DebitResolved { // from then on the row counts as if the bank had answered `meant`
+    Date on;
+    Basis basis;
+    DebitOrderId order;
+    ContractId contract;
+    std::string payer_number;
+    Yen amount;
+    std::string code, meant, reason;
+};
+BOOST_DESCRIBE_STRUCT(DebitResolved, (), (on, basis, order, contract, payer_number, amount, code, meant, reason))
+
 // ---- state
+struct KnownCollector {
+    Position by;
+    CollectorSet set;
+};
+BOOST_DESCRIBE_STRUCT(KnownCollector, (), (by, set))
+
 struct Mandate {
     MandateId id;
     ContractId contract;
@@ -144,8 +187,10 @@ struct DebitAnswer {
     Date on;
     std::string code, file;
     Position by;
+    std::string meant; // what a code that the standard does not name stands for, once a person said it
+    const std::string& standard_code() const { return meant.empty() ? code : meant; }
 };
-BOOST_DESCRIBE_STRUCT(DebitAnswer, (), (on, code, file, by))
+BOOST_DESCRIBE_STRUCT(DebitAnswer, (), (on, code, file, by, meant))
 
 struct DebitRow {
     ContractId contract;
@@ -163,18 +208,22 @@ struct DebitOrder {
     DebitOrderId id;
     Date made_on, debit_on;
     std::vector<DebitRow> rows;
+    Position by; // of its first row: the collector of that time is the order's
+    std::optional<Withdrawal> withdrawn;
     bool answered() const { return !rows.empty() && rows.front().answer.has_value(); } // all of them or none
+    bool open() const { return !answered() && !withdrawn; }
 };
-BOOST_DESCRIBE_STRUCT(DebitOrder, (), (id, made_on, debit_on, rows))
+BOOST_DESCRIBE_STRUCT(DebitOrder, (), (id, made_on, debit_on, rows, by, withdrawn))
 
 struct Debits {
     std::optional<CollectorSet> collector;
     Table<MandateId, Mandate> mandates;
     std::map<ContractId, MandateId> current; // the last one registered
     Table<DebitOrderId, DebitOrder> orders;
-    std::map<ContractId, std::vector<DebitOrderId>> by_contract; // in order
+    std::map<ContractId, std::vector<DebitOrderId>> by_contract; // in order, without those withdrawn
+    std::vector<KnownCollector> collectors;                      // in order, the last one is `collector`
 };
-BOOST_DESCRIBE_STRUCT(Debits, (), (collector, mandates, current, orders, by_contract))
+BOOST_DESCRIBE_STRUCT(Debits, (), (collector, mandates, current, orders, by_contract, collectors))
 
 // ---- rules and questions
 // What became of a debit, by its result code.
@@ -189,6 +238,7 @@ enum class DebitCause : std::uint8_t {
     unknown,              // the standard names no such code: kept as it is, nothing is posted
 };
 DebitCause cause_of(std::string_view code);
+DebitCause cause_of(const DebitAnswer& answer);
 std::string_view label(DebitCause cause); // 資金不足 …
 // A code after which the bank wants a new paper from the payer: 2, 3, 4.
 bool needs_new_mandate(DebitCause cause);
@@ -198,6 +248,8 @@ const Mandate* usable_mandate(const Debits& debits, ContractId contract);
 // Where the result of a paid row goes as a payment: DO-000001/00000000000000000001.
 std::string debit_reference(DebitOrderId order, const std::string& payer_number);
 const DebitRow* row_of(const DebitOrder& order, ContractId contract);
+// The collector as it was when the journal stood there; nullptr before the first one.
+const CollectorSet* collector_at(const Debits& debits, Position position);
 
 Decision<CollectorSet> decide(const Debits& debits, const SetCollector& command, const Occasion& occasion);
 Decision<MandateRegistered> decide(const Debits& debits, const RegisterMandate& command,
@@ -208,11 +260,17 @@ Decision<DebitOrdered> decide(const Debits& debits, const OrderDebits& command, 
 using DebitFact = std::variant<DebitAnswered, notice::NoticeDrafted>;
 Decision<DebitFact> decide(const Debits& debits, const ReceiveDebitResults& command, const contract::Book& contracts,
                            const notice::Book& notices, const Occasion& occasion);
+Decision<DebitOrderWithdrawn> decide(const Debits& debits, const WithdrawDebits& command, const Occasion& occasion);
+using ResolveFact = std::variant<DebitResolved, notice::NoticeDrafted>;
+Decision<ResolveFact> decide(const Debits& debits, const ResolveDebit& command, const contract::Book& contracts,
+                             const notice::Book& notices, const Occasion& occasion);
 void evolve(Debits& debits, const CollectorSet& fact, const Recorded& recorded);
 void evolve(Debits& debits, const MandateRegistered& fact, const Recorded& recorded);
 void evolve(Debits& debits, const MandateEnded& fact, const Recorded& recorded);
 void evolve(Debits& debits, const DebitOrdered& fact, const Recorded& recorded);
 void evolve(Debits& debits, const DebitAnswered& fact, const Recorded& recorded);
+void evolve(Debits& debits, const DebitOrderWithdrawn& fact, const Recorded& recorded);
+void evolve(Debits& debits, const DebitResolved& fact, const Recorded& recorded);
 
 // The payments that answered debits owe: collected, and not yet among the contract's payments.
 std::vector<ReceivePayment> debits_due(const Debits& debits, const Book& book, ContractId contract);

@@ -1,7 +1,8 @@
-// The collector and the mandates: under which number, from which account.
+// The collector, the remitter and the mandates: under which number, from which account.
 #include "money/bank_text.h"
 #include "money/debit.h"
 #include "money/issue.h"
+#include "money/refund.h"
 
 #include <algorithm>
 
@@ -66,6 +67,37 @@ Decision<CollectorSet> decide(const Debits& debits, const SetCollector& command,
     return std::vector{std::move(fact)};
 }
 
+// 29.1 “The contractor pays the fees in the way the provider sets.” Banks give another number for what goes out than
+// for what they collect, and it may be another bank.
+Decision<RemitterSet> decide(const Refunds& refunds, const SetRemitter& command, const Occasion& occasion)
+{
+    if (!digits(command.code, 10)) return unfit("振込依頼人コード", "10桁の数字");
+    if (!digits(command.account, 7)) return unfit("口座番号", "7桁の数字");
+    if (auto refusal = unfit_account(command.bank, command.branch, command.deposit, "129")) return *std::move(refusal);
+    if (auto refusal = unfit_name("振込依頼人名", command.name)) return *std::move(refusal);
+    RemitterSet fact{.on = occasion.today,
+                     .basis = {"terms 29.1"_clause, "civil-code 703"_clause},
+                     .code = command.code,
+                     .name = command.name,
+                     .bank = command.bank,
+                     .branch = command.branch,
+                     .deposit = command.deposit,
+                     .account = command.account,
+                     .profile = command.profile};
+    const auto& known = refunds.remitters;
+    if (!known.empty() && known.back().set.code == fact.code && known.back().set.name == fact.name &&
+        known.back().set.bank == fact.bank && known.back().set.branch == fact.branch &&
+        known.back().set.deposit == fact.deposit && known.back().set.account == fact.account &&
+        known.back().set.profile == fact.profile)
+        return std::vector<RemitterSet>{};
+    return std::vector{std::move(fact)};
+}
+
+void evolve(Refunds& refunds, const RemitterSet& fact, const Recorded& recorded)
+{
+    refunds.remitters.push_back({recorded.position, fact});
+}
+
 // 20.1.2 “Suspension: the debit from the named account failed.” The account is named by the mandate.
 Decision<MandateRegistered> decide(const Debits& debits, const RegisterMandate& command,
                                    const contract::Book& contracts, const Occasion& occasion)
@@ -111,9 +143,18 @@ const Mandate* usable_mandate(const Debits& debits, ContractId contract)
     return mandate.ended_on || !mandate.refused_code.empty() ? nullptr : &mandate;
 }
 
-void evolve(Debits& debits, const CollectorSet& fact, const Recorded&)
+const CollectorSet* collector_at(const Debits& debits, Position position)
+{
+    const CollectorSet* found = nullptr;
+    for (const KnownCollector& known : debits.collectors)
+        if (known.by <= position) found = &known.set;
+    return found;
+}
+
+void evolve(Debits& debits, const CollectorSet& fact, const Recorded& recorded)
 {
     debits.collector = fact;
+    debits.collectors.push_back({recorded.position, fact});
 }
 
 void evolve(Debits& debits, const MandateRegistered& fact, const Recorded& recorded)

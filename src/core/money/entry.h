@@ -56,10 +56,12 @@ std::vector<Entry> entries_of(const Book& before, const PaymentTakenBack& fact);
 std::vector<Entry> entries_of(const Book& before, const BankFeePosted& fact);
 std::vector<Entry> entries_of(const Book& before, const WrittenOff& fact);
 std::vector<Entry> entries_of(const Book& before, const RefundDecided& fact);
-std::vector<Entry> entries_of(const Book& before, const RefundOrdered& fact);    // on the day of the transfer
-std::vector<Entry> entries_of(const Book& before, const PurchaseRecorded& fact); // by day of supply
+std::vector<Entry> entries_of(const Book& before, const RefundOrdered& fact);        // on the day of the transfer
+std::vector<Entry> entries_of(const Book& before, const RefundOrderWithdrawn& fact); // back, not before that day
+std::vector<Entry> entries_of(const Book& before, const PurchaseRecorded& fact);     // by day of supply
 std::vector<Entry> entries_of(const Book& before, const PurchaseWithdrawn& fact);
-std::vector<Entry> entries_of(const Book& before, const PurchaseOrdered& fact); // on the day of the transfer
+std::vector<Entry> entries_of(const Book& before, const PurchaseOrdered& fact);        // on the day of the transfer
+std::vector<Entry> entries_of(const Book& before, const PurchaseOrderWithdrawn& fact); // back, not before that day
 std::vector<Entry> entries_of(const Book& before, const ReceivableOpened& fact);
 std::vector<Entry> entries_of(const Book& before, const CreditOpened& fact);
 // What the yearly fees of an invoice earned in a month, on its last day: a twelfth for each month of the service

@@ -83,6 +83,15 @@ std::vector<Entry> entries_of(const Book&, const PurchaseOrdered& fact)
     return {std::move(entry)};
 }
 
+std::vector<Entry> entries_of(const Book&, const PurchaseOrderWithdrawn& fact)
+{
+    Entry entry = of_purchase(std::max(fact.on, fact.pay_on), fact.basis, fact.name,
+                              fact.name + " 外注の支払の取下げ " + fact.number + " " + fact.order.text());
+    entry.lines = {{AccountTitle::bank, fact.amount, std::nullopt},
+                   {AccountTitle::payable, -fact.amount, std::nullopt}};
+    return {std::move(entry)};
+}
+
 std::vector<PurchaseReportRow> purchase_report(const std::vector<Entry>& entries)
 {
     std::map<std::tuple<TaxCode, std::int32_t, std::int32_t>, PurchaseReportRow> rows;

@@ -72,6 +72,34 @@ TEST(entry_purchase, the_transfer_pays_the_payable_on_its_day)
     EXPECT_EQ(sum, Yen(0));
 }
 
+TEST(entry_purchase, a_transfer_that_did_not_leave_is_payable_again)
+{
+    Bookkeeping books = booked();
+    books.take(PurchaseOrdered{.on = day("2026-10-28"),
+                               .basis = "terms 39.1"_clause,
+                               .order = {1},
+                               .purchase = {1},
+                               .name = "みなもと設計室",
+                               .number = "2026-09",
+                               .pay_on = day("2026-10-30"),
+                               .amount = Yen(220'000)},
+               {.position = {2}, .at = {}});
+    books.take(PurchaseOrderWithdrawn{.on = day("2026-11-02"),
+                                      .basis = "terms 39.1"_clause,
+                                      .order = {1},
+                                      .purchase = {1},
+                                      .name = "みなもと設計室",
+                                      .number = "2026-09",
+                                      .pay_on = day("2026-10-30"),
+                                      .amount = Yen(220'000),
+                                      .reason = "銀行に断られた"},
+               {.position = {3}, .at = {}});
+    EXPECT_EQ(of(balance_of(books.entries(day("2026-09-01"), day("2026-11-01"))), AccountTitle::payable), Yen(0));
+    const TrialBalance all = balance_of(books.entries(day("2026-09-01"), day("2026-11-02")));
+    EXPECT_EQ(of(all, AccountTitle::payable), Yen(-220'000));
+    EXPECT_EQ(of(all, AccountTitle::bank), Yen(0));
+}
+
 TEST(entry_purchase, the_report_tells_cost_and_deductible_tax_by_rate_and_share)
 {
     const Bookkeeping books = booked();

@@ -269,6 +269,15 @@ std::vector<Entry> entries_of(const Book&, const RefundOrdered& fact)
         AccountTitle::refund_payable, AccountTitle::bank, fact.amount);
 }
 
+// The books were right for whoever read them: what did not leave goes back on the day it became known, or with the
+// entry of the transfer where that is still to come.
+std::vector<Entry> entries_of(const Book&, const RefundOrderWithdrawn& fact)
+{
+    return passed(blank_entry(std::max(fact.on, fact.pay_on), fact.basis, fact.contract,
+                              fact.contract.text() + " 返金の振込の取下げ " + fact.order.text()),
+                  AccountTitle::bank, AccountTitle::refund_payable, fact.amount);
+}
+
 std::vector<Entry> entries_of(const Book&, const CreditOpened& fact)
 {
     return passed(

@@ -304,5 +304,34 @@ TEST(entry_settlement, a_refund_is_owed_from_its_decision_and_leaves_the_bank_on
     EXPECT_EQ(of(june, AccountTitle::refund_payable), Yen(5'000));
 }
 
+// Withdrawn before the day of the transfer, and after it.
+TEST(entry_settlement, a_refund_that_did_not_leave_is_owed_again)
+{
+    for (const auto& [withdrawn, back] : {std::pair{"2026-05-28", "2026-06-01"}, {"2026-06-03", "2026-06-03"}}) {
+        Kept kept({{"MANAGE", 1}});
+        kept.take(RefundOrdered{.on = day("2026-05-26"),
+                                .basis = "civil-code 703"_clause,
+                                .order = {1},
+                                .refund = {1},
+                                .contract = {1},
+                                .pay_on = day("2026-06-01"),
+                                .amount = Yen(5'000)});
+        kept.take(RefundOrderWithdrawn{.on = day(withdrawn),
+                                       .basis = "civil-code 703"_clause,
+                                       .order = {1},
+                                       .refund = {1},
+                                       .contract = {1},
+                                       .pay_on = day("2026-06-01"),
+                                       .amount = Yen(5'000),
+                                       .reason = "組戻し"});
+        const bool late = std::string_view(back) == "2026-06-03";
+        const TrialBalance on_the_day = balance(kept, "2026-05-26", "2026-06-01");
+        EXPECT_EQ(of(on_the_day, AccountTitle::bank), late ? Yen(-5'000) : Yen(0)) << withdrawn;
+        const TrialBalance then = balance(kept, "2026-05-26", back);
+        EXPECT_EQ(of(then, AccountTitle::bank), Yen(0)) << withdrawn;
+        EXPECT_EQ(of(then, AccountTitle::refund_payable), Yen(0)) << withdrawn;
+    }
+}
+
 }
 }

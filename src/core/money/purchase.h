@@ -58,10 +58,17 @@ BOOST_DESCRIBE_STRUCT(WithdrawPurchase, (), (purchase, reason))
 
 // One order for every refund decided and every bill due, each once; a second person approves.
 struct OrderTransfers {
-    Date pay_on;                     // not before today
+    Date pay_on;                     // not before today, a day on which banks work
     std::optional<Date> due_through; // bills due through this day; empty: through pay_on
 };
 BOOST_DESCRIBE_STRUCT(OrderTransfers, (), (pay_on, due_through))
+
+// A whole order that the bank did not carry out; a second person approves. What it held waits for its transfer again.
+struct WithdrawTransfers {
+    RefundOrderId order;
+    std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(WithdrawTransfers, (), (order, reason))
 
 // ---- facts
 struct SubcontractorRegistered {
@@ -139,6 +146,21 @@ BOOST_DESCRIBE_STRUCT(PurchaseOrdered, (),
                       (on, basis, order, purchase, subcontractor, name, number, pay_on, amount, bank, branch, deposit,
                        account, holder, approved_by))
 
+struct PurchaseOrderWithdrawn { // a row of an order that the bank did not carry out: the bill waits again
+    Date on;
+    Basis basis;
+    RefundOrderId order;
+    PurchaseId purchase;
+    SubcontractorId subcontractor;
+    std::string name, number;
+    Date pay_on; // of the order
+    Yen amount;
+    std::string reason;
+    std::optional<PersonId> approved_by;
+};
+BOOST_DESCRIBE_STRUCT(PurchaseOrderWithdrawn, (),
+                      (on, basis, order, purchase, subcontractor, name, number, pay_on, amount, reason, approved_by))
+
 // ---- state
 struct Subcontractor {
     SubcontractorId id;
@@ -146,13 +168,6 @@ struct Subcontractor {
     Position by;
 };
 BOOST_DESCRIBE_STRUCT(Subcontractor, (), (id, registered, by))
-
-struct Withdrawal {
-    Date on;
-    std::string reason;
-    Position by;
-};
-BOOST_DESCRIBE_STRUCT(Withdrawal, (), (on, reason, by))
 
 struct Purchase {
     PurchaseId id;
@@ -167,7 +182,7 @@ BOOST_DESCRIBE_STRUCT(Purchase, (), (id, recorded, by, withdrawn, ordered))
 struct Purchases {
     Table<SubcontractorId, Subcontractor> subcontractors;
     Table<PurchaseId, Purchase> purchases;
-    std::map<RefundOrderId, std::vector<PurchaseId>> orders;
+    std::map<RefundOrderId, std::vector<PurchaseOrdered>> orders; // as they were ordered, also where withdrawn since
 };
 BOOST_DESCRIBE_STRUCT(Purchases, (), (subcontractors, purchases, orders))
 
@@ -196,10 +211,15 @@ Decision<PurchaseWithdrawn> decide(const Purchases& purchases, const WithdrawPur
 using TransferFact = std::variant<RefundOrdered, PurchaseOrdered>;
 Decision<TransferFact> decide(const Refunds& refunds, const Purchases& purchases, const OrderTransfers& command,
                               const Occasion& occasion);
+using WithdrawFact = std::variant<RefundOrderWithdrawn, PurchaseOrderWithdrawn>;
+Decision<WithdrawFact> decide(const Refunds& refunds, const Purchases& purchases, const WithdrawTransfers& command,
+                              const Occasion& occasion);
 void evolve(Purchases& purchases, const SubcontractorRegistered& fact, const Recorded& recorded);
 void evolve(Purchases& purchases, const PurchaseRecorded& fact, const Recorded& recorded);
 void evolve(Purchases& purchases, const PurchaseWithdrawn& fact, const Recorded& recorded);
 void evolve(Purchases& purchases, const PurchaseOrdered& fact, const Recorded& recorded);
+void evolve(Purchases& purchases, const PurchaseOrderWithdrawn& fact, const Recorded& recorded);
 void evolve(Refunds& refunds, const PurchaseOrdered& fact, const Recorded& recorded); // the number of the order is used
+void evolve(Refunds& refunds, const PurchaseOrderWithdrawn& fact, const Recorded& recorded);
 
 }

@@ -220,6 +220,7 @@ Decision<TransferFact> decide(const Refunds& refunds, const Purchases& purchases
     if (command.pay_on < occasion.today)
         return Refusal{"terms 39.1"_clause, "振込の日 " + command.pay_on.japanese() +
                                                 "は過ぎています。今日以後の銀行の営業日にしてください。"};
+    if (auto refusal = closed_bank("振込の日", command.pay_on)) return *std::move(refusal);
     if (!service::approved_by_second(occasion))
         return Refusal{"terms 39.1"_clause, "振込の依頼には、もう一人の承認が要ります。"
                                             "件数と額を確かめた別の担当者の承認を付けてください。"};
@@ -229,6 +230,50 @@ Decision<TransferFact> decide(const Refunds& refunds, const Purchases& purchases
     for (const Purchase* purchase : due)
         facts.emplace_back(ordered(*purchase, purchases.subcontractors.at(purchase->recorded.subcontractor).registered,
                                    refunds.orders.next_id(), command.pay_on, occasion));
+    return facts;
+}
+
+// The bank answers nothing to a file of transfers. Whoever learned that it did not carry one out says so, and a second
+// person looks: what the order held goes out again with the next one.
+Decision<WithdrawFact> decide(const Refunds& refunds, const Purchases& purchases, const WithdrawTransfers& command,
+                              const Occasion& occasion)
+{
+    const auto refused = [](std::string reason) { return Refusal{"terms 39.1"_clause, std::move(reason)}; };
+    const RefundOrder* order = refunds.orders.find(command.order);
+    if (!order) return refused("振込の依頼 " + command.order.text() + " はありません。番号を確かめてください。");
+    if (order->withdrawn) return std::vector<WithdrawFact>{};
+    if (folded(command.reason).empty())
+        return refused("取り下げる理由（銀行へ送っていない、銀行に断られたなど）を入れてください。");
+    if (!service::approved_by_second(occasion))
+        return refused("振込の依頼の取下げには、もう一人の承認が要ります。銀行が振り込んでいないことを確かめた"
+                       "別の担当者の承認を付けてください。");
+    std::vector<WithdrawFact> facts;
+    for (RefundId id : order->refunds) {
+        const RefundDecided& refund = refunds.refunds.at(id).decided;
+        facts.emplace_back(RefundOrderWithdrawn{.on = occasion.today,
+                                                .basis = "civil-code 703"_clause,
+                                                .order = order->id,
+                                                .refund = id,
+                                                .contract = refund.contract,
+                                                .pay_on = order->pay_on,
+                                                .amount = refund.amount,
+                                                .reason = command.reason,
+                                                .approved_by = occasion.second});
+    }
+    const auto paid = purchases.orders.find(order->id);
+    if (paid == purchases.orders.end()) return facts;
+    for (const PurchaseOrdered& purchase : paid->second)
+        facts.emplace_back(PurchaseOrderWithdrawn{.on = occasion.today,
+                                                  .basis = "terms 39.1"_clause,
+                                                  .order = order->id,
+                                                  .purchase = purchase.purchase,
+                                                  .subcontractor = purchase.subcontractor,
+                                                  .name = purchase.name,
+                                                  .number = purchase.number,
+                                                  .pay_on = order->pay_on,
+                                                  .amount = purchase.amount,
+                                                  .reason = command.reason,
+                                                  .approved_by = occasion.second});
     return facts;
 }
 
@@ -246,13 +291,28 @@ void evolve(Purchases& purchases, const PurchaseWithdrawn& fact, const Recorded&
 void evolve(Purchases& purchases, const PurchaseOrdered& fact, const Recorded&)
 {
     purchases.purchases.at(fact.purchase).ordered = fact;
-    purchases.orders[fact.order].push_back(fact.purchase);
+    purchases.orders[fact.order].push_back(fact);
 }
 
-void evolve(Refunds& refunds, const PurchaseOrdered& fact, const Recorded&)
+void evolve(Purchases& purchases, const PurchaseOrderWithdrawn& fact, const Recorded&)
+{
+    purchases.purchases.at(fact.purchase).ordered.reset();
+}
+
+void evolve(Refunds& refunds, const PurchaseOrdered& fact, const Recorded& recorded)
 {
     if (!refunds.orders.find(fact.order))
-        refunds.orders.add({.id = fact.order, .made_on = fact.on, .pay_on = fact.pay_on, .refunds = {}});
+        refunds.orders.add({.id = fact.order,
+                            .made_on = fact.on,
+                            .pay_on = fact.pay_on,
+                            .refunds = {},
+                            .by = recorded.position,
+                            .withdrawn = std::nullopt});
+}
+
+void evolve(Refunds& refunds, const PurchaseOrderWithdrawn& fact, const Recorded& recorded)
+{
+    refunds.orders.at(fact.order).withdrawn = Withdrawal{fact.on, fact.reason, recorded.position};
 }
 
 }

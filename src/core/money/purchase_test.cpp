@@ -315,8 +315,9 @@ TEST(purchase, bills_due_are_ordered_once_beside_refunds_by_two_persons)
                                             .contract = {1},
                                             .amount = Yen(5'000)});
     EXPECT_FALSE(world.order("2031-11-04", "2031-11-30")) << "yesterday";
-    EXPECT_FALSE(world.order("2031-11-30", {}, std::nullopt));
-    EXPECT_FALSE(world.order("2031-11-30", {}, PersonId{1}));
+    EXPECT_FALSE(world.order("2031-11-28", {}, std::nullopt));
+    EXPECT_FALSE(world.order("2031-11-28", {}, PersonId{1}));
+    EXPECT_CITES(world.order("2031-11-30").error().basis, "banking-act-order 5"); // a Sunday
     EXPECT_EQ(world.order("2031-11-28")->size(), 1U) << "the refund alone: no bill is due by then";
     const auto facts = world.order("2031-11-28", "2031-11-30");
     ASSERT_TRUE(facts);
@@ -336,6 +337,43 @@ TEST(purchase, bills_due_are_ordered_once_beside_refunds_by_two_persons)
     EXPECT_EQ(std::get<PurchaseOrdered>(rest->front()).order, RefundOrderId{2}) << "an order of bills has a number too";
     world.ordered(*rest);
     EXPECT_EQ(world.refunds.orders.next_id(), RefundOrderId{3});
+}
+
+TEST(purchase, a_withdrawn_order_of_transfers_leaves_bills_and_refunds_to_be_ordered_again)
+{
+    Bought world;
+    RecordPurchase wanted = Bought::received("2031-10-31", 110'000);
+    world.recorded(wanted);
+    world.fold(world.refunds, RefundDecided{.on = day("2031-11-01"),
+                                            .basis = "civil-code 703"_clause,
+                                            .refund = {1},
+                                            .contract = {1},
+                                            .amount = Yen(5'000)});
+    world.ordered(*world.order("2031-11-28", "2031-11-30"));
+    const auto withdraw = [&](std::string reason, std::optional<PersonId> second, std::uint32_t number = 1) {
+        return decide(world.refunds, world.purchases, WithdrawTransfers{RefundOrderId{number}, std::move(reason)},
+                      Bought::at("2031-12-01", second));
+    };
+    EXPECT_FALSE(withdraw("銀行に断られた", std::nullopt)) << "alone";
+    EXPECT_FALSE(withdraw("銀行に断られた", PersonId{1})) << "the same person";
+    EXPECT_FALSE(withdraw("", PersonId{2}));
+    EXPECT_FALSE(withdraw("銀行に断られた", PersonId{2}, 2));
+    const auto facts = withdraw("銀行に断られた", PersonId{2});
+    ASSERT_TRUE(facts);
+    ASSERT_EQ(facts->size(), 2U);
+    EXPECT_CITES(std::get<RefundOrderWithdrawn>(facts->at(0)).basis, "civil-code 703");
+    const auto& back = std::get<PurchaseOrderWithdrawn>(facts->at(1));
+    EXPECT_CITES(back.basis, "terms 39.1");
+    EXPECT_EQ(back.amount, Yen(110'000));
+    EXPECT_EQ(back.pay_on, day("2031-11-28"));
+    EXPECT_EQ(back.approved_by, PersonId{2});
+    world.fold(world.refunds, std::get<RefundOrderWithdrawn>(facts->at(0)));
+    world.fold(world.purchases, back);
+    world.fold(world.refunds, back);
+    EXPECT_TRUE(withdraw("もう一度", PersonId{2})->empty());
+    const auto again = world.order("2031-12-01", "2031-12-01");
+    ASSERT_EQ(again->size(), 2U);
+    EXPECT_EQ(std::get<RefundOrdered>(again->at(0)).order, RefundOrderId{2});
 }
 
 }

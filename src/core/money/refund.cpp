@@ -21,6 +21,18 @@ Refusal refused(std::string reason)
     return {"civil-code 703"_clause, std::move(reason)};
 }
 
+template <class Command>
+std::optional<Refusal> unfit_target(const Command& command)
+{
+    if (!digits(command.bank, 4) || !digits(command.branch, 3))
+        return refused("返金先の銀行番号は4桁、支店番号は3桁の数字で入れてください。");
+    if (command.deposit != "1" && command.deposit != "2" && command.deposit != "4" && command.deposit != "9")
+        return refused("預金種目は1（普通）、2（当座）、4（貯蓄）、9（その他）のどれかにしてください。");
+    if (command.account.id == 0) return refused("返金先の口座番号を7桁の数字で入れてください。");
+    if (folded(command.holder).empty()) return refused("返金先の口座名義（カナ）を入れてください。");
+    return std::nullopt;
+}
+
 std::optional<Refusal> unfit(const DecideRefund& command, Yen credit)
 {
     if (command.amount <= Yen(0))
@@ -28,12 +40,7 @@ std::optional<Refusal> unfit(const DecideRefund& command, Yen credit)
     if (command.amount > credit)
         return Refusal{"terms 28.8"_clause, "返金できるのは、どの請求にも充てられていない " + credit.japanese() +
                                                 "までです。支払済みの料金等は返せません。額を確かめてください。"};
-    if (!digits(command.bank, 4) || !digits(command.branch, 3))
-        return refused("返金先の銀行番号は4桁、支店番号は3桁の数字で入れてください。");
-    if (command.deposit != "1" && command.deposit != "2" && command.deposit != "4" && command.deposit != "9")
-        return refused("預金種目は1（普通）、2（当座）、4（貯蓄）、9（その他）のどれかにしてください。");
-    if (command.account.id == 0) return refused("返金先の口座番号を7桁の数字で入れてください。");
-    if (folded(command.holder).empty()) return refused("返金先の口座名義（カナ）を入れてください。");
+    if (auto refusal = unfit_target(command)) return refusal;
     if (folded(command.reason).empty()) return refused("返金する理由を入れてください。");
     return std::nullopt;
 }
@@ -79,6 +86,7 @@ Decision<RefundOrdered> decide(const Refunds& refunds, const OrderRefunds& comma
     if (command.pay_on < occasion.today)
         return refused("振込の日 " + command.pay_on.japanese() +
                        "は過ぎています。今日以後の銀行の営業日にしてください。");
+    if (auto refusal = closed_bank("振込の日", command.pay_on)) return *std::move(refusal);
     if (!service::approved_by_second(occasion))
         return refused(
             "返金の振込には、もう一人の承認が要ります。件数と額を確かめた別の担当者の承認を付けてください。");
@@ -95,17 +103,62 @@ Decision<RefundOrdered> decide(const Refunds& refunds, const OrderRefunds& comma
     return facts;
 }
 
+// A refund whose account was wrong, or whose order came back, goes where the contractor says.
+Decision<RefundRedirected> decide(const Refunds& refunds, const RedirectRefund& command, const Occasion& occasion)
+{
+    const DecidedRefund* refund = refunds.refunds.find(command.refund);
+    if (!refund) return refused("返金 " + command.refund.text() + " はありません。番号を確かめてください。");
+    if (refund->order)
+        return Refusal{"civil-code 703"_clause,
+                       "返金 " + refund->id.text() + " は " + refund->order.text() +
+                           " で振込を依頼済みです。銀行が振り込まなかったときは、先にその依頼を取り下げてください。",
+                       {"WithdrawTransfers"}};
+    if (auto refusal = unfit_target(command)) return *std::move(refusal);
+    if (folded(command.reason).empty()) return refused("返金先を改める理由を入れてください。");
+    return std::vector{RefundRedirected{.on = occasion.today,
+                                        .basis = "civil-code 703"_clause,
+                                        .refund = refund->id,
+                                        .contract = refund->decided.contract,
+                                        .bank = command.bank,
+                                        .branch = command.branch,
+                                        .deposit = command.deposit,
+                                        .account = command.account,
+                                        .holder = command.holder,
+                                        .reason = command.reason}};
+}
+
 void evolve(Refunds& refunds, const RefundDecided& fact, const Recorded& recorded)
 {
     refunds.refunds.add({.id = fact.refund, .decided = fact, .by = recorded.position, .order = {}});
 }
 
-void evolve(Refunds& refunds, const RefundOrdered& fact, const Recorded&)
+void evolve(Refunds& refunds, const RefundOrdered& fact, const Recorded& recorded)
 {
     refunds.refunds.at(fact.refund).order = fact.order;
     if (!refunds.orders.find(fact.order))
-        refunds.orders.add({.id = fact.order, .made_on = fact.on, .pay_on = fact.pay_on, .refunds = {}});
+        refunds.orders.add({.id = fact.order,
+                            .made_on = fact.on,
+                            .pay_on = fact.pay_on,
+                            .refunds = {},
+                            .by = recorded.position,
+                            .withdrawn = std::nullopt});
     refunds.orders.at(fact.order).refunds.push_back(fact.refund);
+}
+
+void evolve(Refunds& refunds, const RefundRedirected& fact, const Recorded&)
+{
+    RefundDecided& decided = refunds.refunds.at(fact.refund).decided;
+    decided.bank = fact.bank;
+    decided.branch = fact.branch;
+    decided.deposit = fact.deposit;
+    decided.account = fact.account;
+    decided.holder = fact.holder;
+}
+
+void evolve(Refunds& refunds, const RefundOrderWithdrawn& fact, const Recorded& recorded)
+{
+    refunds.refunds.at(fact.refund).order = {};
+    refunds.orders.at(fact.order).withdrawn = Withdrawal{fact.on, fact.reason, recorded.position};
 }
 
 void evolve(Book& book, const RefundDecided& fact, const Recorded& recorded)

@@ -2,6 +2,7 @@
 // 703
 #pragma once
 
+#include "money/bank_order.h"
 #include "money/money.h"
 
 namespace money {
@@ -28,9 +29,29 @@ struct DecideRefund { // from then on the money pays no other debt
 BOOST_DESCRIBE_STRUCT(DecideRefund, (), (contract, amount, bank, branch, deposit, account, holder, reason))
 
 struct OrderRefunds { // every refund decided and not ordered yet; a second person approves
-    Date pay_on;      // not before today
+    Date pay_on;      // not before today, a day on which banks work
 };
 BOOST_DESCRIBE_STRUCT(OrderRefunds, (), (pay_on))
+
+struct RedirectRefund { // one that waits for its order goes to another account
+    RefundId refund;
+    std::string bank, branch;
+    std::string deposit = "1";
+    SealedTaxRecord account;
+    std::string holder;
+    std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(RedirectRefund, (), (refund, bank, branch, deposit, account, holder, reason))
+
+struct SetRemitter {  // under which number and from which account transfers (21) go out; before it, as the collector
+    std::string code; // 振込依頼人コード, 10 digits
+    std::string name; // kana
+    std::string bank, branch;
+    std::string deposit = "1"; // 1 普通, 2 当座, 9 その他
+    std::string account;       // 7 digits, our own
+    std::string profile;       // of the bank's files; empty = the usual one
+};
+BOOST_DESCRIBE_STRUCT(SetRemitter, (), (code, name, bank, branch, deposit, account, profile))
 
 // ---- facts
 struct RefundDecided {
@@ -59,7 +80,46 @@ struct RefundOrdered { // one row of the file (21)
 };
 BOOST_DESCRIBE_STRUCT(RefundOrdered, (), (on, basis, order, refund, contract, pay_on, amount, approved_by))
 
+struct RefundRedirected {
+    Date on;
+    Basis basis;
+    RefundId refund;
+    ContractId contract;
+    std::string bank, branch, deposit;
+    SealedTaxRecord account;
+    std::string holder, reason;
+};
+BOOST_DESCRIBE_STRUCT(RefundRedirected, (),
+                      (on, basis, refund, contract, bank, branch, deposit, account, holder, reason))
+
+struct RefundOrderWithdrawn { // a row of an order that the bank did not carry out: the refund waits again
+    Date on;
+    Basis basis;
+    RefundOrderId order;
+    RefundId refund;
+    ContractId contract;
+    Date pay_on; // of the order
+    Yen amount;
+    std::string reason;
+    std::optional<PersonId> approved_by;
+};
+BOOST_DESCRIBE_STRUCT(RefundOrderWithdrawn, (),
+                      (on, basis, order, refund, contract, pay_on, amount, reason, approved_by))
+
+struct RemitterSet {
+    Date on;
+    Basis basis;
+    std::string code, name, bank, branch, deposit, account, profile;
+};
+BOOST_DESCRIBE_STRUCT(RemitterSet, (), (on, basis, code, name, bank, branch, deposit, account, profile))
+
 // ---- state
+struct KnownRemitter {
+    Position by;
+    RemitterSet set;
+};
+BOOST_DESCRIBE_STRUCT(KnownRemitter, (), (by, set))
+
 struct DecidedRefund {
     RefundId id;
     RefundDecided decided;
@@ -72,19 +132,27 @@ struct RefundOrder {
     RefundOrderId id;
     Date made_on, pay_on;
     std::vector<RefundId> refunds;
+    Position by; // of its first row: the remitter of that time is the order's
+    std::optional<Withdrawal> withdrawn;
 };
-BOOST_DESCRIBE_STRUCT(RefundOrder, (), (id, made_on, pay_on, refunds))
+BOOST_DESCRIBE_STRUCT(RefundOrder, (), (id, made_on, pay_on, refunds, by, withdrawn))
 
 struct Refunds {
     Table<RefundId, DecidedRefund> refunds;
     Table<RefundOrderId, RefundOrder> orders;
+    std::vector<KnownRemitter> remitters; // in order
 };
-BOOST_DESCRIBE_STRUCT(Refunds, (), (refunds, orders))
+BOOST_DESCRIBE_STRUCT(Refunds, (), (refunds, orders, remitters))
 
 Decision<RefundDecided> decide(const Refunds& refunds, const DecideRefund& command, const Book& book,
                                const contract::Book& contracts, const Occasion& occasion);
 Decision<RefundOrdered> decide(const Refunds& refunds, const OrderRefunds& command, const Occasion& occasion);
+Decision<RefundRedirected> decide(const Refunds& refunds, const RedirectRefund& command, const Occasion& occasion);
+Decision<RemitterSet> decide(const Refunds& refunds, const SetRemitter& command, const Occasion& occasion);
 void evolve(Refunds& refunds, const RefundDecided& fact, const Recorded& recorded);
+void evolve(Refunds& refunds, const RefundRedirected& fact, const Recorded& recorded);
+void evolve(Refunds& refunds, const RefundOrderWithdrawn& fact, const Recorded& recorded);
+void evolve(Refunds& refunds, const RemitterSet& fact, const Recorded& recorded);
 void evolve(Refunds& refunds, const RefundOrdered& fact, const Recorded& recorded);
 void evolve(Book& book, const RefundDecided& fact, const Recorded& recorded);
 

@@ -82,5 +82,66 @@ TEST(refund, each_is_ordered_once_by_two_persons)
     EXPECT_TRUE(world.order_on("2026-07-01")->empty());
 }
 
+// 2026-06-27 is a Saturday.
+TEST(refund, the_day_is_one_on_which_banks_work)
+{
+    Over world;
+    world.accept_refund(5'000);
+    EXPECT_TRUE(world.order_on("2026-06-26"));
+    const auto saturday = world.order_on("2026-06-27");
+    ASSERT_FALSE(saturday);
+    EXPECT_CITES(saturday.error().basis, "banking-act-order 5");
+    EXPECT_NE(saturday.error().reason.find("2026-06-29"), std::string::npos);
+    EXPECT_TRUE(world.order_on("2026-06-29"));
+}
+
+TEST(refund, one_that_waits_may_go_to_another_account)
+{
+    Over world;
+    world.accept_refund(5'000);
+    RedirectRefund command{.refund = {1},
+                           .bank = "0009",
+                           .branch = "015",
+                           .account = {.id = 8},
+                           .holder = "ﾐﾅﾄ(ｶ",
+                           .reason = "口座の変更"};
+    const auto redirect = [&] { return decide(world.bank.refunds, command, World::on("2026-06-26")); };
+    const auto changed = redirect();
+    ASSERT_TRUE(changed);
+    EXPECT_CITES(changed->front().basis, "civil-code 703");
+    world.fold(world.bank.refunds, changed->front());
+    EXPECT_EQ(world.bank.refunds.refunds.at(RefundId{1}).decided.bank, "0009");
+    EXPECT_EQ(world.bank.refunds.refunds.at(RefundId{1}).decided.account.id, 8U);
+    command.branch = "15";
+    EXPECT_FALSE(redirect());
+    command.branch = "015";
+    command.reason = "";
+    EXPECT_FALSE(redirect());
+    command.reason = "口座の変更";
+    for (const RefundOrdered& row : *world.order_on("2026-06-30"))
+        world.fold(world.bank.refunds, row);
+    EXPECT_FALSE(redirect()) << "it is on its way";
+}
+
+TEST(refund, transfers_go_out_under_a_number_of_their_own_or_that_of_the_collector)
+{
+    BankWorld world;
+    EXPECT_EQ(remitter_at(world.bank, {world.last})->code, "1234567890");
+    const Position before{world.last};
+    const SetRemitter command{
+        .code = "0987654321", .name = "ｶ)ﾂｸﾓ", .bank = "0005", .branch = "001", .account = "7654321"};
+    const auto set = decide(world.bank.refunds, command, World::on("2026-06-01"));
+    ASSERT_TRUE(set);
+    world.fold(world.bank.refunds, set->front());
+    EXPECT_EQ(remitter_at(world.bank, {world.last})->code, "0987654321");
+    EXPECT_EQ(remitter_at(world.bank, {world.last})->account, "7654321");
+    EXPECT_EQ(remitter_at(world.bank, before)->code, "1234567890") << "what was ordered before stays as it was";
+    EXPECT_TRUE(decide(world.bank.refunds, command, World::on("2026-06-02"))->empty());
+    SetRemitter wrong = command;
+    wrong.code = "12345";
+    EXPECT_FALSE(decide(world.bank.refunds, wrong, World::on("2026-06-02")));
+    EXPECT_FALSE(remitter_at(BankBook{}, {9}));
+}
+
 }
 }

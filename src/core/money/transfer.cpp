@@ -53,9 +53,8 @@ Likeness likeness(const Transfer& known, const TransferRow& row)
 {
     const bool other_kind =
         known.source != TransferSource::unknown && row.source != TransferSource::unknown && known.source != row.source;
-    if (!other_kind || known.told_twice || known.resembles || known.status == TransferStatus::reversal ||
-        known.reversed_by)
-        return Likeness::none;
+    const bool takes_back = known.status == TransferStatus::reversal;
+    if (!other_kind || known.told_twice || known.resembles || takes_back != row.reversal) return Likeness::none;
     if (!known.edi.empty() && !row.edi.empty() && known.edi != row.edi) return Likeness::none;
     const std::string name = name_key(known.remitter_name), other = name_key(row.remitter_name);
     if (!name.empty() && name == other) return Likeness::same;
@@ -77,14 +76,21 @@ public:
             if (known.source != TransferSource::unknown)
                 places_[{known.account, known.booked_on, known.amount}].push_back(&known);
     }
+    // One that stands goes before one that was taken back. A reversal is the same one or none.
     Like take(const TransferRow& row)
     {
         Like best;
         const auto place = places_.find({row.account, row.booked_on, row.amount});
-        if (row.reversal || place == places_.end()) return best;
-        for (const Transfer* known : place->second)
-            if (const Likeness how = likeness(*known, row); how > best.how && !taken_.contains(known->id))
-                best = {how, known->id};
+        if (place == places_.end()) return best;
+        bool stands = false;
+        for (const Transfer* known : place->second) {
+            const Likeness how = likeness(*known, row);
+            if (how == Likeness::none || taken_.contains(known->id)) continue;
+            if (how < best.how || (how == best.how && (stands || known->reversed_by))) continue;
+            best = {how, known->id};
+            stands = !known->reversed_by;
+        }
+        if (row.reversal && best.how != Likeness::same) return {};
         if (best.how != Likeness::none) taken_.insert(best.id);
         return best;
     }

@@ -210,5 +210,25 @@ TEST(transfer, what_may_be_the_same_is_kept_and_shown)
         << "a bank does not number one transfer twice in files of one kind";
 }
 
+TEST(transfer, a_reversal_told_by_a_notice_and_a_statement_takes_back_one)
+{
+    constexpr auto notice = TransferSource::notice, statement = TransferSource::statement;
+    const auto back = [](TransferSource source, const char* key) {
+        TransferRow row = told_by(source, key, "ｶ)ﾐﾅﾄ");
+        row.reversal = true;
+        return row;
+    };
+    BankWorld world;
+    world.receive({told_by(notice, "n1", "ｶ)ﾐﾅﾄ"), told_by(notice, "n2", "ｶ)ﾐﾅﾄ"), back(notice, "n3")});
+    EXPECT_EQ(world.transfer(2).reversed_by, TransferId{3});
+    EXPECT_FALSE(world.transfer(1).reversed_by);
+    const auto facts = world.receive_all(
+        {told_by(statement, "s1", "ｶ)ﾐﾅﾄ"), told_by(statement, "s2", "ｶ)ﾐﾅﾄ"), back(statement, "s3")}, "hash-2");
+    ASSERT_EQ(facts.size(), 3U);
+    for (const ReceiveFact& fact : facts)
+        EXPECT_TRUE(std::holds_alternative<TransferRepeated>(fact));
+    EXPECT_FALSE(world.transfer(1).reversed_by) << "one of the two stands";
+}
+
 }
 }
