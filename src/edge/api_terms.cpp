@@ -65,9 +65,9 @@ std::string edition_json(const terms::Book& book, const terms::Edition& edition,
 }
 
 // Before the mapping nobody knows how many there will be.
-std::string unmapped(const terms::OpenPoints& open)
+std::string known(const terms::OpenPoints& open, std::size_t count)
 {
-    return open.mapped ? std::to_string(open.unmapped) : "null";
+    return open.mapped ? std::to_string(count) : "null";
 }
 
 std::string draft_json(const terms::Book& book, const terms::Draft& draft, Date day)
@@ -79,9 +79,9 @@ std::string draft_json(const terms::Book& book, const terms::Draft& draft, Date 
         .text("status", "draft")
         .text("text_hash", draft.text_hash)
         .boolean("mapped", open.mapped)
-        .json("unmapped", unmapped(open))
-        .number("marks", static_cast<std::int64_t>(open.marks.size()))
-        .number("numbers", static_cast<std::int64_t>(open.numbers.size()))
+        .json("unmapped", known(open, open.unmapped))
+        .json("marks", known(open, open.marks.size()))
+        .json("numbers", known(open, open.numbers.size()))
         .close();
 }
 
@@ -223,7 +223,7 @@ Answer reread_answer(const Asked& asked)
         return {JsonObject()
                     .text("name", name)
                     .boolean("mapped", open.mapped)
-                    .json("unmapped", unmapped(open))
+                    .json("unmapped", known(open, open.unmapped))
                     .json("marks", json_list(open.marks, mark_json))
                     .json("numbers", json_list(open.numbers, number))
                     .close(),

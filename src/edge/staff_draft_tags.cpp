@@ -43,7 +43,8 @@ Html tags_panel(const Visit& visit, const terms::Draft& draft)
                            std::to_string(tags.size()) + "のうち、" + std::to_string(tags.size() - reworded.size()) +
                            "を見ました。") +
                    table("条項どうしの食い違いと、対になる定めのないもの", {{"下書きの番号"}, {"指摘"}, {"規則"}}, rows,
-                         "食い違いは見つかりません。");
+                         tags.size() == reworded.size() ? "この文に合う札がないため、何も見ていません。"
+                                                        : "食い違いは見つかりません。");
     if (!reworded.empty())
         content += disclosure("文が変わったため、札を使わなかった条項（" + std::to_string(reworded.size()) + "）",
                               tag("ul", {{"class", "bullets"}}, reworded));

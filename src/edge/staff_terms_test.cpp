@@ -160,16 +160,16 @@ TEST_F(Terms, a_document_that_is_brought_along_is_compared_and_searched)
 
 TEST_F(Terms, two_documents_that_are_brought_along_are_compared)
 {
-    const std::string older = "見本規約\n\n第１条（期限）\n甲は、七日以内に払います。\n";
-    const std::string newer = "見本規約\n\n第１条（期限）\n甲は、十日以内に払います。\n";
+    const std::string older = "見本規約\n\n第１条（申込み）\n申込みは、用紙によります。\n";
+    const std::string newer = "見本規約\n\n第１条（申込み）\n申込みは、画面によります。\n";
     const HttpResponse page =
         post("auditor", "/terms/compare", {{"before_text", older}, {"after_text", newer}, {"after_name", "案.txt"}});
-    EXPECT_TRUE(says(page, "<del>七</del>"));
-    EXPECT_TRUE(says(page, "<ins>十</ins>"));
+    EXPECT_TRUE(says(page, "<del>用紙</del>"));
+    EXPECT_TRUE(says(page, "<ins>画面</ins>"));
     EXPECT_TRUE(says(page, "改正後（案.txt）"));
     const HttpResponse one = post("auditor", "/terms/compare", {{"before_text", older}});
     EXPECT_EQ(one.status, 422);
-    EXPECT_TRUE(says(one, "甲は、七日以内に払います。")) << "what was pasted stays";
+    EXPECT_TRUE(says(one, "申込みは、用紙によります。")) << "what was pasted stays";
     EXPECT_EQ(post("auditor", "/terms/compare/brought", {{"after_text", newer}}).status, 422);
 }
 
