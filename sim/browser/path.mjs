@@ -349,6 +349,9 @@ async function main() {
     await staff.fill("#f-editor", "見本規約\n\n第１条（料金）\n会員は、第７７条の料金を払います。\n");
     await staff.waitForFunction(() => document.getElementById("findings").innerText.includes("第77条") ||
       document.getElementById("findings").innerText.includes("第７７条"));
+    await staff.selectOption("#choose select[name=severity]", "error");
+    const [report] = await Promise.all([staff.waitForEvent("download"), staff.click('#choose button[value="sarif"]')]);
+    assert.match(readFileSync(await report.path(), "utf8"), /reference-missing/);
     await staff.click("#findings a.place >> nth=0");
     assert.match(await staff.evaluate(() => document.getSelection().toString() || document.activeElement.value), /第７７条/);
   });
@@ -364,9 +367,16 @@ async function main() {
     await staff.click('button[value="all"] >> nth=0');
     await staff.waitForSelector("#readings");
     await look(staff, "terms-draft");
+    await staff.selectOption('[name="decision"]', "handled_by_person");
+    await fill(staff, { note: "改定の担当が読み直した" });
     await staff.click('button[name="_all"]');
     await staff.click('main a:has-text("今の版と比べる")');
     await look(staff, "terms-compare");
+    await staff.fill("#upload [name=\"before_text\"]", words);
+    await staff.fill("#upload [name=\"after_text\"]", words.replace("数えて４５日", "数えて６０日"));
+    await staff.click('#upload button[type="submit"]');
+    await staff.waitForSelector("ins");
+    await look(staff, "terms-compare-brought");
     await staff.goto(`${origin}/terms/draft/announce?name=${encodeURIComponent("改定案")}`);
     await fill(staff, { effective: "2099-04-01", where: "https://www.example.jp/terms", reason: "確認の期間を延ばすため" });
     await staff.click('button[value="preview"]');

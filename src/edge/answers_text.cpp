@@ -47,6 +47,8 @@ constexpr auto labels = std::to_array<Pair>({
     {"change", "残高の増減"},
     {"charged", "減額の後の請求額"},
     {"check_digit_ok", "検査用数字が合う"},
+    {"clause", "条項"},
+    {"clauses", "条項"},
     {"closing", "期末の残高"},
     {"closing_day", "締日"},
     {"code", "区分"},
@@ -54,6 +56,8 @@ constexpr auto labels = std::to_array<Pair>({
     {"columns", "列"},
     {"combined", "合計請求書"},
     {"commands", "操作"},
+    {"confidence", "確度（％）"},
+    {"confirmed", "確かめた"},
     {"contract", "契約"},
     {"contracts", "契約"},
     {"corporate_number", "法人番号"},
@@ -94,6 +98,7 @@ constexpr auto labels = std::to_array<Pair>({
     {"due", "支払期日"},
     {"dues", "期日ごとの額"},
     {"edition", "約款の版"},
+    {"editions", "版と下書き"},
     {"einvoices", "電子インボイス"},
     {"end", "末日"},
     {"ended_on", "終了の日"},
@@ -126,6 +131,9 @@ constexpr auto labels = std::to_array<Pair>({
     {"head", "末尾のハッシュ"},
     {"held", "預りの残高"},
     {"hold", "保留"},
+    {"id", "番号"},
+    {"in_force", "いまの設定値"},
+    {"in_text", "本文の数"},
     {"instalments", "支払の予定"},
     {"instead", "できる操作"},
     {"invoice", "請求"},
@@ -152,6 +160,7 @@ constexpr auto labels = std::to_array<Pair>({
     {"lines", "明細"},
     {"mandates", "口座振替の依頼書"},
     {"made", "作成"},
+    {"mapped", "条項の対応を付けた"},
     {"method", "数え方"},
     {"methods", "数え方ごとの額"},
     {"money", "お金"},
@@ -194,6 +203,7 @@ constexpr auto labels = std::to_array<Pair>({
     {"promised", "約束した額"},
     {"quantity", "数量"},
     {"rates", "税率ごと"},
+    {"reading", "私たちの読み"},
     {"reason", "理由"},
     {"receivable", "未収額"},
     {"received_on", "受領の日"},
@@ -230,6 +240,7 @@ constexpr auto labels = std::to_array<Pair>({
     {"state", "状態"},
     {"status", "状態"},
     {"steps", "割合の表"},
+    {"still_open", "まだ確かめていないもの"},
     {"sub", "補助科目"},
     {"subject", "件名"},
     {"subtotal", "小計（税抜）"},
@@ -240,7 +251,7 @@ constexpr auto labels = std::to_array<Pair>({
     {"taxable", "対象額（税抜）"},
     {"text", "内容"},
     {"timeline", "経過"},
-    {"title", "科目"},
+    {"title", "表題"},
     {"to", "まで"},
     {"told_twice", "通知と明細で一致"},
     {"total", "合計（税込）"},
@@ -251,6 +262,7 @@ constexpr auto labels = std::to_array<Pair>({
     {"unit", "単位"},
     {"unit_price", "単価"},
     {"unkept", "保存できないもの"},
+    {"unmapped", "対応を確かめていない条項"},
     {"unpaid", "未払い"},
     {"until", "まで"},
     {"usage_start", "利用開始の日"},
@@ -291,6 +303,10 @@ constexpr auto words = std::to_array<Pair>({
     {"effect", "効果"},
     {"provider", "当社"},
     {"contractor", "契約者"},
+    {"draft", "下書き"},
+    {"announced", "発表済み"},
+    {"effective", "現在の版"},
+    {"superseded", "以前の版"},
 });
 
 template <class Table>
@@ -399,11 +415,19 @@ void write_explanation(std::string& out, element tree, std::size_t depth)
         write_explanation(out, part, depth + 1);
 }
 
+// title is what a document is called, and in the books the account an entry goes to.
+std::string_view label_of(std::string_view key, element value)
+{
+    std::string_view said;
+    if (key == "title" && value.get(said) == simdjson::SUCCESS && value_words(key, said) != said) return "科目";
+    const std::string_view own = looked_up(labels, key);
+    return own == key ? field_words(key) : own;
+}
+
 void write_member(std::string& out, std::string_view key, element value, std::size_t depth)
 {
     if (empty(value) || (key == "position" && std::int64_t(value) < 0)) return; // nowhere in the input
-    const std::string_view own = looked_up(labels, key);
-    out += std::string(2 * depth, ' ') + std::string(own == key ? field_words(key) : own) + ":";
+    out += std::string(2 * depth, ' ') + std::string(label_of(key, value)) + ":";
     const bool nested = value.is_object() || (value.is_array() && !plain_list(value));
     if (!nested) {
         out += " " + (value.is_array() ? joined(key, value) : scalar(key, value)) + "\n";

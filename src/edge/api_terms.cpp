@@ -5,6 +5,7 @@
 #include "edge/pdf_words.h"
 #include "office/editions.h"
 #include "store/described.h"
+#include "terms/editions.h"
 
 #include <algorithm>
 
@@ -64,6 +65,12 @@ std::string edition_json(const terms::Book& book, const terms::Edition& edition,
         .close();
 }
 
+// Before the mapping nobody knows how many there will be.
+std::string known(const terms::OpenPoints& open, std::size_t count)
+{
+    return open.mapped ? std::to_string(count) : "null";
+}
+
 std::string draft_json(const terms::Book& book, const terms::Draft& draft, Date day)
 {
     const terms::OpenPoints open = terms::open_points(book, draft, day);
@@ -73,10 +80,18 @@ std::string draft_json(const terms::Book& book, const terms::Draft& draft, Date 
         .text("status", "draft")
         .text("text_hash", draft.text_hash)
         .boolean("mapped", open.mapped)
-        .number("unmapped", static_cast<std::int64_t>(open.unmapped))
-        .number("marks", static_cast<std::int64_t>(open.marks.size()))
-        .number("numbers", static_cast<std::int64_t>(open.numbers.size()))
+        .json("unmapped", known(open, open.unmapped))
+        .json("marks", known(open, open.marks.size()))
+        .json("numbers", known(open, open.numbers.size()))
         .close();
+}
+
+terms::OpenPoints open_in(const Asked& asked, const std::string& name)
+{
+    return asked.office.read([&](const ledger::Books& books) {
+        const terms::Draft* draft = terms::find_draft(books.terms, name);
+        return draft ? terms::open_points(books.terms, *draft, asked.on) : terms::OpenPoints{};
+    });
 }
 
 std::string mark_json(const terms::ReadingMark& mark)
@@ -179,8 +194,7 @@ Answer mapping_answer(const Asked& asked)
             .text("why", one.why)
             .close();
     };
-    return {JsonObject().json("clauses", json_list(reading->mapping.clauses, clause)).close(), 0,
-            terms::mapping_text(reading->mapping)};
+    return {JsonObject().json("clauses", json_list(reading->mapping.clauses, clause)).close(), 0, {}};
 }
 
 Answer map_terms_answer(const Asked& asked)
@@ -214,7 +228,7 @@ Answer reread_answer(const Asked& asked)
         return {JsonObject()
                     .text("name", name)
                     .boolean("mapped", open.mapped)
-                    .number("unmapped", static_cast<std::int64_t>(open.unmapped))
+                    .json("unmapped", known(open, open.unmapped))
                     .json("marks", json_list(open.marks, mark_json))
                     .json("numbers", json_list(open.numbers, number))
                     .close(),
@@ -238,18 +252,21 @@ Answer confirm_terms_answer(const Asked& asked)
         if (!parameter) return unreadable(parameter.error());
         command.parameters.push_back(*parameter);
     }
-    if (asked.flag("all"))
-        asked.office.read([&](const ledger::Books& books) {
-            const terms::Draft* draft = terms::find_draft(books.terms, command.name);
-            if (!draft) return 0;
-            const terms::OpenPoints open = terms::open_points(books.terms, *draft, asked.on);
-            for (const terms::ReadingMark& mark : open.marks)
-                command.clauses.push_back(mark.id());
-            for (const terms::PrintedNumber& number : open.numbers)
-                command.parameters.push_back(number.parameter);
-            return 0;
-        });
-    return submitted(asked, std::move(command));
+    if (asked.flag("all")) {
+        const terms::OpenPoints all = terms::settled_by(*decision, open_in(asked, command.name));
+        for (const terms::ReadingMark& mark : all.marks)
+            command.clauses.push_back(mark.id());
+        for (const terms::PrintedNumber& number : all.numbers)
+            command.parameters.push_back(number.parameter);
+    }
+    const std::string name = command.name;
+    Answer answer = submitted(asked, std::move(command));
+    if (answer.exit == 0) {
+        const terms::OpenPoints left = open_in(asked, name);
+        answer.json.pop_back();
+        answer.json += ",\"still_open\":" + std::to_string(left.marks.size() + left.numbers.size()) + "}";
+    }
+    return answer;
 }
 
 Answer announce_terms_answer(const Asked& asked)

@@ -2,10 +2,27 @@
 #include "edge/cli_lint.h"
 #include "edge/pdf_words.h"
 #include "edge/remote.h"
+#include "store/decode.h"
+#include "terms/mapping.h"
 
 #include <memory>
+#include <stdexcept>
 
 namespace edge {
+
+struct MappingLine {
+    std::string clause, permanent;
+    std::int32_t confidence = 0;
+    bool confirmed = false;
+    std::string why;
+};
+BOOST_DESCRIBE_STRUCT(MappingLine, (), (clause, permanent, confidence, confirmed, why))
+
+struct MappingLines { // what the question `mapping` answers
+    std::vector<MappingLine> clauses;
+};
+BOOST_DESCRIBE_STRUCT(MappingLines, (), (clauses))
+
 namespace {
 
 struct EditionOptions {
@@ -58,12 +75,24 @@ Answer draft(const std::string& data, const EditionOptions& options)
     return ask_installation(data, call);
 }
 
+std::string mapping_table(const std::string& json)
+{
+    const auto read = store::from_json<MappingLines>(json);
+    if (!read) throw std::runtime_error("条項の対応を読めません: " + read.error().field + " " + read.error().reason);
+    terms::Mapping mapping;
+    for (const MappingLine& line : read->clauses)
+        mapping.clauses.push_back({line.clause, line.permanent, line.confidence, line.confirmed, line.why});
+    return terms::mapping_text(mapping);
+}
+
 // Written for a person to edit; read back, or confirmed as it stands, it is kept.
 Answer mapping(const std::string& data, const EditionOptions& options)
 {
     if (options.read.empty() && options.confirm.empty()) {
         Answer answer = ask_installation(data, call_of(options, "mapping"));
-        if (answer.exit == 0 && !options.out.empty()) {
+        if (answer.exit != 0) return answer;
+        answer.text = mapping_table(answer.json);
+        if (!options.out.empty()) {
             write_file(options.out, answer.text);
             answer.text = options.out + " に書きました。";
         }

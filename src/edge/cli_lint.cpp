@@ -3,14 +3,13 @@
 
 #include "documents/lint_report.h"
 #include "documents/terms_file.h"
-#include "edge/cli_lint_text.h"
 #include "edge/json_text.h"
+#include "edge/lint_text.h"
 #include "edge/pdf_words.h"
 #include "terms/lint_tags.h"
 
 #include <algorithm>
 #include <memory>
-#include <optional>
 
 namespace edge {
 namespace {
@@ -22,11 +21,14 @@ struct LintOptions {
     bool list = false;
 };
 
-terms::Severity least_of(const std::string& name)
+LintWish wish_of(const LintOptions& options)
 {
-    for (const terms::Severity one : {terms::Severity::error, terms::Severity::warning, terms::Severity::info})
-        if (terms::name_of(one) == name) return one;
-    unreadable_option("--severity", "error、warning、info のどれかを書いてください");
+    const auto least = severity_of(options.severity);
+    if (!least) unreadable_option("--severity", "error、warning、info のどれかを書いてください");
+    for (const std::string& rule : options.rules)
+        if (terms::find_lint_rule(rule) == nullptr)
+            unreadable_option("--rule", "「" + rule + "」という規則はありません。--rules で名を見てください");
+    return {options.rules, *least};
 }
 
 Answer rule_list()
@@ -45,16 +47,6 @@ Answer rule_list()
     return {JsonObject().json("rules", json_list(terms::lint_rules(), rule)).close(), 0, lines};
 }
 
-void keep_asked(std::vector<terms::LintFinding>& findings, const LintOptions& options)
-{
-    const terms::Severity least = least_of(options.severity);
-    std::erase_if(findings, [&](const terms::LintFinding& finding) {
-        const bool other_rule = !options.rules.empty() && std::find(options.rules.begin(), options.rules.end(),
-                                                                    finding.rule) == options.rules.end();
-        return other_rule || finding.severity > least;
-    });
-}
-
 // 1 with an error or a warning; remarks alone do not stop a build.
 int exit_of(const terms::LintResult& result)
 {
@@ -67,9 +59,7 @@ int exit_of(const terms::LintResult& result)
 Answer lint_file(const LintOptions& options)
 {
     if (options.list) return rule_list();
-    for (const std::string& rule : options.rules)
-        if (terms::find_lint_rule(rule) == nullptr)
-            unreadable_option("--rule", "「" + rule + "」という規則はありません。--rules で名を見てください");
+    const LintWish wish = wish_of(options);
     const auto bytes = terms_file(options.file);
     if (!bytes) return unreadable(bytes.error());
     const auto document = documents::read_terms(*bytes);
@@ -92,8 +82,8 @@ Answer lint_file(const LintOptions& options)
             findings.push_back(std::move(finding));
     }
     terms::LintResult result = terms::suppress(std::move(findings), suppressions);
-    keep_asked(result.findings, options);
-    keep_asked(result.suppressed, options);
+    keep_asked(result.findings, wish);
+    keep_asked(result.suppressed, wish);
     const std::string name = std::filesystem::path(options.file).filename().string();
     if (!options.sarif.empty()) write_file(options.sarif, lint_sarif(result, options.file));
     if (!options.html.empty()) write_file(options.html, documents::lint_report(*document, result, name));

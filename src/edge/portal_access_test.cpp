@@ -4,9 +4,10 @@
 namespace edge {
 namespace {
 
-const std::vector<std::string> of_one_party{
-    "/my/contracts/C-000001",    "/my/contracts/C-000001/terms", "/my/deliverables/D-000001", "/my/invoices/I-000001",
-    "/my/invoices/I-000001/pdf", "/my/notices/N-000001",         "/my/exit?contract=C-000001"};
+const std::vector<std::string> of_one_party{"/my/contracts/C-000001",    "/my/contracts/C-000001/terms",
+                                            "/my/deliverables/D-000001", "/my/invoices/I-000001",
+                                            "/my/invoices/I-000001/pdf", "/my/invoices/I-000001/xml",
+                                            "/my/notices/N-000001",      "/my/exit?contract=C-000001"};
 const std::vector<std::string> general{"/my",         "/my/application", "/my/invoices", "/my/invoices.csv",
                                        "/my/notices", "/my/exit",        "/my/held"};
 
@@ -24,6 +25,21 @@ TEST_F(Portal, the_pages_of_another_party_are_not_there)
         EXPECT_EQ(get("akane", page).status, 404) << page;
     for (const std::string& page : general)
         EXPECT_EQ(get("akane", page).body.find("株式会社みどり"), std::string::npos) << page;
+}
+
+// The XML is the contractor's own paper as the PDF is: the page leads to it where the network could carry it.
+TEST_F(Portal, an_invoice_leads_to_its_xml_and_to_no_others)
+{
+    EXPECT_TRUE(says(get("midori", "/my/invoices/I-000001"), "href=\"/my/invoices/I-000001/xml\""));
+    const HttpResponse xml = get("midori", "/my/invoices/I-000001/xml");
+    EXPECT_EQ(xml.content_type, "application/xml; charset=utf-8");
+    EXPECT_TRUE(says(xml, "<cbc:ID>INV-2026-000001</cbc:ID>"));
+    EXPECT_TRUE(says(xml, "6011001106696"));
+    EXPECT_EQ(get("akane", "/my/invoices/I-000001/xml").status, 404);
+    EXPECT_EQ(get("midori", "/my/invoices/I-000002/xml").status, 404);
+    EXPECT_EQ(get("", "/my/invoices/I-000001/xml").status, 303) << "to the entrance";
+    EXPECT_FALSE(says(get("akane", "/my/invoices/I-000002"), "/xml")) << "no 法人番号, so no network";
+    EXPECT_EQ(get("midori", "/my/invoices/I-000001/xml?return=1").status, 409) << "not cancelled";
 }
 
 TEST_F(Portal, what_another_party_has_reads_like_what_there_is_not)

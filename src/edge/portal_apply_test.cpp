@@ -141,7 +141,8 @@ TEST_F(Applying, terms_that_changed_meanwhile_are_shown_anew_and_nothing_is_sent
     ASSERT_TRUE(draft) << draft.error().reason;
     const terms::MapClauses mapping = office::map_clauses(*office_, *draft, today_);
     must(mapping);
-    terms::ConfirmReadings read{.name = "2026年秋版"};
+    terms::ConfirmReadings read{
+        .name = "2026年秋版", .decision = terms::ReadingDecision::handled_by_person, .note = "担当者が見る"};
     for (const terms::ReadingMark& mark : mapping.marks)
         read.clauses.push_back(mark.id());
     must(read);

@@ -1,5 +1,6 @@
 // /my/invoices and /my/invoices/I-…: what is billed and why, what is paid, what a later payment would cost.
 #include "edge/corrections.h"
+#include "edge/einvoice_file.h"
 #include "edge/portal_pages.h"
 #include "edge/question.h"
 #include "edge/reductions.h"
@@ -182,6 +183,17 @@ Html asked_for(const money::Invoice& invoice, Date today)
                figure("お支払いがまだの額", yen(invoice.unpaid(), taxed)), figure("お支払期日", due));
 }
 
+// Where one can be made: the network needs numbers of both sides.
+Html electronic(const ledger::Books& books, const money::Invoice& invoice)
+{
+    Html out;
+    if (office::electronic_paper(books, invoice.id, office::Returned::no).xml)
+        out += link_button(address_of(invoice) + "/xml", "電子インボイス（XML）");
+    if (invoice.cancelled && office::electronic_paper(books, invoice.id, office::Returned::yes).xml)
+        out += link_button(address_of(invoice) + "/xml?return=1", "取消しの電子インボイス（XML）");
+    return out;
+}
+
 // What came in beyond every debt is the contractor's: 28.8 keeps fees only.
 Html credit(const Visit& visit, const ledger::Books& books)
 {
@@ -279,10 +291,11 @@ HttpResponse portal_invoice(const Visit& visit)
         const money::Invoice* invoice = own_invoice(visit, books, visit.captured.at(0));
         if (!invoice) return not_found(visit);
         const terms::Rulebook rules = ledger::rulebook(books, invoice->issued.contract, visit.today);
-        const Html headline = tag("div", {{"class", "headline"}}, status_chip(payment_status(*invoice, visit.today)),
-                                  link_button(address_of(*invoice) + "/pdf", "PDFを開く"),
-                                  link_button(address_of(*invoice) + "/pdf?why=1", "計算の根拠つきPDF")) +
-                              asked_for(*invoice, visit.today) + how_to_pay(books, *invoice);
+        const Html headline =
+            tag("div", {{"class", "headline"}}, status_chip(payment_status(*invoice, visit.today)),
+                link_button(address_of(*invoice) + "/pdf", "PDFを開く"),
+                link_button(address_of(*invoice) + "/pdf?why=1", "計算の根拠つきPDF"), electronic(books, *invoice)) +
+            asked_for(*invoice, visit.today) + how_to_pay(books, *invoice);
         const Html about =
             panel("about", "ご請求の内容",
                   terms_of({{"ご契約",
@@ -312,6 +325,17 @@ HttpResponse portal_invoice_pdf(const Visit& visit)
     });
     if (!sheet) return not_found(visit);
     return pdf(sheet->number + ".pdf", documents::invoice_pdf(*sheet));
+}
+
+HttpResponse portal_invoice_xml(const Visit& visit)
+{
+    const auto returned = visit.asked("return") == "1" ? office::Returned::yes : office::Returned::no;
+    const auto paper = visit.office.read([&](const ledger::Books& books) -> std::optional<office::QueuedEInvoice> {
+        const money::Invoice* invoice = own_invoice(visit, books, visit.captured.at(0));
+        if (!invoice) return std::nullopt;
+        return office::electronic_paper(books, invoice->id, returned);
+    });
+    return paper ? einvoice_file(visit, *paper) : not_found(visit);
 }
 
 HttpResponse portal_reduction_pdf(const Visit& visit)

@@ -18,6 +18,7 @@ HttpResponse portal_invoices(const Visit& visit);
 HttpResponse portal_invoices_csv(const Visit& visit);
 HttpResponse portal_invoice(const Visit& visit);
 HttpResponse portal_invoice_pdf(const Visit& visit);
+HttpResponse portal_invoice_xml(const Visit& visit); // with return=1 the cancelled invoice taken back
 HttpResponse portal_reduction_pdf(const Visit& visit);
 HttpResponse portal_receipt(const Visit& visit);
 

@@ -25,6 +25,7 @@ std::vector<Route> portal_routes()
             {"GET", "/my/invoices/{}", contractor, portal_invoice},
             {"GET", "/my/invoices/{}/why", contractor, portal_invoice_why},
             {"GET", "/my/invoices/{}/pdf", contractor, portal_invoice_pdf},
+            {"GET", "/my/invoices/{}/xml", contractor, portal_invoice_xml},
             {"GET", "/my/invoices/{}/reductions/{}/pdf", contractor, portal_reduction_pdf},
             {"GET", "/my/combined/{}", contractor, portal_combined},
             {"GET", "/my/combined/{}/pdf", contractor, portal_combined_pdf},

@@ -22,7 +22,7 @@ protected:
         people_ = std::make_unique<office::People>(*office_, true);
         site_ = std::make_unique<Site>(*office_, *people_, portal_routes());
         open_house();
-        mine_ = contractor("株式会社みどり", "midori");
+        mine_ = contractor("株式会社みどり", "midori", "6011001106696");
         theirs_ = contractor("株式会社あかね", "akane");
         move_to("2026-04-30");
         for (const ContractId contract : {mine_, theirs_}) {
@@ -79,12 +79,13 @@ protected:
                              .tax = money::TaxCode::standard,
                              .from = today_});
     }
-    ApplicationId applied(const std::string& name)
+    ApplicationId applied(const std::string& name, const std::string& corporate_number = "")
     {
         const std::string hash =
             office_->read([](const ledger::Books& books) { return books.terms.editions.front().text_hash; });
         contract::Apply command;
         command.applicant.name = name;
+        command.applicant.corporate_number = corporate_number;
         command.applicant.address = "大阪市北区";
         command.applicant.representative = "代表 一郎";
         command.edition = "2026年版";
@@ -125,10 +126,10 @@ protected:
     {
         must(notice::RecordSending{.notice = id, .means = notice::Means::portal, .sent_on = today_, .detail = {}});
     }
-    ContractId contractor(const std::string& name, const std::string& login)
+    ContractId contractor(const std::string& name, const std::string& login, const std::string& corporate_number = "")
     {
         move_to("2026-04-01");
-        const ApplicationId application = applied(name);
+        const ApplicationId application = applied(name, corporate_number);
         account(login, Role::contractor_owner, party_of_application(application));
         screen(application, contract::ScreeningOutcome::accept);
         send(last_notice());

@@ -1,9 +1,9 @@
 // 帳簿: receivables by age, balances, tax of a month, its journal entries, and the files for accounting programs.
+#include "edge/einvoice_file.h"
 #include "edge/question.h"
 #include "edge/staff.h"
 
 #include "office/bookkeeping.h"
-#include "office/records.h"
 
 namespace edge {
 namespace {
@@ -197,13 +197,7 @@ HttpResponse invoice_xml_page(const Visit& visit)
         if (!id || !books.money.invoices.find(*id)) return std::nullopt;
         return office::electronic_paper(books, *id, returned);
     });
-    if (!paper) return not_found(visit);
-    if (!paper->xml) return error_page(visit, 409, "電子インボイスを作れません", paper->xml.error().reason);
-    office::keep_einvoices(visit.office, {*paper});
-    return HttpResponse{.status = 200,
-                        .content_type = "application/xml; charset=utf-8",
-                        .body = *paper->xml,
-                        .headers = {{"Content-Disposition", "attachment; filename=\"" + paper->number + ".xml\""}}};
+    return paper ? einvoice_file(visit, *paper) : not_found(visit);
 }
 
 }

@@ -1,4 +1,4 @@
-// 新旧対照表 on the page: two editions or drafts of ours, or one of them and a document that is brought along.
+// 新旧対照表 on the page: two of our editions and drafts, or documents that are brought along.
 #include "documents/terms_file.h"
 #include "edge/pdf_words.h"
 #include "edge/staff_terms.h"
@@ -58,21 +58,38 @@ std::vector<Choice> choices_of(const std::vector<Kept>& all)
     return out;
 }
 
-Html upload_form(const Visit& visit, const std::vector<Kept>& all)
+// One side of what is brought along: a kept text, a file or a pasted text. What was sent stays where it was refused.
+Html brought_side(const std::string& side, std::string_view legend, const std::vector<Choice>& kept, const Values& sent)
 {
-    const Html fields =
-        choice_field({.name = "base", .label = "比べる版", .value = all.empty() ? "" : all.back().hash},
-                     choices_of(all)) +
-        choice_field({.name = "side", .label = "持ち込む文書は", .value = "new"},
-                     {{"new", "改正後の文書"}, {"old", "改正前の文書"}}) +
-        file_field("file", "ファイル",
-                   "テキスト・Markdown・HTML・文字のあるPDF・e-Govの法令XML。文字コードは何でもかまいません。") +
-        field({.name = "text",
-               .label = "又は、本文を貼り付ける",
-               .help = "ファイルを選んだときは、ファイルを読みます。",
-               .type = "textarea"}) +
-        tag("div", {{"class", "buttons"}}, submit_button("比べる"));
-    return panel("upload", "手元の文書と比べる", post_form_with_files(visit, "/terms/compare", fields));
+    const auto value = [&](const std::string& name) {
+        const auto found = sent.find(name);
+        return found == sent.end() ? std::string() : found->second;
+    };
+    return tag(
+        "fieldset", {}, tag("legend", {}, legend),
+        choice_field({.name = side,
+                      .label = "版",
+                      .help = "ファイルを選ぶか本文を貼り付けたときは、版の代わりにそれを読みます。",
+                      .value = value(side)},
+                     kept) +
+            file_field(side + "_file", "ファイル",
+                       "テキスト・Markdown・HTML・文字のあるPDF・e-Govの法令XML。文字コードは何でもかまいません。") +
+            field({.name = side + "_text",
+                   .label = "又は、本文を貼り付ける",
+                   .value = value(side + "_text"),
+                   .type = "textarea"}));
+}
+
+Html upload_form(const Visit& visit, const std::vector<Kept>& all, Values sent = {})
+{
+    if (sent.empty() && !all.empty()) sent["before"] = all.back().hash;
+    std::vector<Choice> kept = choices_of(all);
+    kept.insert(kept.begin(), {"", "手元の文書"});
+    return panel("upload", "手元の文書と比べる",
+                 post_form_with_files(visit, "/terms/compare",
+                                      brought_side("before", "現行（改正前）", kept, sent) +
+                                          brought_side("after", "改正後", kept, sent) +
+                                          tag("div", {{"class", "buttons"}}, submit_button("比べる"))));
 }
 
 HttpResponse comparison(const Visit& visit, const Html& body, int status = 200)
@@ -107,27 +124,67 @@ Asked asked_of(const Visit& visit, const std::vector<Kept>& all)
     return out;
 }
 
-struct Brought {
-    ComparedTerms before, after;
-    std::string words;
+struct Side {
+    ComparedTerms terms;
+    std::string kept;  // hash; empty where it was brought along
+    std::string words; // of what was brought along
 };
 
-Parsed<Brought> brought(const Visit& visit, const std::vector<Kept>& all)
+Parsed<Side> side_sent(const Visit& visit, const std::vector<Kept>& all, const std::string& side)
 {
-    const Kept* base = find(all, posted(visit, "base"));
-    if (!base) return BadInput{"base", -1, "比べる版を選んでください。"};
-    const std::string file = posted(visit, "file");
-    const auto bytes = brought_terms(file.empty() ? posted(visit, "text") : file);
-    if (!bytes) return bytes.error();
-    if (bytes->empty()) return BadInput{"file", -1, "ファイルを選ぶか、本文を貼り付けてください。"};
+    const PostedFile file = posted_file(visit, side + "_file");
+    const auto bytes = brought_terms(file.bytes.empty() ? posted(visit, side + "_text") : file.bytes);
+    if (!bytes) return BadInput{side + "_file", -1, bytes.error().reason};
+    if (bytes->empty()) {
+        const Kept* kept = find(all, posted(visit, side));
+        if (!kept) return BadInput{side + "_file", -1, "版かファイルを選ぶか、本文を貼り付けてください。"};
+        auto terms = side_of(visit, *kept);
+        if (!terms) return terms.error();
+        return Side{*std::move(terms), kept->hash, {}};
+    }
     auto document = documents::read_terms(*bytes);
-    if (!document) return BadInput{"file", -1, document.error().reason};
-    auto ours = side_of(visit, *base);
-    if (!ours) return ours.error();
-    ComparedTerms theirs{"持ち込んだ文書", *std::move(document), {}};
-    const std::string words = *documents::terms_text(*bytes);
-    if (posted(visit, "side") == "old") return Brought{std::move(theirs), *std::move(ours), words};
-    return Brought{*std::move(ours), std::move(theirs), words};
+    if (!document) return BadInput{side + "_file", -1, document.error().reason};
+    std::string name = file.bytes.empty() ? posted(visit, side + "_name") : file.name;
+    if (name.empty()) name = "持ち込んだ文書";
+    return Side{{name, *std::move(document), {}}, {}, *documents::terms_text(*bytes)};
+}
+
+struct Sides {
+    Side before, after;
+};
+
+Parsed<Sides> sides_sent(const Visit& visit, const std::vector<Kept>& all)
+{
+    auto before = side_sent(visit, all, "before");
+    if (!before) return before.error();
+    auto after = side_sent(visit, all, "after");
+    if (!after) return after.error();
+    return Sides{*std::move(before), *std::move(after)};
+}
+
+Html sent_again(const std::string& side, const Side& what)
+{
+    if (!what.kept.empty()) return hidden(side, what.kept);
+    return hidden(side + "_text", what.words) + hidden(side + "_name", what.terms.name);
+}
+
+HttpResponse refused_sides(const Visit& visit, const std::vector<Kept>& all, const BadInput& bad)
+{
+    Values sent;
+    for (const char* name : {"before", "before_text", "after", "after_text"})
+        sent[name] = posted(visit, name);
+    return comparison(visit, bad_input_box(bad) + upload_form(visit, all, sent), 422);
+}
+
+Html order_choice(const std::string& order)
+{
+    return choice_field({.name = "order", .label = "並べ方", .value = order.empty() ? "new-old" : order},
+                        {{"new-old", "左に改正後"}, {"old-new", "左に現行"}});
+}
+
+Html wanted_field(const std::string& wanted)
+{
+    return field({.name = "q", .label = "語を探す", .value = wanted});
 }
 
 }
@@ -142,9 +199,7 @@ HttpResponse compare_page(const Visit& visit)
     const std::string order = visit.asked("order"), wanted = visit.asked("q");
     const Html fields = choice_field({.name = "old", .label = "現行", .value = asked.before->hash}, choices_of(all)) +
                         choice_field({.name = "new", .label = "改正後", .value = asked.after->hash}, choices_of(all)) +
-                        choice_field({.name = "order", .label = "並べ方", .value = order.empty() ? "new-old" : order},
-                                     {{"new-old", "左に改正後"}, {"old-new", "左に現行"}}) +
-                        field({.name = "q", .label = "語を探す", .value = wanted});
+                        order_choice(order) + wanted_field(wanted);
     const auto before = side_of(visit, *asked.before), after = side_of(visit, *asked.after);
     if (!before || !after) return comparison(visit, bad_input_box(before ? after.error() : before.error()), 422);
     const std::string query = "?old=" + asked.before->hash + "&new=" + asked.after->hash +
@@ -171,31 +226,35 @@ HttpResponse compare_file(const Visit& visit)
 HttpResponse compare_upload(const Visit& visit)
 {
     const std::vector<Kept> all = kept_texts(visit);
-    const auto both = brought(visit, all);
-    if (!both) return comparison(visit, bad_input_box(both.error()) + upload_form(visit, all), 422);
-    const std::string order = posted(visit, "order");
-    const auto again = [&](std::string_view format, std::string_view words, std::string_view other = {}) {
-        return post_form(visit, format.empty() ? "/terms/compare" : "/terms/compare/brought",
-                         hidden("base", posted(visit, "base")) + hidden("side", posted(visit, "side")) +
-                             hidden("order", other.empty() ? order : std::string(other)) +
-                             hidden("format", std::string(format)) + hidden("text", both->words) +
-                             submit_button(words, Weight::plain));
+    const auto both = sides_sent(visit, all);
+    if (!both) return refused_sides(visit, all, both.error());
+    const std::string order = posted(visit, "order"), wanted = posted(visit, "q");
+    const auto file = [](std::string_view format, std::string_view words) {
+        return tag("button",
+                   {{"type", "submit"},
+                    {"class", "button"},
+                    {"formaction", "/terms/compare/brought"},
+                    {"name", "format"},
+                    {"value", std::string(format)}},
+                   words);
     };
-    const bool old_first = order_of(order) == EditionOrder::old_left;
+    const Html look =
+        post_form_with_files(visit, "/terms/compare",
+                             sent_again("before", both->before) + sent_again("after", both->after) +
+                                 tag("div", {{"class", "search"}}, order_choice(order), wanted_field(wanted),
+                                     submit_button("絞り込む", Weight::plain), file("pdf", "PDF"), file("csv", "CSV")));
     return comparison(
-        visit,
-        tag("ul", {{"class", "actions"}}, tag("li", {}, again("pdf", "PDF")), tag("li", {}, again("csv", "CSV")),
-            tag("li", {},
-                again("", old_first ? "左に改正後を置く" : "左に現行を置く", old_first ? "new-old" : "old-new"))) +
-            comparison_table(comparison_of(both->before, both->after), order_of(order), "") + upload_form(visit, all));
+        visit, look + comparison_table(comparison_of(both->before.terms, both->after.terms), order_of(order), wanted) +
+                   upload_form(visit, all));
 }
 
 HttpResponse compare_upload_file(const Visit& visit)
 {
-    const auto both = brought(visit, kept_texts(visit));
-    if (!both) return comparison(visit, bad_input_box(both.error()), 422);
-    return file_of(comparison_of(both->before, both->after), order_of(posted(visit, "order")), posted(visit, "format"),
-                   visit.today);
+    const std::vector<Kept> all = kept_texts(visit);
+    const auto both = sides_sent(visit, all);
+    if (!both) return refused_sides(visit, all, both.error());
+    return file_of(comparison_of(both->before.terms, both->after.terms), order_of(posted(visit, "order")),
+                   posted(visit, "format"), visit.today);
 }
 
 }

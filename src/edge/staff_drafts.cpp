@@ -3,7 +3,10 @@
 #include "documents/terms_file.h"
 #include "edge/pdf_words.h"
 #include "edge/staff_terms.h"
+#include "store/described.h"
+#include "terms/editions.h"
 
+#include <algorithm>
 #include <set>
 
 namespace edge {
@@ -36,26 +39,23 @@ Html reading_of(std::string_view permanent)
     return clause ? joined(clause_link(*clause), tag("br", {}), clause->reading_ja()) : text(permanent);
 }
 
-Html check(const std::string& name, const std::string& value, const std::string& words)
+// Ticked again where what was sent could not be done.
+Html check(const Visit& visit, const std::string& name, const std::string& value, const std::string& words)
 {
-    return tag("input",
-               {{"type", "checkbox"}, {"name", name}, {"value", value}, {"aria-label", words + "を読み直した"}});
+    const std::vector<FormPart> sent = visit.request.form();
+    const bool ticked = std::any_of(sent.begin(), sent.end(),
+                                    [&](const FormPart& part) { return part.name == name && part.content == value; });
+    std::vector<Attribute> attributes{
+        {"type", "checkbox"}, {"name", name}, {"value", value}, {"aria-label", words + "を読み直した"}};
+    if (ticked) attributes.push_back({"checked", bare});
+    return element("input", attributes);
 }
 
-// The clause in the workshop, where its words stand.
-Html words_link(const terms::Draft& draft, const std::string& printed)
-{
-    if (printed.empty()) return {};
-    return link("/terms/workshop?edition=" + draft.text_hash + "&name=" + url_encoded(draft.name) + "#t-" +
-                    printed.substr(0, printed.find_first_of("#-")),
-                printed);
-}
-
-Html marks_table(const terms::Draft& draft, const std::vector<terms::ReadingMark>& marks)
+Html marks_table(const Visit& visit, const terms::Draft& draft, const std::vector<terms::ReadingMark>& marks)
 {
     std::vector<Row> rows;
     for (const terms::ReadingMark& mark : marks)
-        rows.push_back({check("clauses", mark.id(), mark.id()),
+        rows.push_back({check(visit, "clauses", mark.id(), mark.id()),
                         chip(label(mark.kind), mark.kind == terms::MarkKind::absent ? Tone::bad : Tone::warn),
                         mark.permanent.empty() ? text("") : reading_of(mark.permanent),
                         words_link(draft, mark.printed)});
@@ -63,15 +63,15 @@ Html marks_table(const terms::Draft& draft, const std::vector<terms::ReadingMark
                  "読み直す条項はありません。");
 }
 
-Html numbers_table(const terms::Book& book, const terms::Draft& draft, const std::vector<terms::PrintedNumber>& numbers,
-                   Date today)
+Html numbers_table(const Visit& visit, const terms::Book& book, const terms::Draft& draft,
+                   const std::vector<terms::PrintedNumber>& numbers)
 {
     std::vector<Row> rows;
     for (const terms::PrintedNumber& number : numbers) {
         const terms::ParameterEntry& entry = terms::entry(number.parameter);
         const std::string name = boost::describe::enum_to_string(number.parameter, "");
-        const auto now = terms::Rulebook(book, {}, today).number(number.parameter);
-        rows.push_back({check("parameters", name, std::string(entry.label)), text(entry.label),
+        const auto now = terms::Rulebook(book, {}, visit.today).number(number.parameter);
+        rows.push_back({check(visit, "parameters", name, std::string(entry.label)), text(entry.label),
                         text(number.value.text() + std::string(entry.unit)),
                         text(now ? now->value.text() + std::string(entry.unit) : "未設定"),
                         words_link(draft, number.printed),
@@ -95,19 +95,25 @@ std::vector<Choice> decisions()
 Html readings_panel(const Visit& visit, const terms::Book& book, const terms::Draft& draft,
                     const terms::OpenPoints& open)
 {
-    Html content = marks_table(draft, open.marks) + numbers_table(book, draft, open.numbers, visit.today);
+    Html content = marks_table(visit, draft, open.marks) + numbers_table(visit, book, draft, open.numbers);
     if (may_change_terms(visit) && (!open.marks.empty() || !open.numbers.empty()))
         content =
             post_form(visit, "/terms/draft/readings",
-                      form_marks(visit) + hidden("name", draft.name) + content +
-                          choice_field({.name = "decision", .label = "判断"}, decisions()) +
+                      hidden("_id", "web-" + office::random_token()) + hidden("name", draft.name) + content +
+                          choice_field({.name = "decision",
+                                        .label = "判断",
+                                        .help = "「読みはこのままでよい」は、文言が変わった条項にだけ使えます。"
+                                                "読みがない条項、下書きにない条項、数の違いは、ほかの二つで扱います。",
+                                        .value = posted(visit, "decision")},
+                                       decisions()) +
                           field({.name = "note",
                                  .label = "備考",
                                  .help = "読みがこのままでよいとき以外は、どの設定や手順で扱うのかを書きます。",
+                                 .value = posted(visit, "note"),
                                  .type = "textarea"}) +
                           tag("div", {{"class", "buttons"}}, submit_button("選んだものを確かめた"),
                               tag("button", {{"type", "submit"}, {"class", "button"}, {"name", "_all"}, {"value", "1"}},
-                                  "すべて確かめた")));
+                                  "この判断でよいものをすべて確かめた")));
     std::vector<Row> done;
     for (const terms::ConfirmedReading& one : draft.readings)
         done.push_back({text(one.mark.id()), text(label(one.mark.kind)), text(label(one.decision)), text(one.note)});
@@ -164,6 +170,14 @@ Html ahead_box(const Visit& visit)
     return message(Tone::info, "発表すると取り下げられません", content);
 }
 
+terms::OpenPoints open_in(const Visit& visit, const std::string& name)
+{
+    return visit.office.read([&](const ledger::Books& books) {
+        const terms::Draft* draft = terms::find_draft(books.terms, name);
+        return draft ? terms::open_points(books.terms, *draft, visit.today) : terms::OpenPoints{};
+    });
+}
+
 CommandPage announcing(const Visit& visit, const std::string& name)
 {
     return {.type = "AnnounceEdition",
@@ -204,7 +218,8 @@ HttpResponse draft_answer(const Visit& visit, const std::string& name, const Htm
     });
     if (!found) return not_found(visit);
     Html body = problem + steps(found->draft, found->open) + words_panel(found->draft, found->newest);
-    if (found->open.mapped) body += readings_panel(visit, found->book, found->draft, found->open);
+    if (found->open.mapped)
+        body += readings_panel(visit, found->book, found->draft, found->open) + tags_panel(visit, found->draft);
     if (may_change_terms(visit))
         body += tag("p", {}, link_button(draft_address(name, "/withdraw"), "下書きを取り下げる"));
     return page(visit, {.title = name + "（下書き）",
@@ -215,6 +230,14 @@ HttpResponse draft_answer(const Visit& visit, const std::string& name, const Htm
                         .status = status});
 }
 
+}
+
+Html words_link(const terms::Draft& draft, const std::string& printed)
+{
+    if (printed.empty()) return {};
+    return link("/terms/workshop?edition=" + draft.text_hash + "&name=" + url_encoded(draft.name) + "#t-" +
+                    printed.substr(0, printed.find_first_of("#-")),
+                printed);
 }
 
 bool may_change_terms(const Visit& visit)
@@ -240,27 +263,33 @@ Html file_field(const std::string& name, const std::string& label, std::string_v
                       {"aria-describedby", id + "-help"}}));
 }
 
-// From a file, byte for byte, or from the editor of the workshop.
+PostedFile posted_file(const Visit& visit, std::string_view field)
+{
+    for (const FormPart& part : visit.request.form())
+        if (part.name == field) return {part.content, first_bad_utf8(part.filename) ? "" : part.filename};
+    return {};
+}
+
+// From a file, byte for byte, or from the editor of the workshop, whose words stay on the page until they are kept.
 HttpResponse save_draft(const Visit& visit)
 {
-    std::string bytes = posted(visit, "file"), file_name;
-    for (const FormPart& part : visit.request.form())
-        if (part.name == "file") file_name = first_bad_utf8(part.filename) ? "" : part.filename;
+    auto [bytes, file_name] = posted_file(visit, "file");
     if (bytes.empty()) bytes = posted(visit, "text");
-    const auto refused = [&](const Html& problem, int status) { return terms_answer(visit, problem, status); };
+    const auto refused = posted(visit, "_from") == "editor" ? workshop_again : terms_answer;
     auto brought = brought_terms(std::move(bytes));
-    if (!brought) return refused(bad_input_box({"file", -1, brought.error().reason}), 422);
+    if (!brought) return refused(visit, bad_input_box({"file", -1, brought.error().reason}), 422);
     bytes = *std::move(brought);
     const auto document = documents::read_terms(bytes);
-    if (!document) return refused(bad_input_box({"file", -1, document.error().reason}), 422);
+    if (!document) return refused(visit, bad_input_box({"file", -1, document.error().reason}), 422);
     const std::string name = posted(visit, "name"), title = posted(visit, "title");
     const Values values{{"name", name},
                         {"title", title.empty() ? document->title : title},
                         {"file_name", file_name},
                         {"text_hash", visit.office.vault().keep_evidence(bytes)}};
     const auto outcome = submit_values(visit, "DraftEdition", values, posted(visit, "_id"));
-    if (const auto* refusal = std::get_if<Refusal>(&outcome)) return refused(refusal_box(visit, *refusal, {}), 409);
-    if (const auto* bad = std::get_if<BadInput>(&outcome)) return refused(bad_input_box(*bad), 422);
+    if (const auto* refusal = std::get_if<Refusal>(&outcome))
+        return refused(visit, refusal_box(visit, *refusal, {}), 409);
+    if (const auto* bad = std::get_if<BadInput>(&outcome)) return refused(visit, bad_input_box(*bad), 422);
     return redirect_saying(draft_address(name), "下書きを入れました。");
 }
 
@@ -297,14 +326,12 @@ HttpResponse confirm_readings(const Visit& visit)
     const auto add = [&](const std::string& field, std::size_t& count, const std::string& value) {
         values[field + "[" + std::to_string(count++) + "]"] = value;
     };
-    if (!posted(visit, "_all").empty()) {
-        const auto open = visit.office.read([&](const ledger::Books& books) {
-            const terms::Draft* draft = terms::find_draft(books.terms, name);
-            return draft ? terms::open_points(books.terms, *draft, visit.today) : terms::OpenPoints{};
-        });
-        for (const terms::ReadingMark& mark : open.marks)
+    const auto decision = store::enumerator_of<terms::ReadingDecision>(posted(visit, "decision"));
+    if (!posted(visit, "_all").empty() && decision) {
+        const terms::OpenPoints all = terms::settled_by(*decision, open_in(visit, name));
+        for (const terms::ReadingMark& mark : all.marks)
             add("clauses", clauses, mark.id());
-        for (const terms::PrintedNumber& number : open.numbers)
+        for (const terms::PrintedNumber& number : all.numbers)
             add("parameters", parameters, boost::describe::enum_to_string(number.parameter, ""));
     } else {
         for (const FormPart& part : visit.request.form()) {
@@ -316,7 +343,11 @@ HttpResponse confirm_readings(const Visit& visit)
     if (const auto* refusal = std::get_if<Refusal>(&outcome))
         return draft_answer(visit, name, refusal_box(visit, *refusal, {}), 409);
     if (const auto* bad = std::get_if<BadInput>(&outcome)) return draft_answer(visit, name, bad_input_box(*bad), 422);
-    return redirect_saying(draft_address(name), "読み直しを記録しました。");
+    const terms::OpenPoints left = open_in(visit, name);
+    const std::size_t count = left.marks.size() + left.numbers.size();
+    return redirect_saying(draft_address(name),
+                           count == 0 ? "すべて読み直しました。"
+                                      : "読み直しを記録しました。あと" + std::to_string(count) + "件です。");
 }
 
 }

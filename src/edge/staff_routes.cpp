@@ -63,6 +63,7 @@ std::vector<Route> staff_routes()
             {"GET", "/terms/workshop", staff, workshop_page},
             {"POST", "/terms/workshop", staff, workshop_read},
             {"POST", "/terms/workshop/findings", staff, workshop_findings},
+            {"POST", "/terms/workshop/report", staff, workshop_report},
             {"GET", "/terms/compare", staff, compare_page},
             {"POST", "/terms/compare", staff, compare_upload},
             {"GET", "/terms/compare/file", staff, compare_file},

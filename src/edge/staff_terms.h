@@ -11,6 +11,14 @@ bool may_change_terms(const Visit& visit); // admin
 std::string draft_address(const std::string& name, const std::string& below = "");
 // A file input, labelled, with help.
 Html file_field(const std::string& name, const std::string& label, std::string_view help);
+struct PostedFile {
+    std::string bytes, name; // name: empty where the browser sent none that is text
+};
+PostedFile posted_file(const Visit& visit, std::string_view field);
+// A printed clause of a draft, as a link to its words in the workshop; empty for no clause.
+Html words_link(const terms::Draft& draft, const std::string& printed);
+// What the tags of our clauses say of a mapped draft: clauses that conflict.
+Html tags_panel(const Visit& visit, const terms::Draft& draft);
 // The page of the terms, with what went wrong on top.
 HttpResponse terms_answer(const Visit& visit, const Html& problem, int status);
 
@@ -21,6 +29,9 @@ HttpResponse told_csv(const Visit& visit);
 HttpResponse workshop_page(const Visit& visit);
 HttpResponse workshop_read(const Visit& visit);
 HttpResponse workshop_findings(const Visit& visit);
+HttpResponse workshop_report(const Visit& visit); // format html or sarif
+// The posted text stays on the page, with what went wrong on top.
+HttpResponse workshop_again(const Visit& visit, const Html& problem, int status);
 HttpResponse compare_page(const Visit& visit);
 HttpResponse compare_upload(const Visit& visit);
 HttpResponse compare_file(const Visit& visit); // format pdf or csv, of kept editions

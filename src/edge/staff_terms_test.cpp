@@ -1,6 +1,8 @@
 // The pages of the terms: the workshop, the comparison, and a draft on its way to its announcement.
 #include "edge/staff_world_test.h"
 
+#include <algorithm>
+
 namespace edge {
 namespace {
 
@@ -12,14 +14,16 @@ const std::string next_text = "利用約款\n\n第１条（目的）\nこの約�
 class Terms : public Staff {
 protected:
     HttpResponse upload(const std::string& login, const std::string& path,
-                        const std::vector<std::pair<std::string, std::string>>& fields, const std::string& bytes)
+                        const std::vector<std::pair<std::string, std::string>>& fields, const std::string& bytes,
+                        const std::string& field = "file")
     {
         HttpRequest out = request("POST", login, path);
         out.headers["content-type"] = "multipart/form-data; boundary=border";
         out.body = part("_csrf", people_->session(signed_in(login))->csrf);
         for (const auto& [name, value] : fields)
             out.body += part(name, value);
-        out.body += "--border\r\nContent-Disposition: form-data; name=\"file\"; filename=\"terms.txt\"\r\n"
+        out.body += "--border\r\nContent-Disposition: form-data; name=\"" + field +
+                    "\"; filename=\"terms.txt\"\r\n"
                     "Content-Type: text/plain\r\n\r\n" +
                     bytes + "\r\n--border--\r\n";
         return site_->handle(out);
@@ -44,7 +48,8 @@ protected:
     void map_and_read()
     {
         EXPECT_EQ(post("admin", "/terms/draft/mapping", mapping_fields("all")).status, 303);
-        post("admin", "/terms/draft/readings", {{"name", "第2版"}, {"decision", "reading_holds"}, {"_all", "1"}});
+        post("admin", "/terms/draft/readings",
+             {{"name", "第2版"}, {"decision", "handled_by_person"}, {"note", "担当者が見る"}, {"_all", "1"}});
     }
     std::vector<std::pair<std::string, std::string>> mapping_fields(const std::string& many)
     {
@@ -131,12 +136,147 @@ TEST_F(Terms, a_draft_stands_beside_the_edition_in_force)
     EXPECT_FALSE(says(get("billing", "/terms/compare" + query + "&q=承諾"), "<ins>画面")) << "searched";
     EXPECT_TRUE(get("billing", "/terms/compare/file" + query + "&format=csv").body.starts_with("\xEF\xBB\xBF"));
     EXPECT_TRUE(get("billing", "/terms/compare/file" + query + "&format=pdf").body.starts_with("%PDF"));
-    const HttpResponse brought =
-        upload("billing", "/terms/compare", {{"base", hash_of_edition()}, {"side", "new"}}, next_text);
-    EXPECT_TRUE(says(brought, "<ins>画面</ins>"));
-    EXPECT_EQ(upload("billing", "/terms/compare/brought", {{"base", hash_of_edition()}, {"format", "csv"}}, next_text)
-                  .content_type,
-              "text/csv; charset=utf-8");
+}
+
+TEST_F(Terms, a_document_that_is_brought_along_is_compared_and_searched)
+{
+    const std::string old = hash_of_edition();
+    const std::vector<std::pair<std::string, std::string>> both{{"before", old}, {"after_text", next_text}};
+    const auto with = [&](const std::string& name, const std::string& value) {
+        auto fields = both;
+        fields.emplace_back(name, value);
+        return fields;
+    };
+    EXPECT_TRUE(says(post("billing", "/terms/compare", both), "<ins>画面</ins>"));
+    EXPECT_TRUE(
+        says(upload("billing", "/terms/compare", {{"before", old}}, next_text, "after_file"), "改正後（terms.txt）"));
+    EXPECT_TRUE(says(post("billing", "/terms/compare", with("q", "画面")), "<ins>画面</ins>"));
+    EXPECT_FALSE(says(post("billing", "/terms/compare", with("q", "承諾")), "<ins>画面")) << "searched";
+    const HttpResponse turned = post("billing", "/terms/compare", with("order", "old-new"));
+    EXPECT_GT(turned.body.find("<ins>画面"), turned.body.find("<del>用紙"));
+    EXPECT_EQ(post("billing", "/terms/compare/brought", with("format", "csv")).content_type, "text/csv; charset=utf-8");
+    EXPECT_TRUE(post("billing", "/terms/compare/brought", with("format", "pdf")).body.starts_with("%PDF"));
+}
+
+TEST_F(Terms, two_documents_that_are_brought_along_are_compared)
+{
+    const std::string older = "見本規約\n\n第１条（申込み）\n申込みは、用紙によります。\n";
+    const std::string newer = "見本規約\n\n第１条（申込み）\n申込みは、画面によります。\n";
+    const HttpResponse page =
+        post("auditor", "/terms/compare", {{"before_text", older}, {"after_text", newer}, {"after_name", "案.txt"}});
+    EXPECT_TRUE(says(page, "<del>用紙</del>"));
+    EXPECT_TRUE(says(page, "<ins>画面</ins>"));
+    EXPECT_TRUE(says(page, "改正後（案.txt）"));
+    const HttpResponse one = post("auditor", "/terms/compare", {{"before_text", older}});
+    EXPECT_EQ(one.status, 422);
+    EXPECT_TRUE(says(one, "申込みは、用紙によります。")) << "what was pasted stays";
+    EXPECT_EQ(post("auditor", "/terms/compare/brought", {{"after_text", newer}}).status, 422);
+}
+
+TEST_F(Terms, html_may_be_chosen_where_it_can_be_read)
+{
+    for (const char* path : {"/terms", "/terms/workshop", "/terms/compare"})
+        for (const char* ending : {".html", ".htm", ".markdown"})
+            EXPECT_TRUE(says(get("admin", path), ending)) << path;
+}
+
+TEST_F(Terms, an_edited_text_that_is_not_kept_stays_on_the_page)
+{
+    draft();
+    const std::string taken =
+        office_->read([](const ledger::Books& books) { return books.terms.editions.front().name; });
+    struct Try {
+        std::string name, text;
+        int status;
+    };
+    const std::string words = next_text + "第３条（雑則）\n書き足した文です。\n", letter = "今日は晴れです。";
+    for (const Try& one : {Try{"", words, 409}, Try{taken, words, 409}, Try{"第3版", letter, 422}}) {
+        const HttpResponse page =
+            post("admin", "/terms/drafts",
+                 {{"_from", "editor"}, {"name", one.name}, {"text", one.text}, {"_id", "web-one"}});
+        EXPECT_EQ(page.status, one.status) << one.name;
+        EXPECT_TRUE(says(page, one.text == letter ? letter : "書き足した文です。"));
+        EXPECT_TRUE(says(page, "id=\"f-editor\""));
+        EXPECT_TRUE(says(page, "value=\"" + one.name + "\""));
+        EXPECT_NE(hidden_value(page, "_id"), "web-one") << "the next try is another request";
+    }
+    const HttpResponse kept =
+        post("admin", "/terms/drafts", {{"_from", "editor"}, {"name", "第3版"}, {"text", words}, {"_id", "web-two"}});
+    EXPECT_EQ(kept.status, 303);
+}
+
+TEST_F(Terms, findings_are_narrowed_by_rule_and_severity)
+{
+    const std::vector<std::pair<std::string, std::string>> text{{"text", defect}};
+    const auto with = [&](const std::string& name, const std::string& value) {
+        auto fields = text;
+        fields.emplace_back(name, value);
+        return fields;
+    };
+    const HttpResponse all = post("billing", "/terms/workshop", text);
+    EXPECT_TRUE(says(all, "<code>reference-missing</code>"));
+    EXPECT_TRUE(says(all, "reference-missing（1件）"));
+    const HttpResponse errors = post("billing", "/terms/workshop", with("severity", "error"));
+    EXPECT_TRUE(says(errors, "<code>reference-missing</code>"));
+    EXPECT_FALSE(says(errors, "of-info\""));
+    EXPECT_TRUE(says(errors, "件を示しています"));
+    const HttpResponse other = post("billing", "/terms/workshop", with("rule", "numbering-gap"));
+    EXPECT_FALSE(says(other, "<code>reference-missing</code>"));
+    EXPECT_TRUE(says(other, "reference-missing（1件）")) << "it can be chosen again";
+    EXPECT_FALSE(says(post("billing", "/terms/workshop/findings", with("rule", "numbering-gap")), "reference-missing"));
+}
+
+TEST_F(Terms, the_findings_are_kept_as_a_page_or_as_sarif)
+{
+    const auto report = [&](const std::string& format, const std::string& text) {
+        return post("auditor", "/terms/workshop/report", {{"text", text}, {"format", format}, {"severity", "error"}});
+    };
+    const HttpResponse sarif = report("sarif", defect), html = report("html", defect);
+    EXPECT_EQ(sarif.content_type, "application/sarif+json; charset=utf-8");
+    EXPECT_TRUE(says(sarif, "\"ruleId\":\"reference-missing\""));
+    EXPECT_TRUE(says(sarif, "\"startLine\":4"));
+    const HttpResponse all = post("auditor", "/terms/workshop/report", {{"text", defect}, {"format", "sarif"}});
+    EXPECT_LT(sarif.body.size(), all.body.size()) << "as asked for";
+    EXPECT_TRUE(says(html, "reference-missing"));
+    EXPECT_EQ(header(html, "Content-Disposition"), "attachment; filename=\"findings.html\"");
+    const HttpResponse unread = report("html", "今日は晴れです。");
+    EXPECT_EQ(unread.status, 422);
+    EXPECT_TRUE(says(unread, "今日は晴れです。</textarea>"));
+}
+
+// 2.1#4: of what is gone and of what was never read no reading holds.
+TEST_F(Terms, all_that_one_decision_fits_is_confirmed_and_the_rest_stays_open)
+{
+    draft();
+    ASSERT_EQ(post("admin", "/terms/draft/mapping", mapping_fields("all")).status, 303);
+    const auto confirm = [&](const std::string& decision, const std::string& note) {
+        return post("admin", "/terms/draft/readings",
+                    {{"name", "第2版"}, {"decision", decision}, {"note", note}, {"_all", "1"}});
+    };
+    const auto open = [&] {
+        return office_->read([&](const ledger::Books& books) {
+            return terms::open_points(books.terms, books.terms.drafts.front(), today_).marks;
+        });
+    };
+    const auto reworded = [](const terms::ReadingMark& mark) { return mark.kind == terms::MarkKind::reworded; };
+    confirm("reading_holds", "");
+    const auto left = open();
+    EXPECT_FALSE(left.empty());
+    EXPECT_TRUE(std::none_of(left.begin(), left.end(), reworded));
+    const HttpResponse refused = confirm("reading_holds", "書いておいた備考");
+    EXPECT_EQ(refused.status, 409);
+    EXPECT_TRUE(says(refused, "書いておいた備考")) << "what was typed stays";
+    EXPECT_EQ(confirm("handled_by_person", "担当者が見る").status, 303);
+    EXPECT_TRUE(open().empty());
+}
+
+TEST_F(Terms, a_mapped_draft_tells_which_tags_could_be_used)
+{
+    draft();
+    const std::string path = "/terms/draft?name=" + url_encoded("第2版");
+    EXPECT_FALSE(says(get("admin", path), "条項どうしの食い違い")) << "not mapped";
+    ASSERT_EQ(post("admin", "/terms/draft/mapping", mapping_fields("all")).status, 303);
+    EXPECT_TRUE(says(get("admin", path), "条項どうしの食い違い"));
 }
 
 // 2.1#3: announced on 2026-04-30, fourteen clear days end on 05-14.

@@ -40,7 +40,8 @@ protected:
             all.push_back({clause.path, clause.permanent});
         const terms::MapClauses mapping = map_clauses(*office_, *read_draft(*office_, name, all), today_);
         must(mapping);
-        terms::ConfirmReadings read{.name = name};
+        terms::ConfirmReadings read{
+            .name = name, .decision = terms::ReadingDecision::handled_by_person, .note = "担当者が見る"};
         for (const terms::ReadingMark& mark : mapping.marks)
             read.clauses.push_back(mark.id());
         if (!read.clauses.empty()) must(read);

@@ -1,4 +1,5 @@
-"""Writes clause_ids.inc, clause_readings.inc and clause_hashes.inc from clauses/terms.tsv and clauses/statutes.tsv.
+"""Writes clause_ids.inc, clause_readings.inc and clause_hashes.inc from clauses/terms.tsv and clauses/statutes.tsv,
+and clause_tags.inc, the lines of clauses/tags.tsv.
 
 usage: clauses.py CLAUSES_DIR OUT_DIR
 """
@@ -88,6 +89,8 @@ def main():
     write(out / "clause_ids.inc", "".join(ids))
     write(out / "clause_readings.inc", "".join(readings))
     write(out / "clause_hashes.inc", "".join(hashes))
+    tags = (source / "tags.tsv").read_text(encoding="utf-8").splitlines()
+    write(out / "clause_tags.inc", "".join(quoted(line).replace("\t", "\\t")[:-1] + '\\n"\n' for line in tags))
 
 
 main()

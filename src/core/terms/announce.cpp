@@ -29,7 +29,7 @@ std::optional<Refusal> not_ready(const OpenPoints& open)
     const ParameterEntry& sheet = entry(number.parameter);
     return Refusal{{clause, sheet.clause},
                    "本文の「" + std::string(sheet.label) + "」は" + number.value.text() + std::string(sheet.unit) +
-                       "ですが、効力の日の設定値と違います。設定値を定めるか、違うままでよい理由を確かめてください。",
+                       "ですが、効力の日の設定値と違います。設定値を定めるか、扱い方を書いて確かめてください。",
                    {"SetParameter", "ConfirmReadings"}};
 }
 

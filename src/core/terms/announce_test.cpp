@@ -214,7 +214,10 @@ TEST(announce, a_clause_of_no_permanent_id_is_read_under_its_printed_one)
     marked.marks = {{MarkKind::unread, "", "45", "1111111111111111"}};
     carry_out(book, marked, "2026-05-03");
     EXPECT_FALSE(decide(book, announcement("2026-06-15"), on("2026-05-04")));
-    carry_out(book, ConfirmReadings{.name = "第2版", .clauses = {"45"}}, "2026-05-04");
+    ConfirmReadings read{.name = "第2版", .clauses = {"45"}};
+    read.decision = ReadingDecision::handled_by_person;
+    read.note = "担当者が見る";
+    carry_out(book, read, "2026-05-04");
     EXPECT_TRUE(decide(book, announcement("2026-06-15"), on("2026-05-04")));
 }
 
@@ -224,7 +227,12 @@ TEST(announce, words_that_were_read_for_one_edition_need_not_be_read_for_the_nex
     MapClauses marked = mapping();
     marked.marks = {reworded, absent};
     carry_out(book, marked, "2026-05-03");
-    carry_out(book, ConfirmReadings{.name = "第2版", .clauses = {"4.3", "31.1"}}, "2026-05-04");
+    carry_out(book,
+              ConfirmReadings{.name = "第2版",
+                              .clauses = {"4.3", "31.1"},
+                              .decision = ReadingDecision::handled_by_setting,
+                              .note = "個別の取り決めによる"},
+              "2026-05-04");
     carry_out(book, announcement("2026-06-15"), "2026-05-31");
     DraftEdition third = draft_of(other_text);
     third.name = "第3版";

@@ -1,4 +1,5 @@
 // Somebody has read the marked clauses again and says what becomes of our rules.
+#include "basis/text.h"
 #include "terms/editions.h"
 
 #include <algorithm>
@@ -7,23 +8,30 @@
 namespace terms {
 namespace {
 
-const ReadingMark* mark_of(const Draft& draft, std::string_view id)
+// A reading can hold of words that are there and that we read: not of a clause that is gone or was never read.
+bool settles(ReadingDecision decision, const ReadingMark& mark)
 {
-    const auto found =
-        std::find_if(draft.marks.begin(), draft.marks.end(), [&](const ReadingMark& mark) { return mark.id() == id; });
-    return found == draft.marks.end() ? nullptr : &*found;
+    return decision != ReadingDecision::reading_holds || mark.kind == MarkKind::reworded;
+}
+
+// Nor of a number: it is the parameter's, or something else is done about it.
+bool settles(ReadingDecision decision, const PrintedNumber& /*number*/)
+{
+    return decision != ReadingDecision::reading_holds;
 }
 
 bool confirmed(const Draft& draft, const ReadingMark& mark)
 {
-    return std::any_of(draft.readings.begin(), draft.readings.end(),
-                       [&](const ConfirmedReading& reading) { return reading.mark == mark; });
+    return std::any_of(draft.readings.begin(), draft.readings.end(), [&](const ConfirmedReading& reading) {
+        return reading.mark == mark && settles(reading.decision, mark);
+    });
 }
 
 bool confirmed(const Draft& draft, const PrintedNumber& number)
 {
-    return std::any_of(draft.confirmed_numbers.begin(), draft.confirmed_numbers.end(),
-                       [&](const ConfirmedNumber& one) { return same(one.number, number); });
+    return std::any_of(draft.confirmed_numbers.begin(), draft.confirmed_numbers.end(), [&](const ConfirmedNumber& one) {
+        return same(one.number, number) && settles(one.decision, number);
+    });
 }
 
 bool differs(const Book& book, const PrintedNumber& number, Date day)
@@ -37,6 +45,53 @@ Refusal nothing_to_confirm(const std::string& what)
     return {"terms 2.1#4"_clause,
             what + "には、読み直しの印がありません。下書きの一覧から印のある条項を選んでください。",
             {}};
+}
+
+constexpr std::string_view otherwise =
+    "「設定値・方針・個別の取り決めで扱う」か「担当者が扱う」を選び、どう扱うのかを備考に書いてください。";
+
+Refusal no_reading_holds(const ReadingMark& mark)
+{
+    const std::string why = mark.kind == MarkKind::absent ? "は下書きにないため" : "には私たちの読みがないため";
+    return {"terms 2.1#4"_clause,
+            "条項「" + mark.id() + "」" + why + "、「" + std::string(label(ReadingDecision::reading_holds)) +
+                "」では確かめられません。" + std::string(otherwise),
+            {}};
+}
+
+Refusal number_is_no_reading(const PrintedNumber& number)
+{
+    const ParameterEntry& sheet = entry(number.parameter);
+    return {{"terms 2.1#4"_clause, sheet.clause},
+            "「" + std::string(sheet.label) + "」は、本文では" + number.value.text() + std::string(sheet.unit) +
+                "です。設定値との違いは「" + std::string(label(ReadingDecision::reading_holds)) +
+                "」では確かめられません。効力の日からの設定値を本文に合わせるか、" + std::string(otherwise),
+            {"SetParameter"}};
+}
+
+// A clause without an id and an id without a clause may read alike: whatever bears the mark of that name and can be
+// settled so.
+Result<std::vector<ReadingMark>, Refusal> marks_named(const Draft& draft, const std::string& id,
+                                                      ReadingDecision decision)
+{
+    std::vector<ReadingMark> out;
+    const ReadingMark* other = nullptr;
+    for (const ReadingMark& mark : draft.marks) {
+        if (mark.id() != id) continue;
+        if (settles(decision, mark))
+            out.push_back(mark);
+        else
+            other = &mark;
+    }
+    if (out.empty()) return other ? no_reading_holds(*other) : nothing_to_confirm("条項「" + id + "」");
+    return out;
+}
+
+template <class Points>
+void add_new(Points& to, const typename Points::value_type& point)
+{
+    const auto alike = [&](const auto& one) { return same(one, point); };
+    if (std::none_of(to.begin(), to.end(), alike)) to.push_back(point);
 }
 
 }
@@ -53,6 +108,15 @@ OpenPoints open_points(const Book& book, const Draft& draft, Date day)
     return open;
 }
 
+OpenPoints settled_by(ReadingDecision decision, const OpenPoints& open)
+{
+    OpenPoints settled = open;
+    const auto left = [&](const auto& point) { return !settles(decision, point); };
+    std::erase_if(settled.marks, left);
+    std::erase_if(settled.numbers, left);
+    return settled.marks.empty() && settled.numbers.empty() ? open : settled;
+}
+
 // 1.1 “The provider sets these terms and serves under them.” Whoever serves under other words has read them.
 Decision<ReadingsConfirmed> decide(const Book& book, const ConfirmReadings& command, const Occasion& occasion)
 {
@@ -60,7 +124,7 @@ Decision<ReadingsConfirmed> decide(const Book& book, const ConfirmReadings& comm
     if (!draft) return no_such_draft(command.name);
     if (command.clauses.empty() && command.parameters.empty())
         return Refusal{"terms 2.1#4"_clause, "読み直した条項か設定値を一つ以上選んでください。", {}};
-    if (command.decision != ReadingDecision::reading_holds && command.note.empty())
+    if (command.decision != ReadingDecision::reading_holds && basis::trimmed(command.note).empty())
         return Refusal{"terms 2.1#4"_clause, "どの設定や手順で扱うのかを書いてください。", {}};
     ReadingsConfirmed fact{.on = occasion.today,
                            .basis = {"terms 1.1"_clause, "terms 2.1#4"_clause},
@@ -70,17 +134,19 @@ Decision<ReadingsConfirmed> decide(const Book& book, const ConfirmReadings& comm
                            .decision = command.decision,
                            .note = command.note};
     for (const std::string& clause : command.clauses) {
-        const ReadingMark* mark = mark_of(*draft, clause);
-        if (!mark) return nothing_to_confirm("条項「" + clause + "」");
-        if (!confirmed(*draft, *mark)) fact.marks.push_back(*mark);
+        const auto marks = marks_named(*draft, clause, command.decision);
+        if (!marks) return marks.error();
+        for (const ReadingMark& mark : *marks)
+            if (!confirmed(*draft, mark)) add_new(fact.marks, mark);
     }
     for (const Parameter parameter : command.parameters) {
         const auto found = std::find_if(draft->numbers.begin(), draft->numbers.end(),
                                         [&](const PrintedNumber& number) { return number.parameter == parameter; });
         if (found == draft->numbers.end())
             return nothing_to_confirm("設定値「" + std::string(entry(parameter).label) + "」");
+        if (!settles(command.decision, *found)) return number_is_no_reading(*found);
         for (const PrintedNumber& number : draft->numbers)
-            if (number.parameter == parameter && !confirmed(*draft, number)) fact.numbers.push_back(number);
+            if (number.parameter == parameter && !confirmed(*draft, number)) add_new(fact.numbers, number);
     }
     if (fact.marks.empty() && fact.numbers.empty()) return std::vector<ReadingsConfirmed>{};
     return std::vector{fact};

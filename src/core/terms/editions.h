@@ -26,6 +26,13 @@ inline bool same(const PrintedNumber& one, const PrintedNumber& other)
 {
     return one.parameter == other.parameter && one.value == other.value && one.printed == other.printed;
 }
+inline bool same(const ReadingMark& one, const ReadingMark& other)
+{
+    return one == other;
+}
+// Those of the open points that the decision can settle: that a reading holds can be said of reworded clauses alone.
+// All of them where it settles none: decide says why.
+OpenPoints settled_by(ReadingDecision decision, const OpenPoints& open);
 Draft* find_draft(Book& book, std::string_view name);
 Refusal no_such_draft(std::string_view name);
 

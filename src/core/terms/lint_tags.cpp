@@ -250,6 +250,31 @@ basis::Parsed<std::vector<TaggedClause>> read_tags(std::string_view utf8)
     return out;
 }
 
+const std::vector<TaggedClause>& clause_tags()
+{
+    static constexpr std::string_view table =
+#include "clause_tags.inc"
+        ;
+    static const std::vector<TaggedClause> tags = *read_tags(table);
+    return tags;
+}
+
+std::vector<TaggedClause> tags_at(const std::vector<TaggedClause>& tagged,
+                                  const std::map<std::string, std::string>& printed)
+{
+    std::vector<TaggedClause> out;
+    for (TaggedClause clause : tagged) {
+        const auto here = printed.find(clause.clause);
+        if (here == printed.end()) continue;
+        clause.clause = here->second;
+        for (ClauseTag& tag : clause.tags)
+            if (const auto other = printed.find(tag.key); tag.verb == "yields" && other != printed.end())
+                tag.key = other->second;
+        out.push_back(std::move(clause));
+    }
+    return out;
+}
+
 std::string fingerprint(const Document& document, std::string_view clause)
 {
     const auto words = document.normalised_text(clause);

@@ -3,6 +3,7 @@
 
 #include "terms/lint.h"
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,6 +32,11 @@ struct TaggedClause {
 // A table with the columns clause, fingerprint, tags (apart by blanks), parted by tabs; a first line that begins with
 // `clause` and lines that begin with # are skipped. BadInput (position: line) for an unknown verb or a tag without key.
 basis::Parsed<std::vector<TaggedClause>> read_tags(std::string_view utf8);
+// Those of clauses/tags.tsv, at permanent ids.
+const std::vector<TaggedClause>& clause_tags();
+// Tags at permanent ids, at the clauses of a document that carry them; of ids that none carries, none.
+std::vector<TaggedClause> tags_at(const std::vector<TaggedClause>& tagged,
+                                  const std::map<std::string, std::string>& printed); // permanent → printed
 // 16 hexadecimal digits of the clause's words without spaces, widths of digits folded (FNV-1a); empty for no such
 // clause.
 std::string fingerprint(const Document& document, std::string_view clause);

@@ -30,6 +30,13 @@ std::string found(std::string_view tags)
     return out;
 }
 
+std::string bytes_of(const std::string& path)
+{
+    std::ostringstream bytes;
+    bytes << std::ifstream(path, std::ios::binary).rdbuf();
+    return bytes.str();
+}
+
 struct TagRow {
     std::string_view tags, found;
 };
@@ -91,6 +98,37 @@ TEST(LintTagsTest, an_unknown_verb_a_tag_without_key_and_a_line_without_columns_
     EXPECT_EQ(read_tags("# a\n1.1\t\tbad\n").error().position, 2);
 }
 
+TEST(LintTagsTest, the_tags_of_our_clauses_are_those_of_the_table_in_the_tree)
+{
+    const auto table = read_tags(bytes_of(YAKKAN_SOURCE_DIR "/clauses/tags.tsv"));
+    ASSERT_TRUE(table);
+    ASSERT_EQ(clause_tags().size(), table->size());
+    for (std::size_t i = 0; i < table->size(); ++i) {
+        const TaggedClause &ours = clause_tags()[i], &row = (*table)[i];
+        EXPECT_EQ(ours.clause + ours.fingerprint, row.clause + row.fingerprint);
+        ASSERT_EQ(ours.tags.size(), row.tags.size()) << row.clause;
+        EXPECT_EQ(ours.tags.back().value, row.tags.back().value) << row.clause;
+    }
+}
+
+// Printed 1.1 and 2.1 of a draft are our 28.5 and 25.2; our 31.1 has no clause there.
+TEST(LintTagsTest, tags_at_permanent_ids_hold_at_the_clauses_that_carry_them)
+{
+    const auto ours = read_tags("28.5\t\twhen:解除 amount:額=残額\n25.2\t\twhen:解除 amount:額=対価 yields:28.5\n"
+                                "31.1\t\towes:料金\n");
+    const std::vector<TaggedClause> placed = tags_at(*ours, {{"28.5", "1.1"}, {"25.2", "2.1"}});
+    ASSERT_EQ(placed.size(), 2U);
+    EXPECT_EQ(placed[0].clause, "1.1");
+    EXPECT_EQ(placed[1].tags.back().key, "1.1") << "what it yields to has moved as well";
+    const auto document = read_document(articles);
+    EXPECT_TRUE(lint_tags(*document, placed).empty());
+    const auto clashing = read_tags("28.5\t\twhen:解除 amount:額=残額\n25.2\t\twhen:解除 amount:額=対価\n");
+    const auto found_there = lint_tags(*document, tags_at(*clashing, {{"28.5", "1.1"}, {"25.2", "2.1"}}));
+    ASSERT_EQ(found_there.size(), 1U);
+    EXPECT_EQ(found_there.front().rule, "two-amounts");
+    EXPECT_EQ(found_there.front().clause, "2.1");
+}
+
 // The rows of the table of defects that need tags, on the reference terms where they are at hand.
 TEST(LintTagsTest, conflicts_of_the_reference_terms_are_found)
 {
@@ -130,19 +168,13 @@ TEST(LintTagsTest, conflicts_of_the_reference_terms_are_found)
         {"D66", "conflicting-effects", "37.1"},
         {"D72", "two-meanings", "20.1.9"},
     };
-    const auto bytes_of = [](const std::string& path) {
-        std::ostringstream bytes;
-        bytes << std::ifstream(path, std::ios::binary).rdbuf();
-        return bytes.str();
-    };
     const char* elsewhere = std::getenv("YAKKAN_REFERENCE_TERMS");
     const std::string bytes = bytes_of(
         elsewhere != nullptr ? elsewhere : YAKKAN_SOURCE_DIR "/../shared/terms/cloud-adoption-terms-2022-06-01.txt");
     if (bytes.empty()) GTEST_SKIP() << "the reference terms are not at hand";
     const auto document = read_document(bytes);
-    const auto table = read_tags(bytes_of(YAKKAN_SOURCE_DIR "/clauses/tags.tsv"));
-    ASSERT_TRUE(document && table);
-    const std::vector<LintFinding> all = lint_tags(*document, *table);
+    ASSERT_TRUE(document);
+    const std::vector<LintFinding> all = lint_tags(*document, clause_tags());
     for (const auto& row : rows)
         EXPECT_TRUE(std::any_of(all.begin(), all.end(), [&](const LintFinding& one) {
             return one.rule == row.rule && one.clause == row.clause;

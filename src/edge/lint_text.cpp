@@ -1,4 +1,4 @@
-#include "edge/cli_lint_text.h"
+#include "edge/lint_text.h"
 
 #include "basis/text.h"
 #include "edge/json_text.h"
@@ -98,6 +98,22 @@ std::string_view severity_word(terms::Severity severity)
     return severity == terms::Severity::error ? "誤り" : severity == terms::Severity::warning ? "警告" : "参考";
 }
 
+}
+
+std::optional<terms::Severity> severity_of(std::string_view name)
+{
+    for (const terms::Severity one : {terms::Severity::error, terms::Severity::warning, terms::Severity::info})
+        if (terms::name_of(one) == name) return one;
+    return std::nullopt;
+}
+
+void keep_asked(std::vector<terms::LintFinding>& findings, const LintWish& wish)
+{
+    std::erase_if(findings, [&](const terms::LintFinding& finding) {
+        const bool other_rule =
+            !wish.rules.empty() && std::find(wish.rules.begin(), wish.rules.end(), finding.rule) == wish.rules.end();
+        return other_rule || finding.severity > wish.least;
+    });
 }
 
 std::string lint_json(const terms::LintResult& result)
