@@ -272,9 +272,9 @@ async function main() {
     await staff.waitForLoadState();
     assert.equal(yakkan("show", late.contract).ended_on, null);
     const notice = yakkan("show", late.contract).notices.find((n) => n.kind === "termination").notice;
-    await (await record(staff, origin, "RecordSending", { notice }, { means: "certified_mail", sent_on: today() })).click();
+    await (await record(staff, origin, "RecordSending", { notice }, { means: "certified_mail", sent_on: today(), detail: "引受番号 123-45-67890-1" })).click();
     await staff.waitForLoadState();
-    await (await record(staff, origin, "RecordArrival", { notice }, { evidence: "certified_mail", arrived_on: today() })).click();
+    await (await record(staff, origin, "RecordArrival", { notice }, { evidence: "certified_mail", arrived_on: today(), detail: "配達証明 123-45-67890-1" })).click();
     await staff.waitForLoadState();
     assert.equal(yakkan("show", late.contract).ended_on, today());
     await staff.goto(`${origin}/contracts/${late.contract}`);

@@ -13,7 +13,7 @@ struct Help {
 constexpr auto helps = std::to_array<Help>({
     {"AddFee", "own_price", "税抜。料金表と異なる単価を個別に合意したときだけ入力します。"},
     {"AddFee", "until", "終わりの定めがなければ空欄にします。"},
-    {"AddPerson", "login", "英小文字、数字、. - _ @ の3〜64文字。"},
+    {"AddPerson", "login", "英小文字、数字、. - _ の3〜64文字（当社の担当者は @ も）。消去できない記録に残ります。"},
     {"AddPerson", "party", "契約者・申込者の利用者なら、その契約者・申込者を選びます。"},
     {"AgreeDeliverable", "items", "取り決めた作業を1欄に1項目ずつ入力します。"},
     {"AgreeDeliverable", "specification", "仕様書の文書番号。"},
@@ -60,6 +60,9 @@ constexpr auto helps = std::to_array<Help>({
     {"MapClauses", "clauses", "印字の番号ごとに、ずっと変わらない番号（20.1.10 など）を決めます。"},
     {"ReduceInvoice", "line", "請求書の明細を上から数えた番号（1から）。"},
     {"ReduceInvoice", "amount", "税抜で減らす額。消費税は税率ごとに計算します。"},
+    {"RecordArrival", "detail",
+     "配達証明の番号、受け取った人と受領書など。書留・手渡し・妨げられた到達では必ず書きます。"},
+    {"RecordSending", "detail", "書留なら引受番号、手渡しなら渡した相手と受領書を必ず書きます。"},
     {"Screen", "grounds", "拒絶するときは一つ以上選びます。"},
     {"Screen", "items_of_20", "第16条第1項第2号によるときに、当たる事由を選びます。"},
     {"SetCollector", "account", "7桁の数字。当社の口座。"},

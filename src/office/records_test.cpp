@@ -29,7 +29,7 @@ protected:
         today_ = Date::of(2026, 4, 30);
         must(money::IssueInvoice{{1}, today_});
         must(notice::RecordSending{
-            .notice = {2}, .means = notice::Means::certified_mail, .sent_on = today_, .detail = {}});
+            .notice = {2}, .means = notice::Means::certified_mail, .sent_on = today_, .detail = "引受番号1"});
     }
 };
 

@@ -1,3 +1,4 @@
+#include "basis/text.h"
 #include "notice/notice.h"
 #include "notice/sending.h"
 
@@ -36,6 +37,30 @@ bool fits(Evidence evidence, Means means)
 bool outlives_a_bounce(Evidence evidence)
 {
     return evidence == Evidence::portal_opened || evidence == Evidence::prevented;
+}
+
+// What shows such an arrival is what a person writes down of it; empty when a machine shows it.
+std::string_view to_be_written(Evidence evidence)
+{
+    switch (evidence) {
+    case Evidence::certified_mail:
+        return "配達証明の番号と、そこに記された配達の日を書いてください。到達を示す証拠になります。";
+    case Evidence::handed_over:
+        return "受け取った人と、受領書の番号や保管の場所を書いてください。到達を示す証拠になります。";
+    case Evidence::prevented:
+        return "相手方が正当な理由なく到達を妨げた事情と、普通なら届いた日の根拠を記してください。";
+    default:
+        return {};
+    }
+}
+
+// The arrival of the same day by the same evidence, where a person wrote it down; end of `arrivals` when there is none.
+template <class Arrivals>
+auto same_arrival(Arrivals& arrivals, Evidence evidence, Date on)
+{
+    return std::find_if(arrivals.begin(), arrivals.end(), [&](const Arrival& known) {
+        return known.on == on && known.evidence == evidence && !to_be_written(evidence).empty();
+    });
 }
 
 std::optional<Refusal> nothing_sent(const Notice& notice, const RecordArrival& command)
@@ -79,16 +104,16 @@ std::optional<Refusal> not_shown(const Notice& notice, const RecordArrival& comm
                        "相手方のサーバが受け付けただけでは到達としない取扱いです。開封・配達証明・受領書のどれかで記録"
                        "してください。",
                        {"RecordArrival", "ChoosePolicy"}};
-    if (command.evidence == Evidence::prevented && command.detail.empty())
-        return Refusal{basis_of(command.evidence),
-                       "相手方が正当な理由なく到達を妨げた事情と、普通なら届いた日の根拠を記してください。",
-                       {}};
+    if (const auto words = to_be_written(command.evidence); !words.empty() && folded(command.detail).empty())
+        return Refusal{basis_of(command.evidence), std::string(words), {}};
     return std::nullopt;
 }
 
 // Effects hang on the first arrival. Later evidence adds something only where a bounce could take the earlier one back.
 bool adds_nothing(const Notice& notice, const RecordArrival& command)
 {
+    const auto same = same_arrival(notice.arrivals, command.evidence, command.arrived_on);
+    if (same != notice.arrivals.end()) return !adds_words(same->detail, command.detail);
     return std::any_of(notice.arrivals.begin(), notice.arrivals.end(), [&](const Arrival& known) {
         if (known.on > command.arrived_on) return false;
         if (!may_be_taken_back(known)) return true;
@@ -130,6 +155,11 @@ Decision<NoticeArrived> decide(const Book& book, const RecordArrival& command, c
 void evolve(Book& book, const NoticeArrived& fact, const Recorded& recorded)
 {
     Notice& notice = book.notices.at(fact.notice);
+    if (const auto same = same_arrival(notice.arrivals, fact.evidence, fact.on); same != notice.arrivals.end()) {
+        same->detail = fact.detail;
+        settle_arrival(book, notice);
+        return;
+    }
     const auto later = std::find_if(notice.arrivals.begin(), notice.arrivals.end(),
                                     [&](const Arrival& arrival) { return fact.on < arrival.on; });
     notice.arrivals.insert(

@@ -78,6 +78,58 @@ TEST(arrive, a_prevented_notice_counts_as_arrived_when_the_reason_is_recorded)
     EXPECT_CITES(unexplained.error().basis, "civil-code 97.2");
 }
 
+TEST(arrive, a_letter_and_a_handing_over_arrive_with_what_shows_it)
+{
+    struct Row {
+        Means means;
+        Evidence evidence;
+        const char* detail;
+        bool accepted;
+    };
+    for (const Row& row : {
+             Row{Means::certified_mail, Evidence::certified_mail, "", false},
+             Row{Means::certified_mail, Evidence::certified_mail, "　", false},
+             Row{Means::certified_mail, Evidence::certified_mail, "配達証明 123-45", true},
+             Row{Means::hand, Evidence::handed_over, "", false},
+             Row{Means::hand, Evidence::handed_over, "受領書1", true},
+             Row{Means::certified_mail, Evidence::prevented, " ", false},
+             Row{Means::mail, Evidence::server_accepted, "", true},
+             Row{Means::portal, Evidence::portal_opened, "", true},
+         }) {
+        Desk desk;
+        desk.act(sending("2026-04-02", row.means));
+        RecordArrival command = arrival("2026-04-03", row.evidence);
+        command.detail = row.detail;
+        const auto decision = desk.ask(command, on("2026-04-10"));
+        ASSERT_EQ(static_cast<bool>(decision), row.accepted) << label(row.evidence) << row.detail;
+        if (!decision) {
+            EXPECT_CITES(decision.error().basis, "civil-code 97.1");
+        }
+    }
+}
+
+TEST(arrive, the_certificate_that_comes_later_is_kept_with_the_arrival_of_its_day)
+{
+    Desk desk;
+    desk.act(sending("2026-04-02", Means::certified_mail));
+    desk.keep(NoticeArrived{.on = day("2026-04-03"), // as it could once be recorded
+                            .basis = "civil-code 97.1"_clause,
+                            .notice = the_notice,
+                            .evidence = Evidence::certified_mail,
+                            .detail = ""});
+    RecordArrival shown = arrival("2026-04-03", Evidence::certified_mail);
+    shown.detail = "配達証明 123-45";
+    const auto added = desk.ask(shown, on("2026-04-10"));
+    ASSERT_EQ(added->size(), 1U);
+    desk.keep(added->front());
+    ASSERT_EQ(desk.notice().arrivals.size(), 1U) << "it arrived once";
+    EXPECT_EQ(desk.notice().arrived->detail, "配達証明 123-45");
+    EXPECT_TRUE(desk.ask(shown, on("2026-04-10"))->empty());
+    shown.arrived_on = day("2026-04-04");
+    shown.detail = "別の証明";
+    EXPECT_TRUE(desk.ask(shown, on("2026-04-10"))->empty()) << "the earlier arrival counts";
+}
+
 TEST(arrive, the_first_arrival_stands_and_an_earlier_one_found_later_replaces_it)
 {
     Desk desk;

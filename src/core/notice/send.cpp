@@ -1,9 +1,22 @@
+#include "basis/text.h"
 #include "notice/notice.h"
 #include "notice/sending.h"
 
 #include <algorithm>
 
 namespace notice {
+namespace {
+
+// A notice is sent once on a day by the same means, unless it came back. End of `sent` when it was not.
+template <class Sendings>
+auto same_sending(Sendings& sent, Means means, Date on)
+{
+    return std::find_if(sent.begin(), sent.end(), [&](const Sending& sending) {
+        return sending.on == on && sending.means == means && !sending.bounced_on;
+    });
+}
+
+}
 
 Refusal unknown_notice(NoticeId notice)
 {
@@ -23,6 +36,16 @@ bool may_bounce(const Sending& sending)
 bool by_mail(const Sending& sending)
 {
     return sending.means == Means::mail;
+}
+
+bool is_shown_by_words(Means means)
+{
+    return means == Means::certified_mail || means == Means::hand;
+}
+
+bool adds_words(const std::string& known, const std::string& given)
+{
+    return !folded(given).empty() && given != known;
 }
 
 std::optional<Date> first_sent_on(const Notice& notice)
@@ -48,10 +71,15 @@ Decision<NoticeSent> decide(const Book& book, const RecordSending& command, cons
                        "この通知は" + notice->withdrawn->on.japanese() + "に取りやめています（" +
                            notice->withdrawn->reason + "）。記録できるのは、その日までに送っていたときだけです。",
                        {}};
-    const bool done = std::any_of(notice->sent.begin(), notice->sent.end(), [&](const Sending& sending) {
-        return sending.on == command.sent_on && sending.means == command.means && !sending.bounced_on;
-    });
-    if (done) return std::vector<NoticeSent>{};
+    if (is_shown_by_words(command.means) && folded(command.detail).empty())
+        return Refusal{"civil-code 97.1"_clause,
+                       std::string(label(command.means)) + "で送ったときは、証拠（" +
+                           (command.means == Means::hand ? "渡した相手、受領書" : "引受番号") +
+                           "）を書いてください。届いたかどうかを争うときの証拠になります。",
+                       {}};
+    if (const auto known = same_sending(notice->sent, command.means, command.sent_on);
+        known != notice->sent.end() && !(is_shown_by_words(command.means) && adds_words(known->detail, command.detail)))
+        return std::vector<NoticeSent>{};
     return std::vector{NoticeSent{.on = command.sent_on,
                                   .basis = notice->basis,
                                   .notice = command.notice,
@@ -59,11 +87,15 @@ Decision<NoticeSent> decide(const Book& book, const RecordSending& command, cons
                                   .detail = command.detail}};
 }
 
-// What was sent after all was not withdrawn.
+// What was sent after all was not withdrawn. A second fact of the same sending brings its evidence.
 void evolve(Book& book, const NoticeSent& fact, const Recorded& recorded)
 {
     Notice& notice = book.notices.at(fact.notice);
     notice.withdrawn.reset();
+    if (const auto known = same_sending(notice.sent, fact.means, fact.on); known != notice.sent.end()) {
+        known->detail = fact.detail;
+        return;
+    }
     notice.sent.push_back({.on = fact.on,
                            .means = fact.means,
                            .detail = fact.detail,

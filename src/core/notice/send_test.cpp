@@ -42,6 +42,55 @@ TEST(send, the_same_sending_again_changes_nothing_and_other_means_add_to_it)
     EXPECT_EQ(desk.notice().sent.size(), 3U);
 }
 
+TEST(send, a_letter_and_a_handing_over_are_recorded_with_their_evidence)
+{
+    struct Row {
+        Means means;
+        const char* detail;
+        bool accepted;
+    };
+    for (const Row& row : {
+             Row{Means::certified_mail, "", false},
+             Row{Means::certified_mail, " 　", false},
+             Row{Means::certified_mail, "引受番号 123-45", true},
+             Row{Means::hand, "", false},
+             Row{Means::hand, "受付の方に渡した", true},
+             Row{Means::mail, "", true},
+             Row{Means::portal, "", true},
+         }) {
+        RecordSending command = sending("2026-04-02", row.means);
+        command.detail = row.detail;
+        const auto decision = Desk().ask(command, on("2026-04-02"));
+        ASSERT_EQ(static_cast<bool>(decision), row.accepted) << label(row.means) << row.detail;
+        if (!decision) {
+            EXPECT_CITES(decision.error().basis, "civil-code 97.1");
+        }
+    }
+}
+
+TEST(send, the_evidence_of_a_letter_given_afterwards_is_kept_with_its_sending)
+{
+    Desk desk;
+    desk.keep(NoticeSent{.on = day("2026-04-02"), // as it could once be recorded
+                         .basis = "terms 24.4"_clause,
+                         .notice = the_notice,
+                         .means = Means::certified_mail,
+                         .detail = ""});
+    RecordSending numbered = sending("2026-04-02", Means::certified_mail);
+    numbered.detail = "引受番号 123-45";
+    const auto added = desk.ask(numbered, on("2026-04-05"));
+    ASSERT_EQ(added->size(), 1U);
+    EXPECT_EQ(added->front().detail, "引受番号 123-45");
+    desk.keep(added->front());
+    ASSERT_EQ(desk.notice().sent.size(), 1U) << "one letter";
+    EXPECT_EQ(desk.notice().sent.front().detail, "引受番号 123-45");
+    EXPECT_TRUE(desk.ask(numbered, on("2026-04-05"))->empty());
+    RecordSending again = sending("2026-04-02");
+    desk.act(again);
+    again.detail = "250 OK 2";
+    EXPECT_TRUE(desk.ask(again, on("2026-04-05"))->empty()) << "what the mail server says twice is no evidence more";
+}
+
 TEST(send, the_first_sending_is_the_earliest_by_day_not_by_record)
 {
     Desk desk;

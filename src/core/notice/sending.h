@@ -11,6 +11,10 @@ Refusal not_yet(const Basis& basis, std::string_view what, Date day);
 // Mail and certified mail come back; what was shown in the portal or handed over does not.
 bool may_bounce(const Sending& sending);
 bool by_mail(const Sending& sending);
+// What shows such a sending is what a person writes down of it.
+bool is_shown_by_words(Means means);
+// Whether a second record of the same event says more than the known one.
+bool adds_words(const std::string& known, const std::string& given);
 // For evolve, after the arrivals or the publication changed: which arrival counts, and whether that of the public
 // notice is still to come.
 void settle_arrival(Book& book, Notice& notice);
