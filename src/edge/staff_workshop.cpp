@@ -19,8 +19,9 @@ Html upload_form(const Visit& visit)
         "upload", "約款を読む",
         post_form_with_files(
             visit, "/terms/workshop",
-            file_field("file", "ファイル",
-                       "テキスト・Markdown・HTML・文字のあるPDF・e-Govの法令XML。文字コードは何でもかまいません。16MBまで。") +
+            file_field(
+                "file", "ファイル",
+                "テキスト・Markdown・HTML・文字のあるPDF・e-Govの法令XML。文字コードは何でもかまいません。16MBまで。") +
                 field({.name = "text",
                        .label = "又は、本文を貼り付ける",
                        .help = "ファイルを選んだときは、ファイルを読みます。",
