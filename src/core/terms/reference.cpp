@@ -67,6 +67,10 @@ Resolver::Resolver(const Document& document)
             row.push_back(i);
         }
     }
+    constexpr std::size_t most_supplements = 50;
+    for (std::size_t top : tops_)
+        if (at(top).kind == ProvisionKind::supplement && !amends(top) && supplements_.size() < most_supplements)
+            supplements_.push_back(top);
     unnamed_articles_ = unnamed * 2 > articles_.size();
     find_articles_of_sheets();
 }

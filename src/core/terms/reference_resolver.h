@@ -82,6 +82,7 @@ private:
     bool unnamed_articles_ = false;  // 1. 目的: such articles are called 項, too
     std::vector<Indexes> children_;  // without provisos
     Indexes articles_, tops_;        // tops_: chapters and the like that stand in no other
+    Indexes supplements_;            // that the document itself brought along, the first of them
     std::vector<std::size_t> place_; // among the siblings, or among the articles
     std::unordered_map<std::string, std::size_t> titles_;
     std::unordered_map<std::size_t, std::size_t> sheet_of_;       // by article
