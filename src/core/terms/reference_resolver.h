@@ -38,6 +38,7 @@ private:
     static Finding outside(std::string_view name);
     Finding within_document(const Mention& mention, std::size_t from, std::size_t byte);
     Path list_path(const Mention& mention, const Path& own) const;
+    Finding missing_in_sheet(const Step& step, std::size_t from, const Indexes& sheet) const;
     Finding of_supplement(const Mention& mention, const Path& base, std::size_t from) const;
     Finding inside(const Mention& mention, std::size_t from) const;
     void remember(const Mention& mention, const Finding& finding);
