@@ -67,6 +67,10 @@ Resolver::Resolver(const Document& document)
             row.push_back(i);
         }
     }
+    constexpr std::size_t most_supplements = 50;
+    for (std::size_t top : tops_)
+        if (at(top).kind == ProvisionKind::supplement && !amends(top) && supplements_.size() < most_supplements)
+            supplements_.push_back(top);
     unnamed_articles_ = unnamed * 2 > articles_.size();
     find_articles_of_sheets();
 }
@@ -207,6 +211,25 @@ Path Resolver::list_path(const Mention& mention, const Path& own) const
     return path_of(before.back());
 }
 
+// 別表第１第２号 where the sheet is read as a table; a sheet that is not there.
+Finding Resolver::missing_in_sheet(const Step& step, std::size_t from, const Indexes& sheet) const
+{
+    if (!sheet.empty())
+        return {sheet,
+                sheet,
+                {},
+                ReferenceStatus::doubtful,
+                at(sheet.front()).number + "の中にその番号の規定が見つかりません"};
+    if (in_amending_supplement(from)) return {{}, {}, {}, ReferenceStatus::external, "改正した法令の別表です"};
+    // Where other sheets of the name stand behind the terms, this one is missing.
+    const std::string_view word = std::string_view(step.id).substr(0, step.id.find_first_of("0123456789"));
+    const bool others = std::any_of(document_.provisions.begin(), document_.provisions.end(), [&](const auto& one) {
+        return one.kind == ProvisionKind::appendix && one.id.starts_with(word);
+    });
+    if (others) return {{}, {}, {}, ReferenceStatus::unresolved, "その番号の" + std::string(word) + "がありません"};
+    return {{}, {}, {}, ReferenceStatus::external, "この文書に含まれていません"};
+}
+
 Finding Resolver::within_document(const Mention& mention, std::size_t from, std::size_t byte)
 {
     const Step& first = mention.steps.front();
@@ -242,23 +265,7 @@ Finding Resolver::within_document(const Mention& mention, std::size_t from, std:
         finding = follow(mention, base, from, articles_of(first, own), 1);
         if (!finding.targets.empty()) finding.why = "条を項と呼んでいるものとして読みました";
     }
-    if (first.level == StepLevel::appendix && finding.targets.empty() && !start.empty()) {
-        finding.targets = start; // of a sheet that is read as a table
-        finding.status = ReferenceStatus::doubtful;
-        finding.why = at(start.front()).number + "の中にその番号の規定が見つかりません";
-    }
-    if (first.level == StepLevel::appendix && finding.targets.empty() && in_amending_supplement(from))
-        return {{}, {}, {}, ReferenceStatus::external, "改正した法令の別表です"};
-    if (first.level == StepLevel::appendix && finding.targets.empty()) {
-        // Where other sheets of the name stand behind the terms, this one is missing.
-        const std::string_view word = std::string_view(first.id).substr(0, first.id.find_first_of("0123456789"));
-        const bool others = std::any_of(document_.provisions.begin(), document_.provisions.end(), [&](const auto& one) {
-            return one.kind == ProvisionKind::appendix && one.id.starts_with(word);
-        });
-        finding.status = others ? ReferenceStatus::unresolved : ReferenceStatus::external;
-        finding.why = others ? "その番号の" + std::string(word) + "がありません" : "この文書に含まれていません";
-        return finding;
-    }
+    if (first.level == StepLevel::appendix && finding.targets.empty()) return missing_in_sheet(first, from, start);
     if (finding.targets.empty() && first.level == StepLevel::item) finding = of_what_was_named(mention, from);
     const bool numbered_article = first.level == StepLevel::article && first.kind == StepKind::numbered;
     if ((numbered_article || finding.targets.empty()) && in_amending_supplement(from))

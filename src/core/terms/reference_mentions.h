@@ -115,7 +115,7 @@ private:
     bool take_outline(Mention& mention);
     void take_tail(Mention& mention);
     std::string_view title_bracket();
-    Mention follow(std::size_t begin, Step step);
+    Mention follow(std::size_t begin, Step first);
 
     std::string_view text_;
     const DocumentNames& names_;

@@ -42,11 +42,26 @@ std::size_t run_at_end(std::string_view words, Script script)
     return count;
 }
 
+std::string_view without_blanks_at_end(std::string_view text)
+{
+    while (!text.empty() && basis::is_space(decode_before(text, text.size()).code))
+        text.remove_suffix(decode_before(text, text.size()).length);
+    return text;
+}
+
+// ISO of ISO27001 and ISO 27001.
+std::string_view without_number(std::string_view words)
+{
+    while (!words.empty() && basis::script_of(decode_before(words, words.size()).code) == Script::digit)
+        words.remove_suffix(decode_before(words, words.size()).length);
+    return without_blanks_at_end(words);
+}
+
 // 料金規定, 注文書, SLA; but この規定, 同規定, ただし書.
 bool ends_like_a_document(std::string_view words)
 {
     constexpr std::string_view rule = "規定", sheet = "書";
-    if (run_at_end(words, Script::latin) >= 2) return true;
+    if (run_at_end(without_number(words), Script::latin) >= 2) return true;
     if (words.ends_with(rule)) {
         const std::string_view head = words.substr(0, words.size() - rule.size());
         const Script before = basis::script_of(decode_before(head, head.size()).code);
@@ -61,12 +76,12 @@ bool names_a_document(std::string_view words)
 {
     if (ends_with_any(words, {"方法", "手法", "用法", "製法", "工法", "療法", "作法", "命令", "号令", "算法"}))
         return false;
-    return ends_with_any(words, {"法",         "法律",   "令",     "条例", "規則",         "規程",     "規約",
-                                 "約款",       "契約",   "契約書", "条約", "覚書",         "協定",     "協定書",
-                                 "合意書",     "約定書", "告示",   "訓令", "通達",         "憲法",     "細則",
-                                 "定款",       "誓約書", "要綱",   "要領", "ガイドライン", "ポリシー", "議定書",
-                                 "マニュアル", "ルール", "仕様書", "念書", "合意",         "指針",     "方針",
-                                 "基準",       "特約",   "会則",   "内規", "取引条件",     "利用条件", "契約条件"}) ||
+    return ends_with_any(words,
+                         {"法",   "法律",         "令",       "条例",   "規則",       "規程",   "規約",   "約款",
+                          "契約", "契約書",       "条約",     "覚書",   "協定",       "協定書", "合意書", "約定書",
+                          "告示", "訓令",         "通達",     "憲法",   "細則",       "定款",   "誓約書", "要綱",
+                          "要領", "ガイドライン", "ポリシー", "議定書", "マニュアル", "ルール", "仕様書", "念書",
+                          "合意", "指針",         "方針",     "基準",   "特約",       "会則",   "内規",   "条件"}) ||
            ends_like_a_document(words);
 }
 
@@ -247,13 +262,6 @@ std::string_view shown(std::string_view name)
     return name;
 }
 
-std::string_view without_blanks_at_end(std::string_view text)
-{
-    while (!text.empty() && basis::is_space(decode_before(text, text.size()).code))
-        text.remove_suffix(decode_before(text, text.size()).length);
-    return text;
-}
-
 }
 
 NamedDocument document_before(std::string_view before, const DocumentNames& names)
@@ -264,7 +272,7 @@ NamedDocument document_before(std::string_view before, const DocumentNames& name
     if (constexpr std::string_view of = "の"; before.ends_with(of)) before.remove_suffix(of.size());
     const bool quoted = before.ends_with("」") || before.ends_with("』");
     if (before.ends_with("）") || before.ends_with(")")) {
-        const std::size_t open = std::max(before.rfind("（") + 1, before.rfind("(") + 1);
+        const std::size_t open = std::max(before.rfind("（") + 1, before.rfind('(') + 1);
         if (open == 0) return {};
         before = before.substr(0, open - 1);
     }

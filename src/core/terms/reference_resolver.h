@@ -38,6 +38,7 @@ private:
     static Finding outside(std::string_view name);
     Finding within_document(const Mention& mention, std::size_t from, std::size_t byte);
     Path list_path(const Mention& mention, const Path& own) const;
+    Finding missing_in_sheet(const Step& step, std::size_t from, const Indexes& sheet) const;
     Finding of_supplement(const Mention& mention, const Path& base, std::size_t from) const;
     Finding inside(const Mention& mention, std::size_t from) const;
     void remember(const Mention& mention, const Finding& finding);
@@ -82,6 +83,7 @@ private:
     bool unnamed_articles_ = false;  // 1. 目的: such articles are called 項, too
     std::vector<Indexes> children_;  // without provisos
     Indexes articles_, tops_;        // tops_: chapters and the like that stand in no other
+    Indexes supplements_;            // that the document itself brought along, the first of them
     std::vector<std::size_t> place_; // among the siblings, or among the articles
     std::unordered_map<std::string, std::size_t> titles_;
     std::unordered_map<std::size_t, std::size_t> sheet_of_;       // by article

@@ -304,9 +304,9 @@ Finding Resolver::of_supplement(const Mention& mention, const Path& base, std::s
         if (Finding found = of(own); !found.targets.empty() || amends(own)) return found;
     Finding all;
     std::size_t supplements = 0;
-    for (std::size_t top : tops_) {
-        if (at(top).kind != ProvisionKind::supplement || top == own || amends(top)) continue;
-        const Indexes found = of(top).targets;
+    for (std::size_t supplement : supplements_) {
+        if (supplement == own) continue;
+        const Indexes found = of(supplement).targets;
         supplements += found.empty() ? 0 : 1;
         all.targets.insert(all.targets.end(), found.begin(), found.end());
     }
