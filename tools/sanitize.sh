@@ -32,7 +32,8 @@ printf '\001\200\201\202\203\204\205\206\207\210\211\212\213\214\215\216\217' >"
 printf '\000管理番号,契約者名,利用起算日,品目,数量\n1,株式会社みどり,2026-04-01,MANAGE,1\n' >"$corpus/contracts/usual"
 printf '\001得意先,品目\n"株式会社, みどり",MANAGE\n\n契約者名=得意先\n' >"$corpus/contracts/mapped"
 printf '\000a=1&b=%%E3%%81%%82&a=+' >"$corpus/form/urlencoded"
-printf '\001--x\r\nContent-Disposition: form-data; name="a"; filename="b"\r\n\r\nc\r\n--x--\r\n' >"$corpus/form/multipart"
+printf '\001--x\r\nContent-Disposition: form-data; name="a"; filename="b"\r\n\r\nc\r\n--x--\r\n' \
+    >"$corpus/form/multipart"
 for target in build/sanitize/fuzz_*; do
     [ -x "$target" ] && [ -f "$target" ] || continue
     name=${target##*/fuzz_}

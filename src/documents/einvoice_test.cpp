@@ -185,7 +185,7 @@ TEST(einvoice, each_broken_rule_is_named)
         {"urn:peppol:pint:billing-1@jp-1", "urn:peppol:pint:billing-1@aunz-1", "aligned-ibrp-001-jp"},
         {"InvoicedQuantity unitCode=\"E48\"", "InvoicedQuantity unitCode=\"ZZZ\"", "ibr-cl-23"},
         {"IdentificationCode>JP<", "IdentificationCode>XX<", "ibr-cl-14"},
-        {"schemeID=\"0188\"", "schemeID=\"9999\"", "ibr-cl-25"},
+        {"EndpointID schemeID=\"0188\"", "EndpointID schemeID=\"9999\"", "ibr-cl-25"},
         {">30</cbc:PaymentMeansCode>", ">999</cbc:PaymentMeansCode>", "ibr-cl-16"},
         {"<cbc:DocumentCurrencyCode>JPY<", "<cbc:DocumentCurrencyCode>JPZ<", "ibr-cl-04"},
         {"<cbc:DocumentCurrencyCode>JPY<", "<cbc:DocumentCurrencyCode>EUR<", "yakkan-tax-in-yen"},

@@ -31,7 +31,7 @@ void record_usage(World& world, const char* month, std::int64_t amount)
                                           .description = "通信量"});
 }
 
-bool bills(const World& world, std::string_view today)
+bool issues(const World& world, std::string_view today)
 {
     const auto owed = due(world.money, world.contract(), world.services, world.rules(today));
     return std::any_of(owed.begin(), owed.end(),
@@ -57,8 +57,8 @@ TEST(closed_month, no_fees_are_billed_on_a_day_of_a_certified_month)
         decide(world.money, IssueInvoice{{1}, day("2026-04-30")}, world.rooms(), World::on("2026-04-30"));
     ASSERT_FALSE(again);
     EXPECT_CITES(again.error().basis, "terms 30.1");
-    EXPECT_FALSE(bills(world, "2026-04-30")) << "neither does the clock";
-    EXPECT_TRUE(bills(world, "2026-05-31"));
+    EXPECT_FALSE(issues(world, "2026-04-30")) << "neither does the clock";
+    EXPECT_TRUE(issues(world, "2026-05-31"));
 }
 
 // 50,000 of May and the 12,345 of April: 62,345 and 6,234 of tax, rounded down.
@@ -106,7 +106,7 @@ TEST(closed_month, with_a_closing_day_of_its_own_nothing_is_late_before_that_day
     world.issue("2026-04-30");
     world.keep(decide(world.money, CertifyMonth{"2026-05"}, world.rooms(), World::on("2026-05-20")));
     EXPECT_TRUE(came_late(world.money, world.rooms(), *Month::parse("2026-05")).empty());
-    EXPECT_TRUE(bills(world, "2026-05-31"));
+    EXPECT_TRUE(issues(world, "2026-05-31"));
 }
 
 // rows: terms 28.2 below at above — the day after the certified closing day
