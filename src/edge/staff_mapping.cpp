@@ -117,7 +117,8 @@ HttpResponse mapping_answer(const Visit& visit, const std::string& name, const H
                       : link(draft_address(name, "/mapping") + "&show=open", "確かめていないものだけを見る"));
     Html body = problem + figures;
     body += editable ? post_form(visit, "/terms/draft/mapping",
-                                 form_marks(visit) + hidden("name", name) + known_ids() + buttons() + list + buttons())
+                                 hidden("_id", "web-" + office::random_token()) + hidden("name", name) + known_ids() +
+                                     buttons() + list + buttons())
                      : list;
     return page(visit,
                 {.title = "条項の対応",

@@ -121,7 +121,7 @@ Html provider_of(const terms::Provider& provider)
 Html draft_form(const Visit& visit)
 {
     const Html fields =
-        form_marks(visit) +
+        hidden("_id", "web-" + office::random_token()) +
         field({.name = "name",
                .label = "版の名前",
                .help = "2026-10-01版 のように、ほかと重ならない名前。同じ名前の下書きがあれば、置き換えます。",
@@ -139,7 +139,8 @@ Html draft_form(const Visit& visit)
 Html load_form(const Visit& visit)
 {
     const Html fields =
-        form_marks(visit) + field({.name = "name", .label = "版の名前", .required = true}) +
+        hidden("_id", "web-" + office::random_token()) +
+        field({.name = "name", .label = "版の名前", .required = true}) +
         field({.name = "title", .label = "表題", .required = true}) +
         field({.name = "effective", .label = "効力発生日", .type = "date", .required = true}) +
         field({.name = "announced_on", .label = "発表した日", .help = "最初の版では空欄にします。", .type = "date"}) +

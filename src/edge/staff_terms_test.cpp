@@ -205,6 +205,16 @@ TEST_F(Terms, an_edited_text_that_is_not_kept_stays_on_the_page)
     EXPECT_EQ(kept.status, 303);
 }
 
+// A refusal is kept under the id of its request and given again: the form that comes back asks anew.
+TEST_F(Terms, what_was_refused_once_is_taken_when_it_is_mended)
+{
+    const HttpResponse refused = upload("admin", "/terms/drafts", {{"name", ""}, {"_id", "web-one"}}, next_text);
+    EXPECT_EQ(refused.status, 409);
+    const std::string id = hidden_value(refused, "_id");
+    EXPECT_NE(id, "web-one");
+    EXPECT_EQ(upload("admin", "/terms/drafts", {{"name", "第2版"}, {"_id", id}}, next_text).status, 303);
+}
+
 TEST_F(Terms, findings_are_narrowed_by_rule_and_severity)
 {
     const std::vector<std::pair<std::string, std::string>> text{{"text", defect}};
