@@ -290,8 +290,8 @@ async function main() {
 
   await step("billing's pages hold, with their reasons opened", async () => {
     await signIn(staff, origin, "keiri");
-    for (const page of ["work", "bank", "bank?status=all", "bank/debits", "bank/refunds", "bank/bills", "collection", "days/month", "books",
-      "import", "records", "records?least=x", "records/DOC-000001", "invoices?status=延滞"]) {
+    for (const page of ["work", "bank", "bank?status=all", "bank/debits", "bank/mandates", "bank/refunds", "bank/bills", "collection",
+      "days/month", "books", "import", "records", "records?least=x", "records/DOC-000001", "invoices?status=延滞"]) {
       await staff.goto(`${origin}/${page}`);
       await staff.evaluate(() => [...document.querySelectorAll("main details")].slice(0, 4).forEach((one) => (one.open = true)));
       await look(staff, `billing-${page.replace(/[^a-z0-9]+/g, "-")}`);

@@ -44,7 +44,8 @@ protected:
     // What the bank answers to a request file: the same code in every row.
     std::string answer_to(const std::string& request, const char* code) const
     {
-        auto file = documents::read_bank_file(read(request), documents::usual_profile(), Date::of(2025, 3, 3));
+        auto file =
+            documents::read_bank_file(read(request), *documents::bank_profile("zengin-wo"), Date::of(2025, 3, 3));
         EXPECT_TRUE(file);
         documents::BankDraft result = documents::draft_of(*file);
         result.answered = documents::Answered::yes;
