@@ -60,13 +60,7 @@ Explanation row_reasons(const money::Invoice& invoice, const terms::Rulebook& ru
 
 Html why_at(const std::string& href, const std::string& what)
 {
-    return tag("details",
-               {{"class", "why"},
-                {"hx-get", href},
-                {"hx-trigger", "toggle once"},
-                {"hx-select", "#why > *"},
-                {"hx-target", "find div"}},
-               tag("summary", {{"aria-label", "根拠：" + what}}, "根拠"), tag("div", {}, link(href, "根拠を開く")));
+    return tag("a", {{"class", "why-link"}, {"href", href}, {"aria-label", "根拠：" + what}}, "根拠");
 }
 
 HttpResponse contract_why_page(const Visit& visit)

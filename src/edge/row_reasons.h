@@ -1,5 +1,5 @@
-// 根拠 of a row of a list of contracts or invoices: its status, its days and its amounts; a page of its own, which the
-// row fetches when it is opened.
+// 根拠 of a row of a list of contracts or invoices: its status, its days and its amounts; a page of its own, to which
+// the row leads, so that a list of many rows stays light.
 #pragma once
 
 #include "edge/site.h"
@@ -11,7 +11,7 @@ namespace edge {
 Explanation row_reasons(const ledger::Books& books, const contract::Contract& contract, Date today);
 Explanation row_reasons(const money::Invoice& invoice, const terms::Rulebook& rules); // on rules.day()
 
-// What opens in the row; `href`: of one of the pages below. `what`: 契約 C-000001.
+// The link of the row; `href`: of one of the pages below. `what`: 契約 C-000001.
 Html why_at(const std::string& href, const std::string& what);
 
 HttpResponse contract_why_page(const Visit& visit); // /contracts/{}/why

@@ -107,15 +107,15 @@ TEST_F(Lists, a_payment_may_be_assumed_today)
     EXPECT_TRUE(says(page, "（2026年4月30日（木）） 55,000円 ＝ 55,000円"));
 }
 
-TEST_F(Lists, a_row_of_a_list_opens_its_reasons)
+TEST_F(Lists, a_row_of_a_list_leads_to_its_reasons)
 {
     const HttpResponse list = get("billing", "/invoices");
-    EXPECT_TRUE(says(list, "hx-get=\"/invoices/I-000001/why\""));
+    EXPECT_TRUE(says(list, "href=\"/invoices/I-000001/why\""));
     const HttpResponse why = get("billing", "/invoices/I-000001/why");
     EXPECT_EQ(why.status, 200);
     for (const char* part : {"id=\"why\"", "発行日", "支払期日", "合計 55,000円 ＝ 55,000円", "約款第30条第3項"})
         EXPECT_TRUE(says(why, part)) << part;
-    EXPECT_TRUE(says(get("billing", "/contracts"), "hx-get=\"/contracts/C-000001/why\""));
+    EXPECT_TRUE(says(get("billing", "/contracts"), "href=\"/contracts/C-000001/why\""));
     const HttpResponse of_contract = get("billing", "/contracts/C-000001/why");
     for (const char* part : {"提供中", "成立日", "未収（税込）", "INV-2026-000001 55,000円 ＝ 55,000円"})
         EXPECT_TRUE(says(of_contract, part)) << part;
@@ -123,10 +123,10 @@ TEST_F(Lists, a_row_of_a_list_opens_its_reasons)
     EXPECT_EQ(get("billing", "/contracts/C-000099/why").status, 404);
 }
 
-// A row has one opening, whatever stands behind it: fifty rows stay below 20 KB of them.
+// A row has one link, whatever stands behind it: a hundred rows take less than 20 KB for them.
 TEST_F(Lists, the_reasons_of_a_row_are_light)
 {
-    EXPECT_LT(why_at("/invoices/I-000001/why", "請求書 INV-2026-000001").markup().size(), 400U);
+    EXPECT_LT(why_at("/invoices/I-000001/why", "請求書 INV-2026-000001").markup().size(), 200U);
 }
 
 TEST_F(Lists, the_figures_of_a_contract_open_their_reasons)

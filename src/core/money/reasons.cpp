@@ -57,6 +57,7 @@ Explanation open_reason(const Invoice& invoice, Yen open, const terms::Rulebook&
                                                 .parts = {}});
     const std::string all = out.value;
     out.what = invoice.issued.number + " の" + out.what;
+    out.alternatives.clear(); // they stand with the invoice
     out.value = open.japanese();
     if (invoice.damages_settled + invoice.damages_invoiced > Yen(0))
         out.formula += "。" + all + " − 支払済み " + invoice.damages_settled.japanese() + " − 請求済み " +
@@ -172,6 +173,7 @@ Result<Explanation, Refusal> accrued_damages(const Book& book, ContractId contra
             late.push_back({invoice.issued.number, damages->value.yen, invoice.by});
             if (auto part = delay_reason(invoice, rules)) {
                 part->what = invoice.issued.number + " の" + part->what;
+                part->alternatives.clear();
                 parts.push_back(*std::move(part));
             }
         }
