@@ -246,7 +246,9 @@ office::Outcome preview_values(const Visit& visit, const std::string& type, cons
 
 Html form_marks(const Visit& visit)
 {
-    const std::string kept = posted(visit, "_id"), position = posted(visit, "_position");
+    // A form that comes back after it was recorded in vain asks anew: the answer to the old id is given already.
+    const bool anew = posted(visit, "_step") == "submit";
+    const std::string kept = anew ? "" : posted(visit, "_id"), position = anew ? "" : posted(visit, "_position");
     const Position last = visit.office.read([](const ledger::Books& books) { return books.last; });
     return hidden("_id", kept.empty() ? "web-" + office::random_token() : kept) +
            hidden("_position", position.empty() ? std::to_string(last.value) : position);

@@ -48,6 +48,22 @@ TEST_F(Staff, a_post_without_its_token_or_from_another_site_changes_nothing)
     EXPECT_GT(last_position(), before);
 }
 
+// The answer to an id is given once: a form that was recorded in vain comes back with another.
+TEST_F(Staff, a_form_that_was_recorded_in_vain_asks_anew_when_it_comes_back)
+{
+    const HttpResponse refused = post("billing", "/do/ReceivePayment",
+                                      {{"contract", "C-000001"},
+                                       {"amount", "0"},
+                                       {"paid_on", "2026-04-30"},
+                                       {"payer", "ｶ)ﾐﾄﾞﾘ"},
+                                       {"_id", "web-given"},
+                                       {"_position", "1"},
+                                       {"_step", "submit"}});
+    ASSERT_NE(refused.status, 303) << refused.body;
+    EXPECT_EQ(refused.body.find("web-given"), std::string::npos);
+    EXPECT_NE(refused.body.find("name=\"_id\""), std::string::npos);
+}
+
 TEST_F(Staff, every_page_says_what_a_browser_may_load)
 {
     for (const char* path : {"/", "/work", "/nowhere", "/assets/style.css"}) {

@@ -51,7 +51,9 @@ TEST(closed_month, no_fees_are_billed_on_a_day_of_a_certified_month)
                            Row{"2026-04-29", true}, Row{"2026-04-30", true}, Row{"2026-05-01", false}}) {
         const auto refusal = billed_no_more(world.money, day(row.on));
         ASSERT_EQ(refusal.has_value(), row.closed) << row.on;
-        if (refusal) EXPECT_CITES(refusal->basis, "terms 30.1");
+        if (refusal) {
+            EXPECT_CITES(refusal->basis, "terms 30.1");
+        }
     }
     const auto again =
         decide(world.money, IssueInvoice{{1}, day("2026-04-30")}, world.rooms(), World::on("2026-04-30"));
