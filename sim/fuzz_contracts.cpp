@@ -39,7 +39,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         return 0;
     }
     const std::size_t gap = bytes.find("\n\n");
-    const auto map = documents::column_map(gap == std::string_view::npos ? bytes : bytes.substr(gap + 2));
+    const std::string_view words = gap == std::string_view::npos ? bytes : bytes.substr(gap + 2);
+    if (basis::first_bad_utf8(words)) return 0; // a mapping is typed
+    const auto map = documents::column_map(words);
     if (!map)
         insist(!map.error().reason.empty());
     else
