@@ -57,7 +57,9 @@ TEST(terminate, a_cure_period_set_after_the_suspension_counts_from_its_own_day)
             {.from = day("2026-06-18"), .value = Decimal::of(14, 0), .by = {}}};
         const auto decision = world.terminate("terms 24.1"_clause, row.today, "");
         EXPECT_EQ(static_cast<bool>(decision), row.accepted) << row.today;
-        if (!decision) EXPECT_NE(decision.error().reason.find("2026年7月2日"), std::string::npos) << row.today;
+        if (!decision) {
+            EXPECT_NE(decision.error().reason.find("2026年7月2日"), std::string::npos) << row.today;
+        }
     }
 }
 
