@@ -1,12 +1,12 @@
 // Applications and their screening (14, 16).
-#include "edge/staff.h"
+#include "edge/staff_secrets.h"
 
 #include <algorithm>
 
 namespace edge {
 namespace {
 
-Html applicant_of(const contract::Applicant& applicant, PartyId party)
+Html applicant_of(const contract::Applicant& applicant)
 {
     Html number = text(applicant.corporate_number.empty() ? "なし" : applicant.corporate_number);
     if (const auto warning = contract::corporate_number_warning(applicant))
@@ -16,9 +16,7 @@ Html applicant_of(const contract::Applicant& applicant, PartyId party)
                            {"名称", text(applicant.name + "（" + applicant.name_kana + "）")},
                            {"法人番号", number},
                            {"所在地", text(applicant.postal_code + " " + applicant.address)},
-                           {"代表者", text(applicant.representative)},
-                           {"ご担当者", link("/parties/" + party.text() + "/reveal?field=contact_name",
-                                             "封緘（目的を記録して閲覧）")}}));
+                           {"代表者", text(applicant.representative)}}));
 }
 
 Html wish_of(const ledger::Books& books, const contract::Application& application, Date today)
@@ -42,7 +40,10 @@ Html wish_of(const ledger::Books& books, const contract::Application& applicatio
             terms_of(
                 {{"合計（1期間）", yen(sum, Taxed::excluding)},
                  {"契約期間の末日", application.express_until ? day(*application.express_until) : text("定めなし")},
-                 {"添付書類", text(std::to_string(application.documents.size()) + "件")}}));
+                 {"添付書類",
+                  text(application.documents.empty() ? "なし"
+                                                     : std::to_string(application.documents.size()) +
+                                                           "件（「お預かりしている情報」から開けます）")}}));
 }
 
 Html shown_terms(const contract::Application& application)
@@ -63,10 +64,13 @@ Html screening(const contract::Application& application)
             grounds.push_back(tag("li", {}, clause_link(clause), "　", clause.reading_ja()));
         for (Clause clause : application.items_of_20)
             grounds.push_back(tag("li", {}, clause_link(clause), "　", clause.reading_ja()));
+        const bool refused = application.outcome == contract::ScreeningOutcome::refuse;
+        Basis basis = refused ? Basis{"terms 16.1"_clause, "terms 16.2"_clause} : Basis{"terms 15.1"_clause};
+        for (Clause clause : application.grounds)
+            basis.add(clause);
         return panel("screening", "審査",
                      terms_of({{"結果", joined(status_chip(application_status(application)),
-                                               why({"terms 16.1"_clause, "terms 15.1"_clause},
-                                                   {application.screened_by}, Reader::staff))},
+                                               why(basis, {application.screened_by}, Reader::staff))},
                                {"審査した日", day(application.screened_on)},
                                {"備考", text(application.note)}}) +
                          (grounds.empty() ? Html() : tag("ul", {}, grounds)));
@@ -129,8 +133,11 @@ HttpResponse application_page(const Visit& visit)
                         application->contract ? contract_link(application->contract) : Html());
         if (!application->warnings.empty())
             body += message(Tone::warn, "審査で確かめること", bullets(application->warnings));
-        body += tag("div", {{"class", "columns"}}, applicant_of(party.applicant, party.id), shown_terms(*application));
-        body += wish_of(books, *application, visit.today) + screening(*application);
+        body += tag("div", {{"class", "columns"}}, applicant_of(party.applicant), shown_terms(*application));
+        body += wish_of(books, *application, visit.today);
+        body += panel("held", "お預かりしている情報",
+                      sealed_table(books, party.id, application, visit.actor()) + erasures_table(books, party.id));
+        body += screening(*application);
         if (const notice::Notice* notice = books.notices.notices.find(application->acceptance))
             body += panel("notice", "承諾の通知",
                           tag("p", {}, notice_link(*notice), "　", status_chip(notice::status_label(*notice))));
