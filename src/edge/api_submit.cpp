@@ -1,5 +1,6 @@
 // Commands through the API: submit, preview, erase.
 #include "edge/api_asked.h"
+#include "edge/opened.h"
 
 #include <algorithm>
 #include <simdjson.h>
@@ -7,24 +8,31 @@
 namespace edge {
 namespace {
 
-using Decide = office::Outcome (*)(office::Office& office, const office::Request& request);
+using Decide = Answer (*)(office::Office& office, const office::Request& request);
 
 // Only who answers for the books may act as of another day.
 Answer decided(const Asked& asked, const office::Request& request, Decide decide)
 {
     if (request.on != asked.office.today() && !asked.any_day)
         return refused({"terms 34.6.4"_clause, "今日以外の日付での操作は、管理者だけができます。"});
-    return of_outcome(decide(asked.office, request));
+    return decide(asked.office, request);
 }
 
-office::Outcome kept(office::Office& office, const office::Request& request)
+// Whoever had a Reveal recorded gets with the answer what it opened.
+Answer kept(office::Office& office, const office::Request& request)
 {
-    return office.submit(request);
+    const office::Outcome outcome = office.submit(request);
+    Answer answer = of_outcome(outcome);
+    const auto opened = opened_by(office, outcome, request.by);
+    if (!opened) return answer;
+    answer.json.pop_back(); // the closing brace
+    answer.json += ",\"opened\":" + opened_json(*opened) + "}";
+    return answer;
 }
 
-office::Outcome previewed(office::Office& office, const office::Request& request)
+Answer previewed(office::Office& office, const office::Request& request)
 {
-    return office.preview(request);
+    return of_outcome(office.preview(request));
 }
 
 struct CommandText {

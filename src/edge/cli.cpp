@@ -1,6 +1,7 @@
 #include "edge/cli.h"
 
 #include "edge/answers_text.h"
+#include "edge/key_place.h"
 
 #include <charconv>
 #include <cstdlib>
@@ -114,9 +115,15 @@ bool wants_json(int count, const char* const* arguments)
 int run_cli(int count, const char* const* arguments)
 {
     Cli cli;
+    std::string keys;
     try {
+        cli.app
+            .add_option("--keys,--key-store", keys,
+                        "鍵の場所（既定は環境変数 YAKKAN_KEYS、なければ データの場所の keys/）")
+            ->envname(keys_variable);
         add_groups(cli);
         cli.app.parse(count, arguments);
+        const NamedKeys named(keys);
         return print(cli.job(), cli.json);
     } catch (const CLI::Success& help) {
         return cli.app.exit(help, std::cout, std::cerr);

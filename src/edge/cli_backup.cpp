@@ -1,6 +1,7 @@
 // yakkan backup, restore.
 #include "edge/cli.h"
 #include "edge/json_text.h"
+#include "edge/key_place.h"
 #include "edge/remote.h"
 #include "office/backup.h"
 
@@ -67,7 +68,7 @@ void add_backup(Cli& cli)
     restored->add_option("--keys", back->keys, "鍵の控えの場所")->required();
     restored->callback([&cli, back] {
         cli.job = [&cli, back] {
-            const auto report = office::restore(back->folder, back->keys, {.data = cli.data, .keys = {}, .clock = {}});
+            const auto report = office::restore(back->folder, back->keys, installation_in(cli.data));
             return Answer{report_json(report), report.ok() ? 0 : 1, report_text(report, cli.data)};
         };
     });

@@ -2,6 +2,7 @@
 #include "edge/cli.h"
 #include "edge/demo.h"
 #include "edge/json_text.h"
+#include "edge/key_place.h"
 #include "office/people.h"
 
 #include <memory>
@@ -15,15 +16,15 @@ struct InitOptions {
     std::optional<Date> today;
 };
 
-bool is_new(const std::filesystem::path& data)
+bool is_new(const std::filesystem::path& folder)
 {
-    return !std::filesystem::exists(data) || std::filesystem::is_empty(data);
+    return !std::filesystem::exists(folder) || std::filesystem::is_empty(folder);
 }
 
 // The first administrator; a refusal or an unfit password leaves no installation behind.
 Answer first_admin(const std::string& data, const InitOptions& options, const std::string& password)
 {
-    office::Office office({.data = data, .keys = {}, .clock = {}});
+    office::Office office(installation_in(data));
     office::People people(office);
     const Actor system{.person = {}, .role = Role::system, .party = {}};
     const auto outcome = office.submit(
@@ -55,10 +56,18 @@ Answer init(const std::string& data, const InitOptions& options)
         if (!read) return unreadable(read.error());
         password = read->substr(0, read->find_first_of("\r\n"));
     }
+    const office::Options place = installation_in(data);
+    if (!place.keys.empty() && !is_new(place.keys))
+        return unreadable(
+            {"--keys", -1,
+             "鍵の場所 " + place.keys.string() + " は空ではありません。空の、又はまだない場所を指定してください。"});
     const bool fresh = is_new(data);
-    office::Office::init({.data = data, .keys = {}, .clock = {}});
+    office::Office::init(place);
     Answer answer = first_admin(data, options, password);
-    if (answer.exit != 0 && fresh) std::filesystem::remove_all(data);
+    if (answer.exit != 0 && fresh) {
+        std::filesystem::remove_all(data);
+        std::filesystem::remove_all(place.keys);
+    }
     return answer;
 }
 

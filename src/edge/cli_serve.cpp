@@ -1,6 +1,7 @@
 // yakkan serve: the pages, the API, the clock and the mail of one installation, until SIGTERM or SIGINT.
 #include "edge/cli.h"
 #include "edge/json_text.h"
+#include "edge/key_place.h"
 #include "edge/remote.h"
 #include "edge/site.h"
 #include "office/outbox.h"
@@ -126,7 +127,7 @@ void keep_records(office::RecordKeeper& keeper)
 Answer serve(const std::string& data, const ServeOptions& options)
 {
     const Signals signals;
-    office::Office office({.data = data, .keys = {}, .clock = {}});
+    office::Office office(installation_in(data));
     office::People people(office);
     Site site(office, people);
     const std::string token = office::random_token();

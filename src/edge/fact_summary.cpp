@@ -1,6 +1,7 @@
 // One line for each kind of fact, for timelines, previews and the tail of the journal.
 #include "edge/command_page.h"
 #include "edge/labels.h"
+#include "secrecy/sealed.h"
 
 namespace edge {
 namespace {
@@ -352,8 +353,8 @@ struct Summary {
     {
         std::string out = f.party.text();
         for (const secrecy::ClassErased& one : f.classes)
-            out += "、" + value_words("retention_class", one.retention_class) +
-                   (one.kept_until ? "（" + one.kept_until->japanese() + "まで保存）" : "（消去）");
+            out +=
+                "、" + value_words("retention_class", one.retention_class) + "（" + secrecy::result_words(one) + "）";
         return out;
     }
     std::string operator()(const secrecy::Revealed& f) const

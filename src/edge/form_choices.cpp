@@ -360,7 +360,11 @@ private:
         std::vector<Choice> out;
         for (const std::string name : {"contact_name", "contact_mail", "contact_phone"})
             out.push_back({name, std::string(field_words(name))});
-        for (int i = 1; i <= 10; ++i)
+        const auto party = PartyId::parse(value_at(values_, "party"));
+        std::size_t papers = 0;
+        for (const contract::Application& application : books_.contracts.applications)
+            if (party && application.party == *party) papers += application.documents.size();
+        for (std::size_t i = 1; i <= papers; ++i)
             out.push_back({"document:" + std::to_string(i), "添付書類 " + std::to_string(i)});
         return out;
     }

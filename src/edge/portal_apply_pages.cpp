@@ -164,7 +164,7 @@ Html party_step(const Visit& visit, const Draft& draft, const Problems& found)
     contact += asked({.name = "contact_name", .label = "ご担当者のお名前", .autocomplete = "name", .required = true});
     contact += asked({.name = "contact_mail",
                       .label = "ご担当者のメールアドレス",
-                      .help = "審査の結果などのお知らせをお送りします。",
+                      .help = "承諾するときの通知など、ご契約のお知らせをお送りします。",
                       .type = "email",
                       .autocomplete = "email",
                       .required = true});
@@ -305,7 +305,8 @@ Html account_fields(const Draft& draft, const Problems& found)
         "account", "お申込みの状況を見るためのログイン",
         field({.name = "login",
                .label = "ログイン名",
-               .help = "英小文字・数字・「. - _ @」の3〜64文字。記録に残りますので、お名前そのものは避けてください。",
+               .help =
+                   "英小文字・数字・「. - _」の3〜64文字。記録に残りますので、お名前やメールアドレスは避けてください。",
                .value = draft.login,
                .autocomplete = "username",
                .required = true,

@@ -1,4 +1,5 @@
 // The sending of an application: the command, then the account of whoever applied.
+#include "edge/opened.h"
 #include "edge/portal_apply.h"
 #include "edge/portal_signed.h"
 
@@ -54,8 +55,9 @@ office::Request request(const Visit& visit, const Draft& draft)
             if (const std::string item = name.substr(quantity_field("").size()); quantity_of(draft, item) > 0)
                 command.plan.push_back({item, quantity_of(draft, item)});
     for (const Paper& paper : draft.papers)
-        if (auto content = visit.office.vault().open(paper.secret))
-            command.documents.push_back({secrets.hold({RetentionClass::application, std::move(*content)})});
+        if (const auto content = visit.office.vault().open(paper.secret))
+            command.documents.push_back(
+                {secrets.hold({RetentionClass::application, paper_to_seal(paper.name, *content)})});
     office::Request out = request_of(visit, "apply-" + draft.shown.draft, std::move(command));
     out.secrets = std::move(secrets);
     return out;

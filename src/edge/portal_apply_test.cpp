@@ -241,7 +241,11 @@ TEST_F(Applying, papers_are_sealed_and_other_files_are_not_taken)
     office_->read([&](const ledger::Books& books) {
         const auto& documents = books.contracts.applications.at({books.contracts.applications.last()}).documents;
         EXPECT_EQ(documents.size(), 1U);
-        EXPECT_EQ(office_->vault().open(documents.at(0).id), "%PDF-1.7 secret");
+        const auto sealed = office_->vault().open(documents.at(0).id);
+        const Opened paper = paper_from_sealed(sealed.value_or(""), "none");
+        EXPECT_EQ(paper.content, "%PDF-1.7 secret");
+        EXPECT_EQ(paper.file, "構成.pdf");
+        EXPECT_EQ(paper.type, "application/pdf");
         return 0;
     });
 }

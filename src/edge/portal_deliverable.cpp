@@ -60,6 +60,15 @@ const service::Delivery* delivery_with(const service::Deliverable& deliverable, 
     return nullptr;
 }
 
+// An item of the delivery still waits for the contractor's word.
+bool awaited(const service::Deliverable& deliverable, const service::Delivery& delivery)
+{
+    return std::any_of(delivery.items.begin(), delivery.items.end(), [&](std::int32_t item) {
+        return deliverable.items.at(static_cast<std::size_t>(item - 1)).state == ItemState::delivered &&
+               delivery_with(deliverable, item) == &delivery;
+    });
+}
+
 Html item_line(const service::Deliverable& deliverable, std::size_t i, const std::string& value, Date today)
 {
     const service::Item& item = deliverable.items[i];
@@ -94,10 +103,10 @@ Html periods(const service::Deliverable& deliverable, Date today)
                      "お受け取り " + delivery->received_on.japanese() + "（初日は数えません）", {delivery->by});
         if (delivery->rolled_from)
             reason.formula += "、" + delivery->rolled_from->japanese() + "が休みの日のため翌営業日まで";
-        content +=
-            terms_of({{"お受け取りの日", day(delivery->received_on)},
-                      {"確認期間の末日", day(delivery->last_day) + text(" ") + days_left(delivery->last_day, today) +
-                                             why(reason, Reader::contractor)}});
+        const Html left = awaited(deliverable, *delivery) ? days_left(delivery->last_day, today) : Html();
+        content += terms_of(
+            {{"お受け取りの日", day(delivery->received_on)},
+             {"確認期間の末日", day(delivery->last_day) + text(" ") + left + why(reason, Reader::contractor)}});
     }
     return panel("period", "確認期間", content);
 }

@@ -1,4 +1,5 @@
 #include "edge/portal_draft.h"
+#include "edge/opened.h"
 #include "edge/portal_signed.h"
 
 #include "basis/text.h"
@@ -136,18 +137,6 @@ void check_wish(Problems& out, const Draft& draft, const ledger::Books& books, D
             "今日（" + today.japanese() + "）以後の日をお選びください。定めないときは空欄にしてください。";
 }
 
-bool has_magic(std::string_view content)
-{
-    constexpr auto magics = std::to_array<std::string_view>({"%PDF-", "\x89PNG\r\n\x1a\n", "\xFF\xD8\xFF"});
-    return std::any_of(magics.begin(), magics.end(),
-                       [&](std::string_view magic) { return content.starts_with(magic); });
-}
-
-bool is_plain_text(std::string_view content)
-{
-    return content.find('\0') == std::string_view::npos && !first_bad_utf8(content);
-}
-
 }
 
 std::string signed_shown(const Shown& shown)
@@ -236,10 +225,10 @@ Problems problems(const Draft& draft, ApplyStep step, const ledger::Books& books
 Problems account_problems(const Draft& draft, const ledger::Books& books)
 {
     Problems out;
-    constexpr std::string_view allowed = "abcdefghijklmnopqrstuvwxyz0123456789.-_@";
+    constexpr std::string_view allowed = "abcdefghijklmnopqrstuvwxyz0123456789.-_";
     if (draft.login.size() < 3 || draft.login.size() > 64 ||
         draft.login.find_first_not_of(allowed) != std::string::npos)
-        out["login"] = "英小文字・数字・「. - _ @」の3〜64文字でお決めください。";
+        out["login"] = "英小文字・数字・「. - _」の3〜64文字でお決めください。メールアドレスはお使いになれません。";
     else if (books.people.by_login.contains(draft.login))
         out["login"] = "このログイン名は使われています。別の名前をお決めください。";
     if (draft.password.size() < 10)
@@ -258,7 +247,7 @@ std::optional<std::string> paper_problem(const FormPart& file)
     if (file.content.empty()) return "「" + file.filename + "」は中身が空です。";
     if (file.content.size() > most_bytes)
         return "「" + file.filename + "」は10MBを超えています。分けるか、小さくしてください。";
-    if (!has_magic(file.content) && !is_plain_text(file.content))
+    if (paper_type(file.content) == "application/octet-stream")
         return "「" + file.filename +
                "」はお預かりできない形式です。PDF・PNG・JPEG・テキスト（UTF-8）でお送りください。";
     return std::nullopt;

@@ -1,6 +1,7 @@
 // /my/held: what we hold of a contractor, what was returned or destroyed, what was erased, when and why (26.1).
 #include "edge/portal_pages.h"
 
+#include "secrecy/sealed.h"
 #include "store/described.h"
 
 #include <algorithm>
@@ -71,17 +72,8 @@ Html class_words(const secrecy::ClassErased& one)
 {
     const auto kind = store::enumerator_of<RetentionClass>(one.retention_class);
     const std::string name = kind ? std::string(secrecy::label(*kind)) : one.retention_class;
-    if (!one.kept_until) return text(name + "：消去しました");
-    return joined(name, "：法律により", day(one.kept_until), "まで保存してから消去します");
-}
-
-// What was erased before the party had a contract belonged to an application that was refused, and that is not told
-// (16.2).
-bool told(const ledger::Books& books, PartyId party, const secrecy::ErasureRecord& record)
-{
-    const auto contracts = contracts_of(books, party);
-    return std::any_of(contracts.begin(), contracts.end(),
-                       [&](const contract::Contract* contract) { return contract->formed_on <= record.on; });
+    if (one.kept_until) return joined(name, "：法律により", day(one.kept_until), "まで保存してから消去します");
+    return text(name + "：" + secrecy::result_words(one));
 }
 
 Html erasures(const ledger::Books& books, PartyId party)
@@ -90,21 +82,22 @@ Html erasures(const ledger::Books& books, PartyId party)
     std::vector<Html> items;
     if (found != books.secrets.erasures.end())
         for (const secrecy::ErasureRecord& record : found->second) {
-            if (!told(books, party, record)) continue;
+            if (secrecy::of_application(record, books.contracts, party)) continue; // a refusal is not told (16.2)
             std::vector<Html> lines;
-            bool held = false;
+            Basis basis{"terms 26.1"_clause};
             for (const secrecy::ClassErased& one : record.classes) {
                 lines.push_back(tag("li", {}, class_words(one)));
-                held = held || one.kept_until;
+                basis.add(secrecy::basis_of(record, one, books.contracts, party));
             }
-            Basis basis{"terms 26.1"_clause};
-            if (held) basis.add({"corporation-tax-rule 59"_clause, "companies-act 432"_clause});
             items.push_back(tag("li", {}, tag("small", {}, day(record.on)),
                                 tag("div", {}, tag("ul", {}, lines), why(basis, {record.by}, Reader::contractor))));
         }
     return panel("erasures", "消去の記録",
-                 items.empty() ? tag("p", {{"class", "none"}}, "消去の記録はありません。")
-                               : tag("ol", {{"class", "timeline"}}, items));
+                 (items.empty() ? tag("p", {{"class", "none"}}, "消去の記録はありません。")
+                                : tag("ol", {{"class", "timeline"}}, items)) +
+                     tag("p", {{"class", "help"}},
+                         "通知や請求書の文面は、取引の記録として法律により保存しますので、消去の対象ではありません。") +
+                     clause_readings({"corporation-tax-rule 59"_clause, "companies-act 432"_clause}));
 }
 
 }

@@ -207,6 +207,19 @@ TEST_F(Portal, a_termination_is_told_with_its_notice_and_not_before)
     EXPECT_TRUE(says(get("midori", "/my/contracts/C-000001"), "解除の通知中"));
 }
 
+// 4.3: what is confirmed awaits nothing, however long ago its last day was.
+TEST_F(Portal, a_finished_confirmation_is_not_overdue)
+{
+    move_to("2026-05-11");
+    must(service::ConfirmItems{.deliverable = {1}, .items = {1, 2}});
+    move_to("2026-06-15");
+    EXPECT_TRUE(says(get("midori", "/my/deliverables/D-000001"), "超過")) << "one item still waits";
+    must(service::ConfirmItems{.deliverable = {1}, .items = {3}});
+    const HttpResponse page = get("midori", "/my/deliverables/D-000001");
+    EXPECT_TRUE(says(page, "確認期間の末日"));
+    EXPECT_EQ(page.body.find("超過"), std::string::npos);
+}
+
 TEST_F(Portal, what_contractors_write_is_escaped)
 {
     post("midori", "/my/deliverables/D-000001",

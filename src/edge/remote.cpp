@@ -1,5 +1,7 @@
 #include "edge/remote.h"
 
+#include "edge/key_place.h"
+
 #include "edge/json_text.h"
 #include "store/decode.h"
 
@@ -122,7 +124,7 @@ Answer ask(const RunningServer& server, const Call& call)
 Answer ask_installation(const std::filesystem::path& data, const Call& call)
 {
     try {
-        office::Office office({.data = data, .keys = {}, .clock = {}});
+        office::Office office(installation_in(data));
         return answer_call(office, call, local_caller());
     } catch (const office::InUse&) {
         const auto server = running_server(data);

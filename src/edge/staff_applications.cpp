@@ -1,14 +1,14 @@
 // Applications and their screening (14, 16).
 #include "edge/portal.h"
 #include "edge/question.h"
-#include "edge/staff.h"
+#include "edge/staff_secrets.h"
 
 #include <algorithm>
 
 namespace edge {
 namespace {
 
-Html applicant_of(const contract::Applicant& applicant, PartyId party)
+Html applicant_of(const contract::Applicant& applicant)
 {
     Html number = text(applicant.corporate_number.empty() ? "なし" : applicant.corporate_number);
     if (const auto warning = contract::corporate_number_warning(applicant))
@@ -18,9 +18,7 @@ Html applicant_of(const contract::Applicant& applicant, PartyId party)
                            {"名称", text(applicant.name + "（" + applicant.name_kana + "）")},
                            {"法人番号", number},
                            {"所在地", text(applicant.postal_code + " " + applicant.address)},
-                           {"代表者", text(applicant.representative)},
-                           {"ご担当者", link("/parties/" + party.text() + "/reveal?field=contact_name",
-                                             "封緘（目的を記録して閲覧）")}}));
+                           {"代表者", text(applicant.representative)}}));
 }
 
 Html wish_of(const ledger::Books& books, const contract::Application& application, Date today)
@@ -48,7 +46,10 @@ Html wish_of(const ledger::Books& books, const contract::Application& applicatio
             terms_of(
                 {{"合計（1期間）", joined(yen(sum, Taxed::excluding), why(reason, Reader::staff))},
                  {"契約期間の末日", application.express_until ? day(*application.express_until) : text("定めなし")},
-                 {"添付書類", text(std::to_string(application.documents.size()) + "件")}}));
+                 {"添付書類",
+                  text(application.documents.empty() ? "なし"
+                                                     : std::to_string(application.documents.size()) +
+                                                           "件（「お預かりしている情報」から開けます）")}}));
 }
 
 Html shown_terms(const contract::Application& application)
@@ -160,8 +161,11 @@ HttpResponse application_page(const Visit& visit)
                         application->contract ? contract_link(application->contract) : Html());
         if (!application->warnings.empty())
             body += message(Tone::warn, "審査で確かめること", bullets(application->warnings));
-        body += tag("div", {{"class", "columns"}}, applicant_of(party.applicant, party.id), shown_terms(*application));
-        body += wish_of(books, *application, visit.today) + screening(*application, basis);
+        body += tag("div", {{"class", "columns"}}, applicant_of(party.applicant), shown_terms(*application));
+        body += wish_of(books, *application, visit.today);
+        body += panel("held", "お預かりしている情報",
+                      sealed_table(books, party.id, application, visit.actor()) + erasures_table(books, party.id));
+        body += screening(*application, basis);
         if (const notice::Notice* notice = books.notices.notices.find(application->acceptance))
             body += panel("notice", "承諾の通知",
                           tag("p", {}, notice_link(*notice), "　", status_chip(notice::status_label(*notice))));

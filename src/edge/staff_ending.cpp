@@ -1,6 +1,6 @@
 // Panels of the contract page: how it ends and what settling costs; what is held of the contractor; what it agreed
 // for itself.
-#include "edge/staff.h"
+#include "edge/staff_secrets.h"
 
 namespace edge {
 namespace {
@@ -74,30 +74,16 @@ Html ending_panel(const ledger::Books& books, const contract::Contract& contract
 
 Html held_panel(const ledger::Books& books, const contract::Contract& contract, const Actor& actor)
 {
-    const contract::Party* party = books.contracts.parties.find(contract.party);
-    std::vector<Row> sealed, disposals, erasures;
-    for (const std::string name : {"contact_name", "contact_mail", "contact_phone"})
-        sealed.push_back(
-            {text(field_words(name)), text("封緘（暗号化して保管）"),
-             may_submit(books, "Reveal", actor)
-                 ? link_button("/parties/" + contract.party.text() + "/reveal?field=" + name, "目的を記録して閲覧")
-                 : tag("small", {}, "情報取扱責任者・契約担当が閲覧できます")});
+    std::vector<Row> disposals;
     if (const auto found = books.secrets.disposals.find(contract.id); found != books.secrets.disposals.end())
         for (const secrecy::DisposalRecord& one : found->second)
             disposals.push_back({day(one.on), text(one.what), text(secrecy::label(one.disposal)), text(one.evidence),
                                  why("terms 26.1"_clause, {one.by}, Reader::staff)});
-    if (const auto found = books.secrets.erasures.find(contract.party); found != books.secrets.erasures.end())
-        for (const secrecy::ErasureRecord& one : found->second)
-            for (const secrecy::ClassErased& kind : one.classes)
-                erasures.push_back(
-                    {day(one.on), text(value_words("retention_class", kind.retention_class)),
-                     kind.kept_until ? joined(day(*kind.kept_until), text("まで法令により保存")) : text("消去"),
-                     why("terms 26.1"_clause, {one.by}, Reader::staff)});
     return panel("held", "お預かりしている情報",
-                 (party ? table("連絡先", {{"項目"}, {"保管"}, {"操作"}}, sealed) : Html()) +
+                 sealed_table(books, contract.party, nullptr, actor) +
                      table("返還・廃棄", {{"日"}, {"対象"}, {"処置"}, {"証拠"}, {"根拠"}}, disposals,
                            "返還・廃棄の記録はありません。") +
-                     (erasures.empty() ? Html() : table("消去", {{"日"}, {"区分"}, {"結果"}, {"根拠"}}, erasures)));
+                     erasures_table(books, contract.party));
 }
 
 Html agreed_panel(const ledger::Books& books, const contract::Contract& contract)

@@ -109,6 +109,14 @@ void require_vault(const std::filesystem::path& data, const ledger::Books& books
         throw std::runtime_error(file.string() + ": 封をした秘密情報のファイルがありません。控えから戻してください。");
 }
 
+// Keys are made with the installation; another folder than theirs is no place to make new ones.
+void require_keys(const std::filesystem::path& keys)
+{
+    if (!std::filesystem::exists(keys / "master.key"))
+        throw std::runtime_error(keys.string() + ": 鍵がありません。鍵の場所を --keys 又は環境変数 YAKKAN_KEYS で"
+                                                 "示すか、控えから戻してください。");
+}
+
 }
 
 void Office::init(const Options& options)
@@ -117,8 +125,8 @@ void Office::init(const Options& options)
     if (std::filesystem::exists(file))
         throw std::runtime_error("この場所には既に導入済みです: " + options.data.string());
     std::filesystem::create_directories(options.data);
-    store::open_sqlite_journal(file);
     store::Vault(options.data, options.keys.empty() ? options.data / "keys" : options.keys);
+    store::open_sqlite_journal(file);
 }
 
 Office::Office(Options options)
@@ -134,6 +142,7 @@ Office::Office(Options options)
         journal_ = store::open_sqlite_journal(file);
         open_books();
         require_vault(options_.data, *books_);
+        require_keys(options_.keys);
         vault_ = std::make_unique<store::Vault>(options_.data, options_.keys);
         finish_erasures();
         sweep_orphans();

@@ -174,6 +174,31 @@ struct Vault::Files {
             " class INTEGER NOT NULL, wrapped BLOB NOT NULL, UNIQUE(subject, class)) STRICT;"
             "CREATE TABLE IF NOT EXISTS passwords(login TEXT PRIMARY KEY, hash TEXT NOT NULL) STRICT, WITHOUT ROWID");
         take_master(key_folder / "master.key");
+        belong_together(key_folder);
+    }
+
+    // The mark that both files got when they first met: keys of another vault would make new secrets unreadable with
+    // their own.
+    void belong_together(const std::filesystem::path& key_folder)
+    {
+        const std::string of_secrets = mark_of(secrets), of_keys = mark_of(keys);
+        if (!of_secrets.empty() && !of_keys.empty() && of_secrets != of_keys)
+            throw std::runtime_error(key_folder.string() +
+                                     ": 別のデータの鍵です。--keys 又は YAKKAN_KEYS の指定を確かめてください。");
+        Hash fresh{};
+        randombytes_buf(fresh.data(), fresh.size());
+        const std::string mark = !of_secrets.empty() ? of_secrets : !of_keys.empty() ? of_keys : hex(fresh);
+        for (const Database* database : {&secrets, &keys})
+            Statement(*database, "INSERT INTO belongs SELECT ? WHERE NOT EXISTS (SELECT 1 FROM belongs)")
+                .bind(1, mark)
+                .run();
+    }
+
+    static std::string mark_of(Database& database)
+    {
+        database.run("CREATE TABLE IF NOT EXISTS belongs(mark TEXT NOT NULL) STRICT");
+        Statement find(database, "SELECT mark FROM belongs");
+        return find.step() ? std::string(find.text(0)) : std::string();
     }
 
     void take_master(const std::filesystem::path& file)

@@ -147,6 +147,19 @@ TEST(Vault, secrets_without_their_master_key_are_not_given_a_new_one)
     EXPECT_THROW(Vault(folder / "data", folder / "keys"), std::runtime_error);
 }
 
+TEST(Vault, the_keys_of_another_vault_are_refused)
+{
+    const Folder folder;
+    for (const char* name : {"a", "b"})
+        Vault(folder / name / "data", folder / name / "keys").seal("P-000001", RetentionClass::application, secret);
+    EXPECT_THROW(Vault(folder / "a" / "data", folder / "b" / "keys"), std::runtime_error);
+    EXPECT_EQ(Vault(folder / "a" / "data", folder / "a" / "keys").open(1), secret);
+    // An installation of before knows no mark, and its older copies neither: they are marked when they meet.
+    Database(folder / "a" / "keys/keys.sqlite", Database::Mode::create).run("DROP TABLE belongs");
+    EXPECT_EQ(Vault(folder / "a" / "data", folder / "a" / "keys").open(1), secret);
+    EXPECT_THROW(Vault(folder / "b" / "data", folder / "a" / "keys"), std::runtime_error);
+}
+
 TEST(Vault, a_sealed_document_keeps_every_byte)
 {
     const Folder folder;

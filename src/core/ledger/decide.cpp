@@ -1,6 +1,7 @@
 // Every command to its room: which parts of the books each rule may see. The only wiring diagram of decisions.
 #include "ledger/held.h"
 #include "ledger/wiring.h"
+#include "secrecy/sealed.h"
 
 namespace ledger {
 
@@ -224,8 +225,8 @@ struct Decider {
     auto operator()(const ending::End& c) const { return of_endings(c); }
     auto operator()(const ending::VoidEnding& c) const { return of_endings(c); }
     auto operator()(const secrecy::RecordDisposal& c) const { return of_secrets(c); }
-    auto operator()(const secrecy::Erase& c) const { return of_secrets(c); }
-    auto operator()(const secrecy::EraseApplication& c) const { return of_secrets(c); }
+    auto operator()(const secrecy::Erase& c) const { return of_erasure(c); }
+    auto operator()(const secrecy::EraseApplication& c) const { return of_erasure(c); }
     auto operator()(const secrecy::Reveal& c) const { return of_secrets(c); }
     auto operator()(const secrecy::KeepDocument& c) const { return of_documents(c); }
     auto operator()(const secrecy::HoldDocuments& c) const { return of_documents(c); }
@@ -391,6 +392,12 @@ private:
     Result<Facts, Refusal> of_secrets(const One& command) const
     {
         return lifted(decide(books.secrets, command, ending_rooms(books), occasion));
+    }
+    template <class One>
+    Result<Facts, Refusal> of_erasure(const One& command) const
+    {
+        const ending::Rooms rooms = ending_rooms(books);
+        return lifted(decide({.book = books.secrets, .rooms = rooms, .bank = books.bank}, command, occasion));
     }
 };
 

@@ -10,6 +10,12 @@ bool login_is_written_well(const std::string& login)
     return login.size() >= 3 && login.size() <= 64 && login.find_first_not_of(allowed) == std::string::npos;
 }
 
+// A login stands in the books in clear and outlives every erasure, and an address is for the vault.
+bool is_an_address(const std::string& login)
+{
+    return login.find('@') != std::string::npos;
+}
+
 bool of_a_contractor(Role role)
 {
     return role == Role::applicant || role == Role::contractor_owner || role == Role::contractor_member;
@@ -23,6 +29,10 @@ Decision<PersonAdded> decide(const Books& books, const AddPerson& command, const
     const Clause clause = "terms 34.6.4"_clause;
     if (!login_is_written_well(command.login))
         return Refusal{clause, "ログイン名は英小文字・数字・「. - _ @」の3〜64文字で指定してください。"};
+    if (of_a_contractor(command.role) && is_an_address(command.login))
+        return Refusal{{clause, "terms 26.1"_clause},
+                       "契約者の利用者のログイン名に「@」は使えません。ログイン名は消去できない台帳に残るため、メール"
+                       "アドレスではない名前にしてください。"};
     if (books.people.by_login.contains(command.login))
         return Refusal{clause, "ログイン名「" + command.login + "」は既に使われています。別の名前にしてください。"};
     if (command.role == Role::system) return Refusal{clause, "システムの役割を人に割り当てることはできません。"};

@@ -13,7 +13,7 @@ namespace ledger {
 using namespace basis;
 
 struct AddPerson {
-    std::string login; // 3–64 of a-z 0-9 . - _ @
+    std::string login; // 3–64 of a-z 0-9 . - _, for staff @ too
     std::string name;  // as shown to colleagues
     Role role = Role::contract_staff;
     PartyId party; // of a contractor's or applicant's person; 0 for staff

@@ -1,8 +1,7 @@
-#include "secrecy/secrecy.h"
+#include "secrecy/sealed.h"
 #include "service/guard.h"
 
 #include <algorithm>
-#include <array>
 
 namespace secrecy {
 namespace {
@@ -38,10 +37,8 @@ Date last_record(const contract::Contract& contract, const DocumentBook& documen
 
 // corporation-tax-rule 59 “Books and papers are kept seven years, ten where a loss is carried forward.”
 // companies-act 432 “A company keeps its account books and their papers for ten years.”
-Result<Ruling<std::optional<Date>>, Refusal> hold(const contract::Contract& contract, const DocumentBook& documents,
-                                                  const ending::Rooms& rooms, Date today)
+Result<Ruling<std::optional<Date>>, Refusal> hold(const terms::Rulebook& rules, Date last)
 {
-    const terms::Rulebook rules(rooms.terms, contract.id, today);
     const auto years = rules.count(terms::Parameter::retention_years);
     if (!years) return years.error();
     if (years->value != 7 && years->value != 10)
@@ -51,10 +48,10 @@ Result<Ruling<std::optional<Date>>, Refusal> hold(const contract::Contract& cont
                        {"SetParameter"}};
     const auto month = rules.count(terms::Parameter::fiscal_year_end_month);
     if (!month) return month.error();
-    const auto kept = statute::retention(RetentionClass::tax_record, last_record(contract, documents, rooms),
-                                         years->value, static_cast<unsigned>(month->value));
+    const auto kept =
+        statute::retention(RetentionClass::tax_record, last, years->value, static_cast<unsigned>(month->value));
     const auto until = kept.value.keep_until;
-    return Ruling<std::optional<Date>>{until && today <= *until ? until : std::nullopt, kept.basis};
+    return Ruling<std::optional<Date>>{until && rules.day() <= *until ? until : std::nullopt, kept.basis};
 }
 
 std::optional<Refusal> still_needed(const contract::Contract& contract, const contract::Book& contracts, Date today)
@@ -85,23 +82,37 @@ std::optional<Refusal> in_dispute(const DocumentBook& documents, PartyId party, 
                    {"ReleaseDocuments"}};
 }
 
-constexpr std::array<RetentionClass, 3> erased_at_once{RetentionClass::application, RetentionClass::entrusted,
-                                                       RetentionClass::correspondence};
+struct Erasing {
+    PartyId party;
+    ContractId contract;
+    ApplicationId application;
+    Date last; // day of the last record that tax law may ask for
+    Basis basis;
+};
 
-// The classes not erased yet, each to be erased now or, with a hold, kept.
-std::vector<ClassErased> left(const Book& book, PartyId party, std::optional<Date> tax_hold)
+// What of the party is sealed and not erased yet goes now, but what tax law keeps, and that only when there is any.
+Decision<Erased> erased(const Keeping& keeping, const Erasing& what, Date today)
 {
-    std::vector<ClassErased> classes;
-    for (const RetentionClass kind : erased_at_once)
-        if (!erased_on(book, party, kind)) classes.push_back({name_of(kind), std::nullopt});
-    if (!erased_on(book, party, RetentionClass::tax_record))
-        classes.push_back({name_of(RetentionClass::tax_record), tax_hold});
-    return classes;
-}
-
-bool erases_something(const std::vector<ClassErased>& classes)
-{
-    return std::any_of(classes.begin(), classes.end(), [](const ClassErased& one) { return !one.kept_until; });
+    Erased fact{.on = today,
+                .basis = what.basis,
+                .party = what.party,
+                .contract = what.contract,
+                .application = what.application,
+                .classes = {}};
+    bool any = false;
+    for (const RetentionClass kind : sealed_classes(keeping, what.party)) {
+        if (erased_on(keeping.book, what.party, kind)) continue;
+        std::optional<Date> until;
+        if (kind == RetentionClass::tax_record) {
+            const auto kept = hold({keeping.rooms.terms, what.contract, today}, what.last);
+            if (!kept) return kept.error();
+            until = kept->value;
+            fact.basis.add(kept->basis);
+        }
+        any = any || !until;
+        fact.classes.push_back({name_of(kind), until});
+    }
+    return any ? std::vector{std::move(fact)} : std::vector<Erased>{};
 }
 
 // 16.1 “The provider may withhold acceptance in the four cases of items 1 to 4.” — only such an application is over.
@@ -129,41 +140,46 @@ std::optional<Refusal> application_needed(const contract::Application& applicati
 
 }
 
-std::optional<Date> erased_on(const Book& book, PartyId party, RetentionClass kind)
+const ErasureRecord* erasure_of(const Book& book, PartyId party, RetentionClass kind)
 {
     const auto found = book.erasures.find(party);
-    if (found == book.erasures.end()) return std::nullopt;
+    if (found == book.erasures.end()) return nullptr;
     const auto record = std::find_if(found->second.begin(), found->second.end(),
                                      [&](const ErasureRecord& one) { return erases(one, kind); });
-    return record == found->second.end() ? std::nullopt : std::optional(record->on);
+    return record == found->second.end() ? nullptr : &*record;
+}
+
+std::optional<Date> erased_on(const Book& book, PartyId party, RetentionClass kind)
+{
+    const ErasureRecord* record = erasure_of(book, party, kind);
+    return record ? std::optional(record->on) : std::nullopt;
 }
 
 // 26.1 “At the end the provider promptly returns, destroys or erases the contractor's confidential information and
 // data.” — the hold of tax law keeps one class longer.
-Decision<Erased> decide(const Book& book, const Erase& command, const ending::Rooms& rooms, const Occasion& occasion)
+Decision<Erased> decide(const Keeping& keeping, const Erase& command, const Occasion& occasion)
 {
+    const Book& book = keeping.book;
+    const ending::Rooms& rooms = keeping.rooms;
     const contract::Contract* contract = rooms.contracts.contracts.find(command.contract);
     if (!contract) return service::no_such_contract(command.contract);
     if (const auto refused = still_needed(*contract, rooms.contracts, occasion.today)) return *refused;
     if (const auto refused = in_dispute(book.documents, contract->party, occasion.today)) return *refused;
-    const auto kept = hold(*contract, book.documents, rooms, occasion.today);
-    if (!kept) return kept.error();
-    const auto classes = left(book, contract->party, kept->value);
-    if (!erases_something(classes)) return std::vector<Erased>{};
-    Basis basis{"terms 26.1"_clause};
-    return std::vector<Erased>{{.on = occasion.today,
-                                .basis = basis.add(kept->basis),
-                                .party = contract->party,
-                                .contract = contract->id,
-                                .application = {},
-                                .classes = classes}};
+    return erased(keeping,
+                  {.party = contract->party,
+                   .contract = contract->id,
+                   .application = {},
+                   .last = last_record(*contract, book.documents, rooms),
+                   .basis = "terms 26.1"_clause},
+                  occasion.today);
 }
 
 // 34.11 “Both parties follow the personal information act and the listed rules.” — what a refused applicant wrote is no
-// longer needed; nothing was invoiced, so tax law holds nothing.
-Decision<Erased> decide(const Book& book, const EraseApplication& command, const ending::Rooms& rooms,
-                        const Occasion& occasion)
+// longer needed; tax law holds only the papers of the dealing that were kept as data.
+Decision<Erased> decide(const Keeping& keeping, const EraseApplication& command, const Occasion& occasion)
 {
+    const Book& book = keeping.book;
+    const ending::Rooms& rooms = keeping.rooms;
     const contract::Application* application = rooms.contracts.applications.find(command.application);
     if (!application)
         return Refusal{"terms 14.1"_clause,
@@ -171,14 +187,13 @@ Decision<Erased> decide(const Book& book, const EraseApplication& command, const
                        {}};
     if (const auto refused = application_needed(*application, rooms.contracts)) return *refused;
     if (const auto refused = in_dispute(book.documents, application->party, occasion.today)) return *refused;
-    const auto classes = left(book, application->party, std::nullopt);
-    if (classes.empty()) return std::vector<Erased>{};
-    return std::vector<Erased>{{.on = occasion.today,
-                                .basis = {"terms 34.11"_clause, "terms 16.1"_clause},
-                                .party = application->party,
-                                .contract = {},
-                                .application = application->id,
-                                .classes = classes}};
+    return erased(keeping,
+                  {.party = application->party,
+                   .contract = {},
+                   .application = application->id,
+                   .last = last_dated(book.documents, application->party).value_or(application->screened_on),
+                   .basis = {"terms 34.11"_clause, "terms 16.1"_clause}},
+                  occasion.today);
 }
 
 void evolve(Book& book, const Erased& fact, const Recorded& recorded)

@@ -83,6 +83,7 @@ bool erasure_owed(const World& world, const char* today)
 TEST(standing, what_is_sealed_is_to_be_erased_after_the_end_and_what_tax_law_kept_after_its_years)
 {
     World world;
+    world.register_account({1});
     world.end("2026-06-30");
     EXPECT_FALSE(erasure_owed(world, "2026-06-30"));
     EXPECT_TRUE(erasure_owed(world, "2026-07-01"));
@@ -133,24 +134,78 @@ TEST(erase, the_keys_go_at_once_but_for_what_tax_law_keeps)
 {
     for (const bool ten : {true, false}) {
         World world;
+        world.register_account({1});
         world.endings.set(terms::Parameter::retention_years, ten ? 10 : 7);
         world.end("2026-06-30");
         const Erased fact = world.accept(world.decide_on("2026-07-01", Erase{{1}})).at(0);
-        ASSERT_EQ(fact.classes.size(), 4U);
-        for (const char* name : {"application", "entrusted", "correspondence"})
-            EXPECT_FALSE(kept_until(fact, name)) << name;
+        ASSERT_EQ(fact.classes.size(), 2U);
+        EXPECT_FALSE(kept_until(fact, "application"));
         EXPECT_EQ(kept_until(fact, "tax_record"), day(ten ? "2037-05-31" : "2034-05-31"));
         EXPECT_CITES(fact.basis, "terms 26.1");
         EXPECT_CITES(fact.basis, "corporation-tax-rule 59");
         EXPECT_EQ(fact.basis.cites("companies-act 432"_clause), ten);
-        EXPECT_EQ(erased_on(world.book, {1}, RetentionClass::entrusted), day("2026-07-01"));
+        EXPECT_EQ(erased_on(world.book, {1}, RetentionClass::application), day("2026-07-01"));
         EXPECT_EQ(erased_on(world.book, {1}, RetentionClass::tax_record), std::nullopt);
     }
+}
+
+// Letters are not sealed: nothing of them is erased, so nothing of them is named.
+TEST(erase, only_what_is_sealed_for_the_party_is_named)
+{
+    struct Row {
+        const char* sealed; // besides the contact and the papers of the application
+        bool tax_record;
+    };
+    for (const Row& row : {Row{"nothing", false}, Row{"account", true}, Row{"another's account", false},
+                           Row{"refund", true}, Row{"document", true}, Row{"another's document", false}}) {
+        World world;
+        const std::string sealed = row.sealed;
+        world.contracts().parties.add({.id = {2}, .applicant = {}, .by = {}});
+        world.end("2026-06-30");
+        world.second_contract({2});
+        if (sealed == "account") world.register_account({1});
+        if (sealed == "another's account") world.register_account({2});
+        if (sealed == "refund") {
+            money::RefundDecided refund{.basis = "civil-code 703"_clause, .contract = {1}, .account = {8}};
+            world.bank.refunds.refunds.add({.id = {1}, .decided = refund, .by = {}, .order = {}});
+        }
+        if (sealed.ends_with("document"))
+            world.keep_document(sealed == "document" ? PartyId{1} : PartyId{2}, "2026-05-01");
+        const Erased fact = world.decide_on("2026-07-01", Erase{{1}})->at(0);
+        ASSERT_EQ(fact.classes.size(), row.tax_record ? 2U : 1U) << row.sealed;
+        EXPECT_EQ(fact.classes.front().retention_class, "application");
+        EXPECT_EQ(fact.basis.cites("corporation-tax-rule 59"_clause), row.tax_record) << row.sealed;
+    }
+}
+
+TEST(erase, where_nothing_is_sealed_there_is_nothing_to_erase)
+{
+    World world;
+    world.contracts().parties.at({1}).applicant = {};
+    world.contracts().applications.at({1}).documents.clear();
+    world.end("2026-06-30");
+    EXPECT_TRUE(world.decide_on("2026-07-01", Erase{{1}})->empty());
+}
+
+// By hand: an order of 2026-05-01 lies in the year to 2027-03-31; two months and ten years: 2037-05-31.
+TEST(erase, the_papers_of_a_refused_applicant_that_tax_law_holds_stay)
+{
+    World world;
+    contract::Book& contracts = world.contracts();
+    contracts.parties.add({.id = {2}, .applicant = {.contact_name = {9}}, .by = {}});
+    contracts.applications.add({.id = {2}, .party = {2}, .outcome = contract::ScreeningOutcome::refuse});
+    world.keep_document({2}, "2026-05-01");
+    const Erased fact = world.decide_on("2026-07-01", EraseApplication{{2}})->at(0);
+    ASSERT_EQ(fact.classes.size(), 2U);
+    EXPECT_EQ(kept_until(fact, "application"), std::nullopt);
+    EXPECT_EQ(kept_until(fact, "tax_record"), day("2037-05-31"));
+    EXPECT_CITES(fact.basis, "corporation-tax-rule 59");
 }
 
 TEST(erase, a_hold_of_ten_years_cites_company_law)
 {
     World world;
+    world.register_account({1});
     world.end("2026-06-30");
     const auto facts = world.decide_on("2026-07-01", Erase{{1}});
     EXPECT_CITES(facts->at(0).basis, "companies-act 432");
@@ -164,6 +219,7 @@ TEST(erase, the_tax_record_goes_on_the_day_after_its_hold)
     };
     for (const Row& row : {Row{"2037-05-30", 0}, Row{"2037-05-31", 0}, Row{"2037-06-01", 1}}) {
         World world;
+        world.register_account({1});
         world.end("2026-06-30");
         world.accept(world.decide_on("2026-07-01", Erase{{1}}));
         const auto later = world.accept(world.decide_on(row.today, Erase{{1}}));
@@ -178,6 +234,7 @@ TEST(erase, the_tax_record_goes_on_the_day_after_its_hold)
 TEST(erase, a_later_payment_moves_the_hold_into_its_fiscal_year)
 {
     World world;
+    world.register_account({1});
     world.end("2027-03-31");
     EXPECT_EQ(kept_until(world.decide_on("2027-05-01", Erase{{1}})->at(0), "tax_record"), day("2037-05-31"));
     world.endings.add_invoice(money::InvoiceKind::fees, "2027-04-01", 1);
@@ -209,7 +266,7 @@ TEST(erase, only_a_refused_application_of_a_party_without_a_contract_is_erased)
 {
     World world;
     contract::Book& contracts = world.contracts();
-    contracts.parties.add({.id = {2}, .applicant = {}, .by = {}});
+    contracts.parties.add({.id = {2}, .applicant = {.contact_name = {9}}, .by = {}});
     contracts.applications.add({.id = {2}, .party = {2}, .screened_on = {}, .contract = {}});
     const auto pending = world.decide_on("2026-07-01", EraseApplication{{2}});
     ASSERT_FALSE(pending);
@@ -217,13 +274,23 @@ TEST(erase, only_a_refused_application_of_a_party_without_a_contract_is_erased)
     contracts.applications.at({2}).outcome = contract::ScreeningOutcome::refuse;
     const auto facts = world.accept(world.decide_on("2026-07-01", EraseApplication{{2}}));
     EXPECT_CITES(facts.at(0).basis, "terms 34.11");
-    EXPECT_EQ(kept_until(facts.at(0), "tax_record"), std::nullopt);
+    EXPECT_EQ(kept_until(facts.at(0), "application"), std::nullopt);
+    EXPECT_EQ(facts.at(0).classes.size(), 1U);
     EXPECT_TRUE(world.decide_on("2026-07-02", EraseApplication{{2}})->empty());
     contracts.applications.at({1}).outcome = contract::ScreeningOutcome::refuse;
     const auto with_contract = world.decide_on("2026-07-01", EraseApplication{{1}});
     ASSERT_FALSE(with_contract);
     EXPECT_CITES(with_contract.error().basis, "terms 26.1");
     EXPECT_FALSE(world.decide_on("2026-07-01", EraseApplication{{9}}));
+}
+
+TEST(erase, the_result_is_said_as_it_is_of_the_first_facts_too)
+{
+    EXPECT_EQ(result_words({"application", std::nullopt}), "消去");
+    EXPECT_EQ(result_words({"tax_record", std::nullopt}), "消去");
+    EXPECT_EQ(result_words({"tax_record", day("2037-05-31")}), "2037年5月31日（日）まで法令により保存");
+    EXPECT_EQ(result_words({"correspondence", std::nullopt}), "封をしたものなし");
+    EXPECT_EQ(result_words({"entrusted", std::nullopt}), "封をしたものなし");
 }
 
 TEST(reveal, a_secret_is_seen_for_a_purpose_and_never_after_its_erasure)
@@ -240,6 +307,22 @@ TEST(reveal, a_secret_is_seen_for_a_purpose_and_never_after_its_erasure)
     const auto erased = world.decide_on("2026-07-02", reveal);
     ASSERT_FALSE(erased);
     EXPECT_CITES(erased.error().basis, "terms 26.1");
+}
+
+TEST(reveal, the_documents_of_an_application_are_counted_over_all_of_its_party)
+{
+    World world;
+    contract::Book& contracts = world.contracts();
+    contracts.parties.add({.id = {2}, .applicant = {}, .by = {}});
+    contracts.applications.add({.id = {2}, .party = {2}, .documents = {{7}}});
+    contracts.applications.add({.id = {3}, .party = {1}, .documents = {{8}, {9}}});
+    EXPECT_EQ(document_field(contracts, contracts.applications.at({2}), 0), "document:1");
+    EXPECT_EQ(document_field(contracts, contracts.applications.at({3}), 1), "document:4");
+    EXPECT_EQ(sealed_field(contracts, {1}, "document:4").id, 9U);
+    EXPECT_EQ(sealed_field(contracts, {1}, "document:2").id, 6U);
+    EXPECT_EQ(sealed_field(contracts, {2}, "document:2").id, 0U);
+    EXPECT_EQ(sealed_field(contracts, {1}, "contact_mail").id, 2U);
+    EXPECT_EQ(sealed_field(contracts, {7}, "contact_mail").id, 0U);
 }
 
 TEST(reveal, only_what_is_sealed_can_be_seen)

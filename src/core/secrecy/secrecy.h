@@ -54,7 +54,7 @@ struct Disposed {
 BOOST_DESCRIBE_STRUCT(Disposed, (), (on, basis, contract, what, disposal, kept_for, evidence))
 
 struct ClassErased {
-    std::string retention_class;    // application, entrusted, tax_record, correspondence
+    std::string retention_class;    // application, tax_record; the first facts name two empty ones too
     std::optional<Date> kept_until; // a statutory hold: not erased
 };
 BOOST_DESCRIBE_STRUCT(ClassErased, (), (retention_class, kept_until))
@@ -108,9 +108,6 @@ std::optional<Date> erased_on(const Book& book, PartyId party, RetentionClass ki
 
 Decision<Disposed> decide(const Book& book, const RecordDisposal& command, const ending::Rooms& rooms,
                           const Occasion& occasion);
-Decision<Erased> decide(const Book& book, const Erase& command, const ending::Rooms& rooms, const Occasion& occasion);
-Decision<Erased> decide(const Book& book, const EraseApplication& command, const ending::Rooms& rooms,
-                        const Occasion& occasion);
 Decision<Revealed> decide(const Book& book, const Reveal& command, const ending::Rooms& rooms,
                           const Occasion& occasion);
 void evolve(Book& book, const Disposed& fact, const Recorded& recorded);
