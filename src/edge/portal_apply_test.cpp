@@ -1,4 +1,5 @@
 // The application through its steps: what was shown is what is recorded, and nobody sends by accident.
+#include "edge/opened.h"
 #include "edge/portal_signed.h"
 #include "edge/portal_world_test.h"
 #include "office/editions.h"
