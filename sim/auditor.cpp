@@ -288,6 +288,7 @@ void Auditor::see_cancelled(Position position, const money::InvoiceCancelled& fa
     bill.cancelled_on = fact.on;
     invoiced_[fact.contract] -= bill.asked;
     std::erase_if(uses_[fact.contract], [&](const Use& use) { return use.invoice == fact.invoice; });
+    bill.borne.clear(); // the money that lacked the fee counts otherwise
     for (const money::Line& line : bill.lines)
         if (line.fee && line.from && line.until && line.from != line.until)
             runs_[line.fee].to_redo[*line.from] = *line.until;

@@ -53,6 +53,7 @@ constexpr auto rows = std::to_array<Row>({
     {"GET", "/bank/debits", "SD"},
     {"POST", "/bank/debits", "SD"},
     {"POST", "/bank/debits/{}/file", "SD"},
+    {"GET", "/bank/mandates", "SD"},
     {"GET", "/bank/refunds", "SD"},
     {"GET", "/bank/bills", "SD"},
     {"POST", "/bank/refunds/{}/file", "SD"},

@@ -47,9 +47,10 @@ TEST(books, what_comes_after_the_certificate_is_told_and_billed_with_the_next_cl
     EXPECT_EQ(at(again, "/late/0/lines/0/until"), "2025-01-31");
     EXPECT_EQ(at(yakkan.done({"close-month", "2025-02"}), "/invoices/total"), "68200");
     EXPECT_EQ(at(yakkan.done({"close-month", "2025-01"}), "/late"), "[]");
-    const Ran price = yakkan.run({"submit", "--on", "2025-03-03", "SetPrice",
-                                  R"({"item":"SUPPORT","name":"運用支援","kind":"monthly","amount":60000,"unit":"式",)"
-                                  R"("tax":"standard","from":"2025-02-28"})"});
+    const Ran price =
+        yakkan.run({"submit", "--on", "2025-03-03"},
+                   R"({"type":"SetPrice","data":{"item":"SUPPORT","name":"運用支援","kind":"monthly","amount":60000,)"
+                   R"("unit":"式","tax":"standard","from":"2025-02-28"}})");
     EXPECT_EQ(price.exit, 1);
     EXPECT_NE(price.out.find("2025年3月1日"), std::string::npos) << price.out;
 }

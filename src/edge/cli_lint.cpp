@@ -98,7 +98,7 @@ void add_terms_lint(Cli& cli, CLI::App& terms)
     CLI::App* lint = terms.add_subcommand("lint", "約款の誤りと疑わしいところを探す");
     CLI::Option* file = lint->add_option("file", options->file, "文書（- は標準入力）");
     CLI::Option* list = lint->add_flag("--rules", options->list, "規則の一覧を出して終わる");
-    lint->add_option("--rule", options->rules, "この規則だけ（何度でも書ける）");
+    lint->add_option("--rule", options->rules, "この規則だけ（何度でも書ける）")->allow_extra_args(false);
     lint->add_option("--severity", options->severity, "これより軽い指摘を省く: error, warning, info");
     lint->add_option("--suppress", options->suppress, "認めた指摘のファイル（規則 条項 理由）");
     lint->add_option("--tags", options->tags, "条項の札のファイル: 条項どうしの矛盾も探す");
