@@ -406,7 +406,7 @@ async function main() {
     assert.equal((await owner.goto(`${origin}/contracts/${contract}`)).status() >= 400, true);
   });
 
-  await step("a contractor leaves; the contract ends when the price is agreed, and what was held is erased", async () => {
+  await step("a contractor leaves; the contract ends when the price is agreed, and what is held stays until the next day", async () => {
     await owner.goto(`${origin}/my/exit?contract=${left}`);
     await owner.click('button[value="check"]');
     await owner.click('button[value="send"]');
@@ -420,13 +420,18 @@ async function main() {
       { progress_percent: "60", amount: "100000", evidence: "進捗確認書" })).click();
     await staff.waitForLoadState();
     assert.equal(yakkan("show", left).ended_on, today());
-    await (await record(staff, origin, "Erase", { contract: left })).click();
-    await staff.waitForLoadState();
+    await staff.goto(`${origin}/do/Erase?contract=${left}`);
+    await staff.click('button[name="_step"][value="preview"]');
+    assert.match(await staff.locator("main").innerText(), /翌日から/);
     await staff.goto(`${origin}/contracts/${left}`);
     await look(staff, "contract-left");
     await staff.emulateMedia({ media: "print" });
     await staff.screenshot({ path: path.join(pictures, "contract-left-print.png"), fullPage: true });
     await staff.emulateMedia({ media: null });
+    const erased = contracts().find((one) => yakkan("timeline", one.contract).timeline.some((fact) => fact.type === "Erased"));
+    await staff.goto(`${origin}/contracts/${erased.contract}`);
+    assert.match(await staff.locator("main").innerText(), /消去/);
+    await look(staff, "contract-erased");
   });
 
   await step("the journal verifies", async () => assert.equal(yakkan("verify").ok, true));
