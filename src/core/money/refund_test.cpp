@@ -118,7 +118,9 @@ TEST(refund, one_that_waits_may_go_to_another_account)
     command.reason = "";
     EXPECT_FALSE(redirect());
     command.reason = "口座の変更";
-    for (const RefundOrdered& row : *world.order_on("2026-06-30"))
+    const auto ordered = world.order_on("2026-06-30");
+    ASSERT_TRUE(ordered);
+    for (const RefundOrdered& row : *ordered)
         world.fold(world.bank.refunds, row);
     EXPECT_FALSE(redirect()) << "it is on its way";
 }
