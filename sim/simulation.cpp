@@ -28,7 +28,8 @@ bool adds_up(const ledger::Command& command)
         command);
 }
 
-// What a preview gives is what the run begins with; what follows at once is told by the run alone.
+// What a preview gives is what the run begins with; what follows at once in rooms of several contracts is told by the
+// run alone.
 bool begins_with(const office::Accepted& run, const office::Accepted& preview)
 {
     return preview.facts.size() <= run.facts.size() &&

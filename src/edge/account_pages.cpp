@@ -2,7 +2,6 @@
 
 #include "documents/statement_paper.h"
 #include "edge/question.h"
-#include "ledger/held.h"
 
 #include <algorithm>
 
@@ -13,20 +12,6 @@ struct Range {
     Date from, until;
 };
 
-// 30.1: the day before the first invoice that has not left the house.
-std::optional<Date> last_told(const ledger::Books& books, const office::AccountOf& account)
-{
-    std::optional<Date> first;
-    for (const ContractId contract : office::contracts_of(books, account)) {
-        const auto found = books.money.accounts.find(contract);
-        if (found == books.money.accounts.end()) continue;
-        for (const InvoiceId id : found->second.invoices)
-            if (const money::Invoice& invoice = books.money.invoices.at(id); ledger::awaits_approval(books, invoice))
-                first = std::min(first.value_or(invoice.issued.on), invoice.issued.on);
-    }
-    return first ? std::optional(first->previous()) : std::nullopt;
-}
-
 // The reasons why not stand in `asked`.
 Range asked_for(Question& asked, Date today)
 {
@@ -36,7 +21,7 @@ Range asked_for(Question& asked, Date today)
 Range range_of(Question& asked, const Visit& visit, const ledger::Books& books, const office::AccountOf& account)
 {
     const Range range = asked_for(asked, visit.today);
-    const auto told = visit.staff() ? std::nullopt : last_told(books, account);
+    const auto told = visit.staff() ? std::nullopt : office::last_told(books, account);
     return told && *told < range.until ? Range{std::min(range.from, *told), *told} : range;
 }
 

@@ -85,6 +85,8 @@ constexpr auto roads = std::to_array<Road>({
     {"bank/receive", Right::clock, true, bank_receive_answer},
     {"bank/transfers", Right::staff, false, bank_transfers_answer},
     {"bank/mandates", Right::staff, false, bank_mandates_answer},
+    {"bank/orders", Right::staff, false, bank_orders_answer},
+    {"bank/refunds", Right::staff, false, bank_refunds_answer},
     {"bank/refund", Right::clock, true, bank_refund_answer},
     {"bank/refunds/{}/file", Right::clock, true, bank_refund_file_answer},
     {"bank/transfer", Right::clock, true, bank_transfer_answer},

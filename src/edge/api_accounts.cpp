@@ -5,6 +5,8 @@
 #include "edge/api_asked.h"
 #include "edge/json_text.h"
 
+#include <algorithm>
+
 namespace edge {
 namespace {
 
@@ -24,7 +26,9 @@ Answer of_statement(const Asked& asked, Each answer)
     if (!from) return unreadable({"from", -1, "始まりの日を YYYY-MM-DD の形で入力してください。"});
     return asked.office.read([&](const ledger::Books& books) -> Answer {
         const office::AccountOf account{asked.party, asked.contract};
-        const auto statement = office::statement_of(books, account, *from, asked.until.value_or(asked.on));
+        const Date until = asked.until.value_or(asked.on);
+        const Date told = asked.by.party ? office::last_told(books, account).value_or(until) : until;
+        const auto statement = office::statement_of(books, account, std::min(*from, told), std::min(until, told));
         return statement ? answer(books, account, *statement) : refused(statement.error());
     });
 }

@@ -3,6 +3,8 @@
 #include "edge/accounts_view.h"
 #include "ledger/held.h"
 
+#include <algorithm>
+
 namespace edge {
 namespace {
 
@@ -114,6 +116,17 @@ Parsed<Asked> read_asked(office::Office& office, const Call& call, const std::st
     asked.any_day = caller.at_the_machine || asked.by.role == Role::admin;
     if (!id.empty()) read_ids(asked);
     return asked;
+}
+
+std::optional<BadInput> not_one_of(const Asked& asked, const std::string& name,
+                                   std::initializer_list<std::string_view> values)
+{
+    const std::string given = asked.text(name);
+    if (given.empty() || std::find(values.begin(), values.end(), given) != values.end()) return std::nullopt;
+    std::string all;
+    for (const std::string_view value : values)
+        all += (all.empty() ? "" : "、") + std::string(value);
+    return BadInput{name, -1, "「" + given + "」では絞り込めません。次のどれかを入力してください: " + all + "。"};
 }
 
 // What has not left the house yet is nobody's own.

@@ -28,6 +28,9 @@ struct Asked {
     }
 };
 Parsed<Asked> read_asked(office::Office& office, const Call& call, const std::string& id, const Caller& caller);
+// A value of the query that is none of those; nullopt when it is one or is not given.
+std::optional<BadInput> not_one_of(const Asked& asked, const std::string& name,
+                                   std::initializer_list<std::string_view> values);
 // What the path names belongs to the asking party.
 bool owns(const Asked& asked);
 Answer no_such_contract(const std::string& id);
@@ -73,6 +76,8 @@ Answer bank_order_file_answer(const Asked& asked);
 Answer bank_receive_answer(const Asked& asked);
 Answer bank_transfers_answer(const Asked& asked);
 Answer bank_mandates_answer(const Asked& asked);    // query status
+Answer bank_orders_answer(const Asked& asked);      // query status
+Answer bank_refunds_answer(const Asked& asked);     // query status
 Answer bank_refund_answer(const Asked& asked);      // query pay_on
 Answer bank_refund_file_answer(const Asked& asked); // of an order
 // Subcontractors and their bills (api_purchases.cpp). transfer: query pay_on, due_through; bills: query status.

@@ -197,6 +197,8 @@ Answer bank_receive_answer(const Asked& asked)
 
 Answer bank_transfers_answer(const Asked& asked)
 {
+    if (const auto bad = not_one_of(asked, "status", {"unmatched", "matched", "set_aside", "reversal"}))
+        return unreadable(*bad);
     const std::string status = asked.text("status");
     const std::string list = asked.office.read([&](const ledger::Books& books) {
         const money::MatchIndex index(
@@ -214,6 +216,8 @@ Answer bank_transfers_answer(const Asked& asked)
 
 Answer bank_mandates_answer(const Asked& asked)
 {
+    if (const auto bad = not_one_of(asked, "status", {"usable", "refused", "ended", "replaced"}))
+        return unreadable(*bad);
     const std::string status = asked.text("status");
     return asked.office.read([&](const ledger::Books& books) -> Answer {
         const money::Debits& debits = books.bank.debits;

@@ -80,6 +80,9 @@ std::string debt_json(const ledger::Books& books, const money::Receivable& debt,
 
 Answer collection_answer(const Asked& asked)
 {
+    if (const auto bad =
+            not_one_of(asked, "show", {"all", "wanted", "held", "promised", "broken", "limitation", "written_off"}))
+        return unreadable(*bad);
     return asked.office.read([&](const ledger::Books& books) -> Answer {
         const auto debts = late_debts(books, asked.on, asked.text("show"));
         const auto row = [&](const money::Receivable& debt) { return debt_json(books, debt, asked.on); };

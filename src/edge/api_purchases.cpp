@@ -119,6 +119,7 @@ Answer subcontractors_answer(const Asked& asked)
 
 Answer purchases_answer(const Asked& asked)
 {
+    if (const auto bad = not_one_of(asked, "status", {"open", "ordered", "withdrawn"})) return unreadable(*bad);
     const std::string status = asked.text("status");
     return asked.office.read([&](const ledger::Books& books) -> Answer {
         std::string list = "[";

@@ -44,7 +44,8 @@ std::string told_timeline_json(const ledger::Books& books, ContractId contract,
 {
     std::vector<std::string> told;
     for (const office::Written& one : facts)
-        if (const auto sentence = sentence_of(one.fact, books)) told.push_back(told_json(one, *sentence));
+        if (const auto sentence = sentence_of(one.fact, books); sentence && belongs_to_story(one.fact, books))
+            told.push_back(told_json(one, *sentence));
     return JsonObject()
         .text("contract", contract.text())
         .json("timeline", json_list(told, [](const std::string& one) { return one; }))

@@ -79,32 +79,27 @@ std::string member(const std::string& json, std::string_view name)
 }
 
 // First the order, a fact; then its file, which can be written again at any time.
-Answer debit(const std::string& data, const BankOptions& options)
+Answer order_and_file(const std::string& data, const BankOptions& options, Call call, const std::string& files)
 {
-    Call call{.path = "bank/debit", .query = {{"debit_on", options.on->text()}}, .body = {}};
-    if (!options.as.empty()) call.query.emplace("as", options.as);
-    Answer ordered = ask_installation(data, call);
-    const std::string order = member(ordered.json, "order");
-    if (ordered.exit != 0 || order.empty()) return ordered;
-    const Answer file = ask_installation(data, {"bank/orders/" + order + "/file", {}, {}});
-    if (file.exit != 0) return file;
-    write_file(options.out, documents::jis_of(member(file.json, "text")));
-    return ordered;
-}
-
-// As debit: first the order, then its file.
-Answer refund(const std::string& data, const BankOptions& options)
-{
-    Call call{.path = "bank/refund", .query = {{"pay_on", options.on->text()}}, .body = {}};
     if (!options.as.empty()) call.query.emplace("as", options.as);
     if (!options.second.empty()) call.query.emplace("second", options.second);
     Answer ordered = ask_installation(data, call);
     const std::string order = member(ordered.json, "order");
     if (ordered.exit != 0 || order.empty()) return ordered;
-    const Answer file = ask_installation(data, {"bank/refunds/" + order + "/file", {}, {}});
+    const Answer file = ask_installation(data, {files + order + "/file", {}, {}});
     if (file.exit != 0) return file;
     write_file(options.out, documents::jis_of(member(file.json, "text")));
     return ordered;
+}
+
+Answer debit(const std::string& data, const BankOptions& options)
+{
+    return order_and_file(data, options, {"bank/debit", {{"debit_on", options.on->text()}}, {}}, "bank/orders/");
+}
+
+Answer refund(const std::string& data, const BankOptions& options)
+{
+    return order_and_file(data, options, {"bank/refund", {{"pay_on", options.on->text()}}, {}}, "bank/refunds/");
 }
 
 // Refunds and subcontractors' bills in one order.
@@ -112,15 +107,21 @@ Answer transfer(const std::string& data, const BankOptions& options)
 {
     Call call{.path = "bank/transfer", .query = {{"pay_on", options.on->text()}}, .body = {}};
     if (options.due_through) call.query.emplace("due_through", options.due_through->text());
-    if (!options.as.empty()) call.query.emplace("as", options.as);
-    if (!options.second.empty()) call.query.emplace("second", options.second);
-    Answer ordered = ask_installation(data, call);
-    const std::string order = member(ordered.json, "order");
-    if (ordered.exit != 0 || order.empty()) return ordered;
-    const Answer file = ask_installation(data, {"bank/refunds/" + order + "/file", {}, {}});
-    if (file.exit != 0) return file;
-    write_file(options.out, documents::jis_of(member(file.json, "text")));
-    return ordered;
+    return order_and_file(data, options, std::move(call), "bank/refunds/");
+}
+
+// A list of the bank desk, by status.
+void add_list(CLI::App& bank, Cli& cli, const std::shared_ptr<BankOptions>& options, const char* name,
+              const char* about, const char* statuses)
+{
+    CLI::App* list = bank.add_subcommand(name, about);
+    list->add_option("--status", options->status, statuses);
+    const std::string path = name == std::string_view("purchases") ? name : std::string("bank/") + name;
+    list->callback([&cli, options, path] {
+        cli.job = [&cli, options, path] {
+            return ask_installation(cli.data, {path, {{"status", options->status}}, {}});
+        };
+    });
 }
 
 void add_bills(CLI::App& bank, Cli& cli, const std::shared_ptr<BankOptions>& options)
@@ -138,13 +139,8 @@ void add_bills(CLI::App& bank, Cli& cli, const std::shared_ptr<BankOptions>& opt
     bank.add_subcommand("subcontractors", "登録した外注業者")->callback([&cli] {
         cli.job = [&cli] { return ask_installation(cli.data, {"subcontractors", {}, {}}); };
     });
-    CLI::App* bills = bank.add_subcommand("purchases", "外注業者から受け取った請求書と、控除できる税額");
-    bills->add_option("--status", options->status, "open, ordered 又は withdrawn だけ");
-    bills->callback([&cli, options] {
-        cli.job = [&cli, options] {
-            return ask_installation(cli.data, {"purchases", {{"status", options->status}}, {}});
-        };
-    });
+    add_list(bank, cli, options, "purchases", "外注業者から受け取った請求書と、控除できる税額",
+             "open, ordered 又は withdrawn だけ");
 }
 
 Answer receive(const std::string& data, const BankOptions& options)
@@ -181,23 +177,12 @@ void add_desk(CLI::App& bank, Cli& cli, const std::shared_ptr<BankOptions>& opti
     add_as(*receive_sub);
     receive_sub->callback([&cli, options] { cli.job = [&cli, options] { return receive(cli.data, *options); }; });
 
-    CLI::App* mandates = bank.add_subcommand("mandates", "口座振替の依頼書");
-    mandates->add_option("--status", options->status, "usable, refused, ended 又は replaced だけ");
-    mandates->callback([&cli, options] {
-        cli.job = [&cli, options] {
-            return ask_installation(cli.data, {"bank/mandates", {{"status", options->status}}, {}});
-        };
-    });
-
-    CLI::App* transfers = bank.add_subcommand("transfers", "取り込んだ振込入金と、消込の候補");
-    transfers->add_option("--status", options->status, "unmatched, matched, set_aside 又は reversal だけ");
-    transfers->callback([&cli, options] {
-        cli.job = [&cli, options] {
-            return ask_installation(cli.data, {"bank/transfers", {{"status", options->status}}, {}});
-        };
-    });
-}
-
+    add_list(bank, cli, options, "mandates", "口座振替の依頼書", "usable, refused, ended 又は replaced だけ");
+    add_list(bank, cli, options, "orders", "銀行への依頼（口座振替と振込）と、その結果",
+             "waiting, answered（口座振替）、ordered（振込）又は withdrawn だけ");
+    add_list(bank, cli, options, "refunds", "決めた返金", "open 又は ordered だけ");
+    add_list(bank, cli, options, "transfers", "取り込んだ振込入金と、消込の候補",
+             "unmatched, matched, set_aside 又は reversal だけ");
 }
 
 void add_bank(Cli& cli)

@@ -120,8 +120,15 @@ TEST_F(BankOrders, a_withdrawn_order_is_made_again_and_a_refusal_does_not_stick_
     EXPECT_EQ(refused.exit, 1);
     EXPECT_NE(at(refused.out, "/reason").find("取り下げた依頼 DO-000001"), std::string::npos) << refused.out;
     EXPECT_EQ(at(debit().out, "/order"), "DO-000002");
+    EXPECT_EQ(at(done({"bank", "orders", "--status", "waiting"}), "/orders/0/order"), "DO-000002");
     EXPECT_EQ(at(done({"bank", "receive", answer, "--on", "2025-03-03"}), "/facts/0/type"), "DebitAnswered");
     EXPECT_EQ(at(done({"bank", "receive", answer, "--on", "2025-03-03"}), "/repeated"), "true");
+    const std::string orders = done({"bank", "orders"});
+    EXPECT_EQ(at(orders, "/orders/0/status"), "withdrawn");
+    EXPECT_EQ(at(orders, "/orders/0/reason"), "銀行へ送っていない");
+    EXPECT_EQ(at(orders, "/orders/1/status"), "answered");
+    EXPECT_EQ(at(orders, "/orders/1/rows/0/code"), "0");
+    EXPECT_EQ(at(orders, "/orders/1/amount"), "385000");
     EXPECT_EQ(at(done({"verify"}), "/ok"), "true");
 }
 
@@ -164,6 +171,26 @@ TEST_F(BankOrders, a_correction_takes_the_deposit_back_and_other_rows_are_listed
     EXPECT_EQ(at(received, "/left_out_rows/1/transaction_label"), "他店券入金");
     EXPECT_EQ(at(done({"bank", "transfers", "--status", "unmatched"}), "/transfers/0/reversed"), "true");
     EXPECT_EQ(at(done({"bank", "transfers", "--status", "reversal"}), "/transfers/0/amount"), "109340");
+}
+
+TEST_F(BankOrders, a_list_is_not_narrowed_by_a_word_it_does_not_know)
+{
+    for (const char* list : {"mandates", "orders", "refunds", "transfers", "purchases"}) {
+        EXPECT_EQ(run({"bank", list}).exit, 0) << list;
+        const Ran bad = run({"bank", list, "--status", "sonota"});
+        EXPECT_EQ(bad.exit, 2) << list;
+        EXPECT_EQ(at(bad.out, "/field"), "status") << list;
+    }
+    EXPECT_EQ(run({"collection", "--show", "sonota"}).exit, 2);
+    submit("2025-02-10", "ReceivePayment",
+           R"({"contract":"C-000001","amount":400000,"paid_on":"2025-02-10","payer":"アオゾラ","reference":"通帳"})");
+    submit("2025-02-11", "DecideRefund",
+           R"({"contract":"C-000001","amount":15000,"bank":"0005","branch":"001","deposit":"1","account":"7654321",
+               "holder":"アオゾラ","reason":"過払い"})");
+    const std::string refunds = done({"bank", "refunds", "--status", "open"});
+    EXPECT_EQ(at(refunds, "/refunds/0/amount"), "15000");
+    EXPECT_EQ(at(refunds, "/refunds/0/holder"), "ｱｵｿﾞﾗ");
+    EXPECT_EQ(refunds.find("7654321"), std::string::npos) << "account numbers stay in the vault";
 }
 
 class TransferOrders : public BankOrders {
@@ -219,6 +246,11 @@ TEST_F(TransferOrders, a_withdrawn_order_has_no_file_and_its_bills_are_ordered_a
     EXPECT_EQ(at(done({"bank", "purchases", "--status", "open"}), "/purchases/0/number"), "1");
     EXPECT_EQ(at(transfer("2025-03-04", "again.dat"), "/records/0/amount"), "110000");
     EXPECT_EQ(at(done({"bank", "purchases"}), "/purchases/0/order"), "RO-000002");
+    const std::string orders = done({"bank", "orders"});
+    EXPECT_EQ(at(orders, "/orders/0/status"), "withdrawn");
+    EXPECT_EQ(at(orders, "/orders/1/status"), "ordered");
+    EXPECT_EQ(at(orders, "/orders/1/rows/0/purchase"), "PU-000001");
+    EXPECT_EQ(at(orders, "/orders/1/for_day"), "2025-03-04");
     EXPECT_EQ(at(done({"verify"}), "/ok"), "true");
 }
 

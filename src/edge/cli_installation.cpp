@@ -21,6 +21,14 @@ bool is_new(const std::filesystem::path& folder)
     return !std::filesystem::exists(folder) || std::filesystem::is_empty(folder);
 }
 
+std::optional<BadInput> used_keys(const office::Options& place)
+{
+    if (place.keys.empty() || is_new(place.keys)) return std::nullopt;
+    return BadInput{"--keys", -1,
+                    "鍵の場所 " + place.keys.string() +
+                        " は空ではありません。空の、又はまだない場所を指定してください。"};
+}
+
 // The first administrator; a refusal or an unfit password leaves no installation behind.
 Answer first_admin(const std::string& data, const InitOptions& options, const std::string& password)
 {
@@ -57,10 +65,7 @@ Answer init(const std::string& data, const InitOptions& options)
         password = read->substr(0, read->find_first_of("\r\n"));
     }
     const office::Options place = installation_in(data);
-    if (!place.keys.empty() && !is_new(place.keys))
-        return unreadable(
-            {"--keys", -1,
-             "鍵の場所 " + place.keys.string() + " は空ではありません。空の、又はまだない場所を指定してください。"});
+    if (const auto used = used_keys(place)) return unreadable(*used);
     const bool fresh = is_new(data);
     office::Office::init(place);
     Answer answer = first_admin(data, options, password);
@@ -84,6 +89,7 @@ std::optional<std::string> found_terms(const std::string& file)
 
 Answer demo(const std::string& data, const InitOptions& options)
 {
+    if (const auto used = used_keys(installation_in(data))) return unreadable(*used);
     const auto found = found_terms(options.terms);
     if (!found)
         return unreadable({"--terms", -1,

@@ -55,22 +55,26 @@ TEST_F(Sealed, a_paper_is_written_into_the_file_named)
     EXPECT_EQ(nowhere.exit, 2) << "the bytes do not run over a terminal";
 }
 
-TEST_F(Sealed, a_contractors_login_is_no_mail_address)
+TEST_F(Sealed, a_contractors_login_is_no_mail_address_and_its_name_no_persons)
 {
     struct Row {
-        const char *login, *role, *party;
+        const char *login, *name, *role, *party;
         int exit;
     };
     for (const Row& row : {
-             Row{"tanto@aozora.example", "contractor_owner", R"(,"party":"P-000001")", 1},
-             Row{"a@b", "applicant", "", 1},
-             Row{"tanto.aozora", "contractor_owner", R"(,"party":"P-000001")", 0},
-             Row{"keiri@aoba.example", "billing", "", 0},
+             Row{"tanto@aozora.example", "", "contractor_owner", R"(,"party":"P-000001")", 1},
+             Row{"a@b", "", "applicant", "", 1},
+             Row{"tanto.aozora", "青空 花子", "contractor_owner", R"(,"party":"P-000001")", 1},
+             Row{"tanto.aozora", "", "contractor_owner", R"(,"party":"P-000001")", 0},
+             Row{"tanto2.aozora", "tanto2.aozora", "contractor_member", R"(,"party":"P-000001")", 0},
+             Row{"mada", "申込 太郎", "applicant", "", 1},
+             Row{"mada", "", "applicant", "", 0},
+             Row{"keiri@aoba.example", "経理", "billing", "", 0},
          }) {
-        const Ran ran = yakkan_.run({"submit", "--on", "2025-01-09"},
-                                    Installation::command("AddPerson", std::string(R"({"login":")") + row.login +
-                                                                           R"(","name":"担当","role":")" + row.role +
-                                                                           R"(")" + row.party + "}"));
+        const Ran ran = yakkan_.run(
+            {"submit", "--on", "2025-01-09"},
+            Installation::command("AddPerson", std::string(R"({"login":")") + row.login + R"(","name":")" + row.name +
+                                                   R"(","role":")" + row.role + R"(")" + row.party + "}"));
         EXPECT_EQ(ran.exit, row.exit) << row.login << ran.out;
         if (row.exit == 1) {
             EXPECT_EQ(at(ran.out, "/basis/0"), "terms 34.6.4");

@@ -137,8 +137,7 @@ std::vector<Login> give_passwords(DemoWorld& world, const std::vector<Story>& to
 {
     std::vector<Login> logins = staff();
     for (const Story& story : told)
-        if (!story.owner.empty())
-            logins.push_back({story.owner, story.name + " " + story.representative, Role::contractor_owner});
+        if (!story.owner.empty()) logins.push_back({story.owner, story.name, Role::contractor_owner});
     office::People people(world.office());
     for (const Login& one : logins)
         if (const auto weak = people.set_password(one.login, common_password)) throw std::runtime_error(*weak);

@@ -170,10 +170,8 @@ Step is_erased()
 Step gets_owner()
 {
     return [](DemoWorld& world, Story& story) {
-        world.act({"admin", ledger::AddPerson{.login = story.owner,
-                                              .name = story.representative,
-                                              .role = Role::contractor_owner,
-                                              .party = story.party}});
+        world.act(
+            {"admin", ledger::AddPerson{.login = story.owner, .role = Role::contractor_owner, .party = story.party}});
     };
 }
 

@@ -12,9 +12,9 @@ struct Stages {
     std::set<std::string> contracts, applications;
 };
 
-Stages stages_of(const std::string& data, Date today)
+Stages stages_of(const std::string& data, const std::string& keys, Date today)
 {
-    const office::Office office({.data = data, .keys = {}, .clock = {}});
+    const office::Office office({.data = data, .keys = keys, .clock = {}});
     return office.read([&](const ledger::Books& books) {
         Stages out;
         for (const contract::Contract& one : books.contracts.contracts)
@@ -31,13 +31,15 @@ TEST(demo, contracts_stand_at_every_stage_whatever_day_it_is)
 {
     for (const std::string today : {"2026-11-22", "2027-05-06", "2028-02-29"}) {
         const Folder folder;
+        const std::string data = folder.text() + "/data", keys = folder.text() + "/keys";
         const auto run = [&](std::vector<std::string> words) {
-            words.insert(words.end(), {"--json", "--data", folder.text()});
+            words.insert(words.end(), {"--json", "--data", data, "--keys", keys});
             return yakkan(words);
         };
         const Ran made = run({"demo", "--today", today, "--terms", YAKKAN_SOURCE_DIR "/examples/model-terms.txt"});
         ASSERT_EQ(made.exit, 0) << today << made.out;
-        const Stages told = stages_of(folder.text(), Date::parse(today).value());
+        EXPECT_FALSE(std::filesystem::exists(data + "/keys"));
+        const Stages told = stages_of(data, keys, Date::parse(today).value());
         EXPECT_EQ(told.contracts,
                   (std::set<std::string>{"構築中", "提供中", "提供停止中", "解除の通知中", "解除の協議中", "終了"}))
             << today;

@@ -1,5 +1,7 @@
 #include "edge/demo_world.h"
 
+#include "edge/key_place.h"
+
 #include <stdexcept>
 
 namespace edge {
@@ -23,7 +25,8 @@ Actor actor_of(const ledger::Books& books, const std::string& login)
 DemoWorld::DemoWorld(const std::filesystem::path& data, Date day) : day_(day)
 {
     move_to(day, 0);
-    const office::Options options{.data = data, .keys = {}, .clock = [now = now_] { return Instant{now->load()}; }};
+    office::Options options = installation_in(data);
+    options.clock = [now = now_] { return Instant{now->load()}; };
     office::Office::init(options);
     office_ = std::make_unique<office::Office>(options);
 }

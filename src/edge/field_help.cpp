@@ -14,6 +14,8 @@ constexpr auto helps = std::to_array<Help>({
     {"AddFee", "own_price", "税抜。料金表と異なる単価を個別に合意したときだけ入力します。"},
     {"AddFee", "until", "終わりの定めがなければ空欄にします。"},
     {"AddPerson", "login", "英小文字、数字、. - _ の3〜64文字（当社の担当者は @ も）。消去できない記録に残ります。"},
+    {"AddPerson", "name",
+     "契約者・申込者の利用者は空欄にします（当事者の名称を表示します）。氏名は消去できない記録に残ります。"},
     {"AddPerson", "party", "契約者・申込者の利用者なら、その契約者・申込者を選びます。"},
     {"AgreeDeliverable", "items", "取り決めた作業を1欄に1項目ずつ入力します。"},
     {"AgreeDeliverable", "specification", "仕様書の文書番号。"},

@@ -25,6 +25,12 @@ bool mentions(const Standing& standing, Position position)
     return std::find(standing.because.begin(), standing.because.end(), position) != standing.because.end();
 }
 
+bool was_sent(const ledger::Books& books, NoticeId id)
+{
+    const notice::Notice* notice = books.notices.notices.find(id);
+    return notice && !notice->sent.empty();
+}
+
 std::string deliverable_place(const ledger::Books& books, const contract::Contract& contract, const Standing& standing)
 {
     const auto ids = books.services.deliverables_of.find(contract.id);
@@ -42,21 +48,6 @@ std::string invoice_place(const ledger::Books& books, const contract::Contract& 
     for (const InvoiceId id : account->second.invoices)
         if (mentions(standing, books.money.invoices.at(id).by)) return "/my/invoices/" + id.text();
     return {};
-}
-
-}
-
-namespace {
-
-// 30.1: what asks for the payment of an invoice that has not left the house.
-bool of_untold_invoice(const ledger::Books& books, ContractId contract, const Standing& standing)
-{
-    const auto account = books.money.accounts.find(contract);
-    if (account == books.money.accounts.end() || !ledger::approval_in_use(books)) return false;
-    return std::any_of(account->second.invoices.begin(), account->second.invoices.end(), [&](InvoiceId id) {
-        const money::Invoice& invoice = books.money.invoices.at(id);
-        return mentions(standing, invoice.by) && ledger::awaits_approval(books, invoice);
-    });
 }
 
 }
@@ -136,23 +127,54 @@ std::vector<const notice::Notice*> notices_sent_to(const ledger::Books& books, P
     return out;
 }
 
+namespace {
+
 // 24.4 “The contract ends on the day the termination notice arrives at the contractor.” — a demand (24.3.1) likewise.
+bool has_unsent_ending(const ledger::Books& books, ContractId contract)
+{
+    const auto file = books.endings.files.find(contract);
+    if (file == books.endings.files.end()) return false;
+    const auto unsent = [&](const auto& declared) { return !was_sent(books, declared.notice); };
+    return std::any_of(file->second.demands.begin(), file->second.demands.end(), unsent) ||
+           std::any_of(file->second.terminations.begin(), file->second.terminations.end(), unsent);
+}
+
+// 30.1: an invoice that has not left the house asks for nothing.
+bool has_untold_invoice(const ledger::Books& books, ContractId contract)
+{
+    const auto account = books.money.accounts.find(contract);
+    if (account == books.money.accounts.end() || !ledger::approval_in_use(books)) return false;
+    return std::any_of(account->second.invoices.begin(), account->second.invoices.end(),
+                       [&](InvoiceId id) { return ledger::awaits_approval(books, books.money.invoices.at(id)); });
+}
+
+}
+
 std::optional<ledger::Books> as_told(const ledger::Books& books, const contract::Contract& contract)
 {
-    const auto unsent = [&](const auto& declared) {
-        const notice::Notice* notice = books.notices.notices.find(declared.notice);
-        return !notice || notice->sent.empty();
-    };
-    const auto file = books.endings.files.find(contract.id);
-    if (file == books.endings.files.end()) return std::nullopt;
-    const ending::File& known = file->second;
-    if (std::none_of(known.demands.begin(), known.demands.end(), unsent) &&
-        std::none_of(known.terminations.begin(), known.terminations.end(), unsent))
-        return std::nullopt;
+    const bool ending = has_unsent_ending(books, contract.id), invoice = has_untold_invoice(books, contract.id);
+    if (!ending && !invoice) return std::nullopt;
     ledger::Books copy = ledger::copy_of(books, contract.id);
-    std::erase_if(copy.endings.files.at(contract.id).terminations, unsent);
-    std::erase_if(copy.endings.files.at(contract.id).demands, unsent);
+    const auto unsent = [&](const auto& declared) { return !was_sent(books, declared.notice); };
+    if (ending) {
+        std::erase_if(copy.endings.files.at(contract.id).terminations, unsent);
+        std::erase_if(copy.endings.files.at(contract.id).demands, unsent);
+    }
+    if (invoice)
+        std::erase_if(copy.money.accounts.at(contract.id).invoices,
+                      [&](InvoiceId id) { return ledger::awaits_approval(books, books.money.invoices.at(id)); });
     return copy;
+}
+
+// 30.1: neither an invoice that has not left the house; that a mail server took a notice is told by the notice itself.
+bool belongs_to_story(const ledger::Fact& fact, const ledger::Books& books)
+{
+    if (const auto* issued = std::get_if<money::InvoiceIssued>(&fact))
+        return !ledger::awaits_approval(books, books.money.invoices.at(issued->invoice));
+    if (const auto* combined = std::get_if<money::InvoicesCombined>(&fact))
+        return !ledger::awaits_approval(books, books.notices.notices.at(combined->notice));
+    const auto* arrived = std::get_if<notice::NoticeArrived>(&fact);
+    return !arrived || arrived->evidence != notice::Evidence::server_accepted;
 }
 
 Told told(const ledger::Books& books, const contract::Contract& contract, Date day)
@@ -163,8 +185,7 @@ Told told(const ledger::Books& books, const contract::Contract& contract, Date d
     if (!view) return out;
     out.restraints = std::move((*view).restraints);
     for (Standing& standing : (*view).standings)
-        if (standing.bearer == Bearer::contractor && !of_untold_invoice(books, contract.id, standing))
-            out.standings.push_back(std::move(standing));
+        if (standing.bearer == Bearer::contractor) out.standings.push_back(std::move(standing));
     return out;
 }
 

@@ -25,8 +25,11 @@ std::vector<const money::Invoice*> invoices_of(const ledger::Books& books, Party
 std::vector<const notice::Notice*> notices_sent_to(const ledger::Books& books, PartyId party);
 
 // The books of the contract as far as its contractor was told: a termination or a demand takes effect with the arrival
-// of its notice (24.4, 24.3.1) and is not there before that notice was sent. nullopt: they are the books themselves.
+// of its notice (24.4, 24.3.1) and is not there before that notice was sent; an invoice not before it left the house.
+// nullopt: they are the books themselves.
 std::optional<ledger::Books> as_told(const ledger::Books& books, const contract::Contract& contract);
+// Whether the contractor is told of the fact at all.
+bool belongs_to_story(const ledger::Fact& fact, const ledger::Books& books);
 
 // What a contract comes to for its contractor on a day, as told.
 struct Told {

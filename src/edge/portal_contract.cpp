@@ -2,7 +2,6 @@
 #include "edge/payment_terms.h"
 #include "edge/portal_pages.h"
 #include "edge/portal_terms.h"
-#include "ledger/held.h"
 
 #include <algorithm>
 
@@ -159,18 +158,6 @@ Html standings(const ledger::Books& books, const contract::Contract& contract, c
     }
     if (out.empty()) out = tag("p", {{"class", "none"}}, "いま、お手続きいただくことはありません。");
     return panel("standings", "お客様の義務と権利", out);
-}
-
-// That a mail server took a notice is told by the notice itself.
-// 30.1: neither is what has not left the house.
-bool belongs_to_story(const ledger::Fact& fact, const ledger::Books& books)
-{
-    if (const auto* issued = std::get_if<money::InvoiceIssued>(&fact))
-        return !ledger::awaits_approval(books, books.money.invoices.at(issued->invoice));
-    if (const auto* combined = std::get_if<money::InvoicesCombined>(&fact))
-        return !ledger::awaits_approval(books, books.notices.notices.at(combined->notice));
-    const auto* arrived = std::get_if<notice::NoticeArrived>(&fact);
-    return !arrived || arrived->evidence != notice::Evidence::server_accepted;
 }
 
 Html story(const ledger::Books& books, const std::vector<office::Written>& facts)

@@ -133,30 +133,31 @@ Html to_pay_on(const money::Invoice& invoice, Date pays, const terms::Rulebook& 
                      {"あわせて", tag("strong", {}, yen(total))}});
 }
 
-Html late_damages(const Visit& visit, const money::Invoice& invoice, const terms::Rulebook& rules)
+Html late_damages(Question& asked, const money::Invoice& invoice, const terms::Rulebook& rules)
 {
+    const Date today = rules.day();
     if (invoice.issued.kind == money::InvoiceKind::late_damages) return {};
-    const bool late = invoice.issued.due < visit.today;
-    const auto open = money::open_late_damages(invoice, visit.today, rules);
+    const bool late = invoice.issued.due < today;
+    const auto open = money::open_late_damages(invoice, today, rules);
     const bool nothing = !open || open->value == Yen(0);
     if (invoice.paid() && nothing) return {};
     Html content;
     if (!late)
         content = tag("p", {}, "期日（", day(invoice.issued.due), "）までのお支払いには、遅延損害金はかかりません。");
     else
-        content = tag("h3", {}, "今日お支払いになる場合") + to_pay_on(invoice, visit.today, rules);
-    const auto asked = Date::parse(visit.asked("pays"));
-    content +=
-        get_form(address_of(invoice) + "#damages", field({.name = "pays",
-                                                          .label = "お支払いの予定日",
-                                                          .help = "この日に全額をお支払いになる場合の額を計算します。",
-                                                          .value = asked ? asked->text() : "",
-                                                          .type = "date"}) +
-                                                       submit_button("計算する", Weight::plain));
-    if (asked && *asked < visit.today)
-        content += tag("p", {{"class", "error"}}, "今日より後の日をお選びください。");
-    else if (asked)
-        content += tag("h3", {}, "予定日にお支払いになる場合") + to_pay_on(invoice, *asked, rules);
+        content = tag("h3", {}, "今日お支払いになる場合") + to_pay_on(invoice, today, rules);
+    const auto pays = asked.date("pays");
+    if (pays && *pays < today) asked.refuse("pays", "今日より後の日をお選びください。");
+    content += get_form(address_of(invoice) + "#damages",
+                        asked.field({.name = "pays",
+                                     .label = "お支払いの予定日",
+                                     .help = "この日に全額をお支払いになる場合の額を計算します。",
+                                     .type = "date"}) +
+                            submit_button("計算する", Weight::plain));
+    if (!asked.readable())
+        content += asked.told();
+    else if (pays)
+        content += tag("h3", {}, "予定日にお支払いになる場合") + to_pay_on(invoice, *pays, rules);
     return panel("damages", "遅延損害金の見込み", content);
 }
 
@@ -287,6 +288,7 @@ HttpResponse portal_invoices_csv(const Visit& visit)
 
 HttpResponse portal_invoice(const Visit& visit)
 {
+    Question asked(visit);
     return visit.office.read([&](const ledger::Books& books) {
         const money::Invoice* invoice = own_invoice(visit, books, visit.captured.at(0));
         if (!invoice) return not_found(visit);
@@ -305,14 +307,16 @@ HttpResponse portal_invoice(const Visit& visit)
                             {"お支払期日", due_day(*invoice)},
                             {"登録番号", text(invoice->issued.registration_number)}}) +
                       lines(*invoice) + totals(*invoice) + why(money::explain(*invoice, rules), Reader::contractor));
+        const Html damages = late_damages(asked, *invoice, rules);
         return page(visit, {.title = "請求書 " + invoice->issued.number,
                             .body = headline + taken_back(*invoice) +
                                     corrections_note(books, *invoice, "/my/invoices", Reader::contractor) + about +
                                     reductions_panel(*invoice, address_of(*invoice), Reader::contractor) +
-                                    payments(*invoice) + late_damages(visit, *invoice, rules),
+                                    payments(*invoice) + damages,
                             .lead = {},
                             .up = "/my/invoices",
-                            .up_words = "ご請求"});
+                            .up_words = "ご請求",
+                            .status = asked.status()});
     });
 }
 

@@ -114,6 +114,11 @@ TEST_F(Portal, the_cost_of_a_later_payment_is_computed_beforehand)
     const HttpResponse page = get("midori", "/my/invoices/I-000001?pays=2026-07-01");
     EXPECT_TRUE(says(page, "655円"));
     EXPECT_TRUE(says(page, "55,655円"));
+    for (const char* day : {"2026-02-30", "2026-04-01"}) {
+        const HttpResponse bad = get("midori", std::string("/my/invoices/I-000001?pays=") + day);
+        EXPECT_EQ(bad.status, 422) << day;
+        EXPECT_TRUE(says(bad, "href=\"#f-pays\"")) << day;
+    }
 }
 
 TEST_F(Portal, an_invoice_is_a_pdf_and_a_list_a_csv)

@@ -1,5 +1,6 @@
 // 入金・消込: incoming transfers, whose they may be and why, one click to accept.
 #include "edge/staff_bank.h"
+#include "edge/question.h"
 
 #include "money/bank_text.h"
 #include "money/match.h"
@@ -171,27 +172,26 @@ Html transfers_list(const Visit& visit, const ledger::Books& books, const std::s
 
 HttpResponse bank_answer(const Visit& visit, const Html& problem, int status)
 {
+    Question asked(visit);
+    const std::vector<Choice> states{{"unmatched", "未消込"},
+                                     {"matched", "消込済"},
+                                     {"set_aside", "対象外"},
+                                     {"reversal", "銀行の取消し"},
+                                     {"all", "すべて"}};
+    const std::string wanted = asked.one_of("status", states), shown = wanted.empty() ? "unmatched" : wanted;
     return visit.office.read([&](const ledger::Books& books) {
-        const std::string asked = visit.asked("status").empty() ? "unmatched" : visit.asked("status");
-        const Html filter = search_form(
-            "/bank", choice_field({.name = "status", .label = "状態", .value = asked}, {{"unmatched", "未消込"},
-                                                                                        {"matched", "消込済"},
-                                                                                        {"set_aside", "対象外"},
-                                                                                        {"reversal", "銀行の取消し"},
-                                                                                        {"all", "すべて"}}));
+        const Html filter = search_form("/bank", asked.choice({.name = "status", .label = "状態"}, states));
+        const Html list = asked.readable() ? transfers_list(visit, books, shown) : asked.told();
         const Html top = tag("ul", {{"class", "actions"}}, tag("li", {}, link_button("/bank/debits", "口座振替")),
                              tag("li", {}, link_button("/bank/refunds", "返金")),
                              tag("li", {}, link_button("/bank/bills", "外注の支払")));
         const Html files = may_use_bank(books, visit.actor()) ? upload(visit) : Html();
-        return page(visit,
-                    {.title = "入金・消込",
-                     .body = problem + top +
-                             panel("transfers", "振込入金", filter + results(transfers_list(visit, books, asked))) +
-                             files,
-                     .lead = "候補には理由と確度が付きます。消し込むのは人です。取り消しても記録は残ります。",
-                     .up = {},
-                     .up_words = {},
-                     .status = status});
+        return page(visit, {.title = "入金・消込",
+                            .body = problem + top + panel("transfers", "振込入金", filter + results(list)) + files,
+                            .lead = "候補には理由と確度が付きます。消し込むのは人です。取り消しても記録は残ります。",
+                            .up = {},
+                            .up_words = {},
+                            .status = asked.readable() ? status : asked.status()});
     });
 }
 

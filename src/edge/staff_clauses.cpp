@@ -2,6 +2,7 @@
 // facts that rest on it. Open to anyone, since every page and paper cites clauses; rules and facts are for staff.
 #include "documents/terms_file.h"
 #include "edge/portal_terms.h"
+#include "edge/question.h"
 #include "edge/staff.h"
 
 namespace edge {
@@ -112,7 +113,13 @@ HttpResponse one_clause(const Visit& visit, Clause clause)
 
 HttpResponse clauses_page(const Visit& visit)
 {
-    const std::string id = visit.asked("id"), q = visit.asked("q"), status = visit.asked("status");
+    Question asked(visit);
+    const std::vector<Choice> states = with_any({{"implemented", "実装済み"},
+                                                 {"declared", "用語・型として表現"},
+                                                 {"deferred", "これから"},
+                                                 {"not-needed", "規則を要しない"}});
+    const std::string id = asked.text("id"), q = asked.text("q"),
+                      status = visit.staff() ? asked.one_of("status", states) : std::string();
     if (!id.empty()) {
         const auto clause = Clause::find(id);
         return clause ? one_clause(visit, *clause) : not_found(visit);
@@ -133,19 +140,19 @@ HttpResponse clauses_page(const Visit& visit)
     std::vector<Column> columns{{"条項"}, {"見出し"}, {"私たちの読み"}};
     if (visit.staff()) columns.push_back({"状態"});
     Html fields = field({.name = "q", .label = "番号・見出し・読み", .value = q});
-    if (visit.staff())
-        fields += choice_field({.name = "status", .label = "状態", .value = status},
-                               with_any({{"implemented", "実装済み"},
-                                         {"declared", "用語・型として表現"},
-                                         {"deferred", "これから"},
-                                         {"not-needed", "規則を要しない"}}));
+    if (visit.staff()) fields += asked.choice({.name = "status", .label = "状態"}, states);
     const Slice part = slice(visit.request, rows.size(), 100);
     const std::vector<Row> shown(rows.begin() + static_cast<std::ptrdiff_t>(part.first),
                                  rows.begin() + static_cast<std::ptrdiff_t>(part.last));
-    return page(visit, {.title = "条項を調べる",
-                        .body = search_form("/terms/clauses", fields) +
-                                results(table("条項", columns, shown) + slice_links(visit.request, part, 100)),
-                        .lead = "約款と法令の条項を、私たちの言葉による読みとともに並べています。"});
+    return page(
+        visit, {.title = "条項を調べる",
+                .body = search_form("/terms/clauses", fields) +
+                        results(asked.readable() ? table("条項", columns, shown) + slice_links(visit.request, part, 100)
+                                                 : asked.told()),
+                .lead = "約款と法令の条項を、私たちの言葉による読みとともに並べています。",
+                .up = {},
+                .up_words = {},
+                .status = asked.status()});
 }
 
 }

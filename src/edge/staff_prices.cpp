@@ -1,4 +1,5 @@
 // The dated price list (28.2): what is in force, what was, what will be.
+#include "edge/question.h"
 #include "edge/staff.h"
 
 namespace edge {
@@ -63,7 +64,9 @@ Row row_of(const std::string& item, const money::Price& price, const money::Pric
 
 HttpResponse prices_page(const Visit& visit)
 {
-    const bool all = visit.asked("all") == "1", file = visit.asked("format") == "csv";
+    Question asked(visit);
+    const std::vector<Choice> ranges{{"", "現在とこれからの価格"}, {"1", "以前の価格も含めて"}};
+    const bool all = asked.one_of("all", ranges) == "1", file = visit.asked("format") == "csv" && asked.readable();
     return visit.office.read([&](const ledger::Books& books) {
         std::vector<Row> rows;
         std::vector<std::vector<std::string>> lines;
@@ -82,27 +85,31 @@ HttpResponse prices_page(const Visit& visit)
             return csv("prices.csv",
                        {"品目コード", "名称", "種類", "単価（税抜）", "単位", "数量の段階", "税区分", "いつから"},
                        lines);
-        const Html fields = choice_field({.name = "all", .label = "範囲", .value = visit.asked("all")},
-                                         {{"", "現在とこれからの価格"}, {"1", "以前の価格も含めて"}});
+        const Html fields = asked.choice({.name = "all", .label = "範囲"}, ranges);
         const Html add = may_submit(books, "SetPrice", visit.actor())
                              ? tag("p", {}, do_button("SetPrice", {}, Weight::primary))
                              : Html();
-        return page(
-            visit,
-            {.title = "料金表",
-             .body = add + search_form("/prices", fields) +
-                     results(table("料金表",
-                                   {{"コード"},
-                                    {"名称"},
-                                    {"種類"},
-                                    {"単価（税抜）", true},
-                                    {"税区分"},
-                                    {"いつから"},
-                                    {"状態"},
-                                    {"操作"}},
-                                   rows) +
-                             tag("p", {}, link(with_query(visit.request, "format", "csv"), "この一覧をCSVで保存"))),
-             .lead = "価格は書き換えません。新しい価格を日付つきで定めると、前の価格はその前日で終わります。"});
+        return page(visit,
+                    {.title = "料金表",
+                     .body = add + search_form("/prices", fields) +
+                             results(!asked.readable() ? asked.told()
+                                                       : table("料金表",
+                                                               {{"コード"},
+                                                                {"名称"},
+                                                                {"種類"},
+                                                                {"単価（税抜）", true},
+                                                                {"税区分"},
+                                                                {"いつから"},
+                                                                {"状態"},
+                                                                {"操作"}},
+                                                               rows) +
+                                                             tag("p", {},
+                                                                 link(with_query(visit.request, "format", "csv"),
+                                                                      "この一覧をCSVで保存"))),
+                     .lead = "価格は書き換えません。新しい価格を日付つきで定めると、前の価格はその前日で終わります。",
+                     .up = {},
+                     .up_words = {},
+                     .status = asked.status()});
     });
 }
 

@@ -1,5 +1,6 @@
 #include "office/accounts.h"
 
+#include "ledger/held.h"
 #include "office/sheet_parts.h"
 
 #include <algorithm>
@@ -128,6 +129,19 @@ std::vector<ContractId> contracts_of(const ledger::Books& books, const AccountOf
     for (const contract::Contract& contract : books.contracts.contracts)
         if (contract.party == account.party) out.push_back(contract.id);
     return out;
+}
+
+std::optional<Date> last_told(const ledger::Books& books, const AccountOf& account)
+{
+    std::optional<Date> first;
+    for (const ContractId contract : contracts_of(books, account)) {
+        const auto found = books.money.accounts.find(contract);
+        if (found == books.money.accounts.end()) continue;
+        for (const InvoiceId id : found->second.invoices)
+            if (const money::Invoice& invoice = books.money.invoices.at(id); ledger::awaits_approval(books, invoice))
+                first = std::min(first.value_or(invoice.issued.on), invoice.issued.on);
+    }
+    return first ? std::optional(first->previous()) : std::nullopt;
 }
 
 Result<money::AccountStatement, Refusal> statement_of(const ledger::Books& books, const AccountOf& account, Date from,

@@ -1,7 +1,7 @@
 #include "office/office.h"
 
 #include "documents/digest.h"
-
+#include "ledger/follow.h"
 #include "office/answer.h"
 #include "office/bank_files.h"
 #include "office/closer.h"
@@ -423,9 +423,12 @@ Outcome Office::preview(const Request& request) const
     if (auto bad = unwritable(*books_, *vault_, request, *facts)) return *bad;
     Accepted accepted{.position = books_->last, .facts = {}};
     Position next = books_->last;
-    for (const ledger::Fact& fact : *facts)
-        accepted.facts.push_back(
-            {.position = {++next.value}, .at = now(), .fact = fact, .by = request.by, .command = request.id});
+    for (ledger::Followed& one : ledger::with_what_follows(*books_, request.command, *facts, request.on))
+        accepted.facts.push_back({.position = {++next.value},
+                                  .at = now(),
+                                  .fact = std::move(one.fact),
+                                  .by = one.at_once ? the_clock : request.by,
+                                  .command = one.at_once ? due_id(request.on) : request.id});
     return accepted;
 }
 

@@ -18,12 +18,20 @@ TEST_F(OfficeTest, sending_the_acceptance_forms_the_contract_in_the_same_answer)
                           .grounds = {},
                           .items_of_20 = {},
                           .note = {}});
-    const auto accepted =
-        must(notice::RecordSending{.notice = {1}, .means = notice::Means::mail, .sent_on = today_, .detail = {}});
+    const auto asked =
+        request(notice::RecordSending{.notice = {1}, .means = notice::Means::mail, .sent_on = today_, .detail = {}});
+    const auto foreseen = std::get<office::Accepted>(office_->preview(asked));
+    const auto accepted = std::get<office::Accepted>(office_->submit(asked));
     std::vector<std::string> types;
     for (const auto& fact : accepted.facts)
         types.emplace_back(ledger::type_name(fact.fact));
     EXPECT_EQ(types, (std::vector<std::string>{"NoticeSent", "Formed", "FeeAgreed"}));
+    ASSERT_EQ(foreseen.facts.size(), accepted.facts.size());
+    for (std::size_t i = 0; i < accepted.facts.size(); ++i) {
+        EXPECT_EQ(store::write_fact(foreseen.facts[i].fact), store::write_fact(accepted.facts[i].fact));
+        EXPECT_EQ(foreseen.facts[i].by.role, accepted.facts[i].by.role);
+        EXPECT_EQ(foreseen.facts[i].position, accepted.facts[i].position);
+    }
 }
 
 TEST_F(OfficeTest, the_same_request_id_gets_the_same_answer_and_writes_nothing_new)

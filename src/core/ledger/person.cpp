@@ -10,7 +10,8 @@ bool login_is_written_well(const std::string& login)
     return login.size() >= 3 && login.size() <= 64 && login.find_first_not_of(allowed) == std::string::npos;
 }
 
-// A login stands in the books in clear and outlives every erasure, and an address is for the vault.
+// Logins and names stand in the books in clear and outlive every erasure: an address or a person's name is for the
+// vault.
 bool is_an_address(const std::string& login)
 {
     return login.find('@') != std::string::npos;
@@ -41,13 +42,22 @@ Decision<PersonAdded> decide(const Books& books, const AddPerson& command, const
         return Refusal{clause, "契約者の利用者には、申込者・契約者の番号（P-…）が必要です。"};
     if (!of_a_contractor(command.role) && command.party)
         return Refusal{clause, "当社の担当者に契約者の番号を付けることはできません。"};
-    return std::vector{PersonAdded{.on = occasion.today,
-                                   .basis = clause,
-                                   .person = books.people.people.next_id(),
-                                   .login = command.login,
-                                   .name = command.name,
-                                   .role = command.role,
-                                   .party = command.party}};
+    const contract::Party* party = books.contracts.parties.find(command.party);
+    const std::string of_the_party = party ? party->applicant.name : command.login;
+    if (of_a_contractor(command.role) && !command.name.empty() && command.name != command.login &&
+        command.name != of_the_party)
+        return Refusal{{clause, "terms 26.1"_clause},
+                       "契約者の利用者の氏名は登録しません。氏名は消去できない台帳に残るためです。名前を空欄にするか、"
+                       "ログイン名または「" +
+                           of_the_party + "」にしてください。"};
+    return std::vector{
+        PersonAdded{.on = occasion.today,
+                    .basis = clause,
+                    .person = books.people.people.next_id(),
+                    .login = command.login,
+                    .name = command.name.empty() && of_a_contractor(command.role) ? of_the_party : command.name,
+                    .role = command.role,
+                    .party = command.party}};
 }
 
 Decision<PersonChanged> decide(const Books& books, const ChangePerson& command, const Occasion& occasion)

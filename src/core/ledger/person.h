@@ -14,7 +14,7 @@ using namespace basis;
 
 struct AddPerson {
     std::string login; // 3–64 of a-z 0-9 . - _, for staff @ too
-    std::string name;  // as shown to colleagues
+    std::string name;  // as shown to colleagues; of a contractor's person: empty, the login or the party's name
     Role role = Role::contract_staff;
     PartyId party; // of a contractor's or applicant's person; 0 for staff
 };

@@ -1,6 +1,9 @@
 // What-if: the real decide, evolve and due on a copy of one contract, day by day.
+#include "ledger/follow.h"
 #include "ledger/horizon.h"
 #include "ledger/wiring.h"
+
+#include <algorithm>
 
 namespace ledger {
 namespace {
@@ -114,6 +117,97 @@ void copy_money(money::Book& copy, const money::Book& whole, ContractId id)
     keep_listed(copy.discounts, whole.discounts, account.discounts);
 }
 
+// What every copy holds.
+Books copy_of_all(const Books& books)
+{
+    Books copy;
+    copy.terms = books.terms;
+    copy.people = books.people;
+    copy.closed_through = books.closed_through;
+    copy.last = books.last;
+    copy.collection.plans = books.collection.plans;
+    return copy;
+}
+
+// A copy for an application before its contract: the formation finds what it needs, and the numbers go on.
+Books copy_of(const Books& books, ApplicationId id)
+{
+    Books copy = copy_of_all(books);
+    const PartyId party = books.contracts.applications.at(id).party;
+    keep_rows(copy.notices.notices, books.notices.notices, [&](const auto& one) { return one.party == party; });
+    for (const auto& [edition, notices] : books.notices.amendments)
+        keep_entry(copy.notices.amendments[edition], notices, party);
+    keep_entry(copy.contracts.of_party, books.contracts.of_party, party);
+    keep_listed(copy.contracts.contracts, books.contracts.contracts, copy.contracts.of_party[party]);
+    keep_listed(copy.contracts.parties, books.contracts.parties, {party});
+    keep_listed(copy.contracts.applications, books.contracts.applications, {id});
+    copy_services(copy.services, books.services, {});
+    copy_money(copy.money, books.money, {});
+    keep_entry(copy.secrets.erasures, books.secrets.erasures, party);
+    return copy;
+}
+
+// Folded by the rooms that a copy holds of its contract, and by no other.
+template <class F>
+constexpr bool
+    folded_into_copy = (
+                           requires(Books & b, const F& f, const Recorded& r) { evolve(b.contracts, f, r); } ||
+                           requires(Books & b, const F& f, const Recorded& r) { evolve(b.notices, f, r); } ||
+                           requires(Books & b, const F& f, const Recorded& r) { evolve(b.services, f, r); } ||
+                           requires(Books & b, const F& f, const Recorded& r) { evolve(b.money, f, r); } ||
+                           requires(Books & b, const F& f, const Recorded& r) { evolve(b.endings, f, r); }) &&
+                       !requires(Books & b, const F& f, const Recorded& r)
+{
+    evolve(b.bank.refunds, f, r);
+};
+
+bool is_folded(const Fact& fact)
+{
+    return std::visit([](const auto& one) { return folded_into_copy<std::decay_t<decltype(one)>>; }, fact);
+}
+
+// nullopt where a copy would not do.
+std::optional<Books> copy_for(const Books& books, const Command& command, const Facts& facts)
+{
+    if (!std::all_of(facts.begin(), facts.end(), is_folded)) return std::nullopt;
+    const ContractId contract = contract_of(command, books);
+    const auto of_others = [&](const Fact& fact) { return contract_of(fact, books) != contract; };
+    if (std::any_of(facts.begin(), facts.end(), of_others)) return std::nullopt;
+    if (contract)
+        return books.contracts.contracts.find(contract) ? std::optional(copy_of(books, contract)) : std::nullopt;
+    const auto* sent = facts.size() == 1 ? std::get_if<notice::NoticeSent>(&facts.front()) : nullptr;
+    const notice::Notice* notice = sent ? books.notices.notices.find(sent->notice) : nullptr;
+    if (!notice || !books.contracts.applications.find(notice->application)) return std::nullopt;
+    return copy_of(books, notice->application);
+}
+
+// What is refused there stays due.
+void follow(Books& copy, const std::vector<Command>& commands, Date day, std::vector<Followed>& out)
+{
+    for (const Command& command : commands) {
+        const auto facts = decide(copy, command, as_system(day));
+        if (!facts) continue;
+        for (const Fact& fact : *facts) {
+            evolve(copy, fact, Recorded{.position = {copy.last.value + 1}, .at = {}});
+            out.push_back({fact, true});
+            follow(copy, due_after(copy, fact, day), day, out);
+        }
+    }
+}
+
+}
+
+std::vector<Followed> with_what_follows(const Books& books, const Command& command, Facts facts, Date day)
+{
+    auto copy = copy_for(books, command, facts);
+    std::vector<Followed> out;
+    for (Fact& fact : facts) {
+        out.push_back({fact, false});
+        if (!copy) continue;
+        evolve(*copy, fact, Recorded{.position = {copy->last.value + 1}, .at = {}});
+        follow(*copy, due_after(*copy, fact, day), day, out);
+    }
+    return out;
 }
 
 Parsed<Assumption> assumption(std::string_view text)
@@ -145,11 +239,7 @@ Parsed<Date> horizon(const std::vector<Assumption>& assumptions, Date from, std:
 
 Books copy_of(const Books& books, ContractId id)
 {
-    Books copy;
-    copy.terms = books.terms;
-    copy.people = books.people;
-    copy.closed_through = books.closed_through;
-    copy.last = books.last;
+    Books copy = copy_of_all(books);
     keep_entry(copy.timeline, books.timeline, id);
     keep_rows(copy.notices.notices, books.notices.notices, [&](const auto& one) { return one.contract == id; });
     keep_entry(copy.notices.of_contract, books.notices.of_contract, id);
@@ -166,7 +256,6 @@ Books copy_of(const Books& books, ContractId id)
         keep_listed(copy.contracts.applications, books.contracts.applications, {contract.application});
     copy_services(copy.services, books.services, id);
     copy_money(copy.money, books.money, id);
-    copy.collection.plans = books.collection.plans;
     keep_entry(copy.collection.files, books.collection.files, id);
     keep_entry(copy.endings.files, books.endings.files, id);
     keep_entry(copy.secrets.disposals, books.secrets.disposals, id);

@@ -16,7 +16,7 @@ using namespace basis;
 struct NotInvoiced { // a contract without an invoice on the closing day
     ContractId contract;
     std::string why;             // Japanese
-    std::vector<Clause> clauses; // empty where it waits for somebody (parked)
+    std::vector<Clause> clauses; // why not, each a clause of the reason
 };
 BOOST_DESCRIBE_STRUCT(NotInvoiced, (), (contract, why, clauses))
 
