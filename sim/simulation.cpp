@@ -452,7 +452,14 @@ void buy(World& world)
     if (world.chance(3))
         world.submit(money::OrderTransfers{world.today + Days{2}, std::nullopt}, Role::admin, PersonId{2});
     if (world.chance(9))
-        world.submit(money::WithdrawTransfers{{static_cast<std::uint32_t>(world.between(1, 30))}, "銀行に断られた"},
+        world.submit(
+            money::WithdrawTransfers{{static_cast<std::uint32_t>(world.between(1, 30))}, "銀行に断られた", {}, {}},
+            Role::admin, PersonId{2});
+    if (world.chance(9))
+        world.submit(money::WithdrawTransfers{{static_cast<std::uint32_t>(world.between(1, 30))},
+                                              "口座の相違で戻った",
+                                              {},
+                                              {{static_cast<std::uint32_t>(world.between(1, 40))}}},
                      Role::admin, PersonId{2});
 }
 

@@ -14,7 +14,7 @@ std::string_view status_of(const money::DebitOrder& order)
 // A bank reports nothing of its transfers.
 std::string_view status_of(const money::RefundOrder& order)
 {
-    return order.withdrawn ? "withdrawn" : "ordered";
+    return order.withdrawn ? "withdrawn" : order.rows_withdrawn.empty() ? "ordered" : "partly_withdrawn";
 }
 
 std::string row_json(const money::DebitRow& row)
@@ -53,6 +53,13 @@ std::string order_json(const money::DebitOrder& order)
         .close();
 }
 
+// When the money of the row did not go out, or came back.
+std::optional<Date> back_on(const money::RefundOrder& order, const std::string& row)
+{
+    const money::RowWithdrawn* back = order.withdrawn_row(row);
+    return back ? std::optional(back->withdrawal.on) : std::nullopt;
+}
+
 std::string order_json(const ledger::Books& books, const money::RefundOrder& order)
 {
     std::string rows = "[";
@@ -70,6 +77,7 @@ std::string order_json(const ledger::Books& books, const money::RefundOrder& ord
                 .text("contract", refund.decided.contract.text())
                 .yen("amount", refund.decided.amount)
                 .text("holder", refund.decided.holder)
+                .date("withdrawn_on", back_on(order, id.text()))
                 .number("position", refund.by.value)
                 .close(),
             refund.decided.amount);
@@ -82,6 +90,7 @@ std::string order_json(const ledger::Books& books, const money::RefundOrder& ord
                     .text("number", bill.number)
                     .yen("amount", bill.amount)
                     .text("holder", bill.holder)
+                    .date("withdrawn_on", back_on(order, bill.purchase.text()))
                     .number("position", books.bank.purchases.purchases.at(bill.purchase).by.value)
                     .close(),
                 bill.amount);
@@ -138,7 +147,8 @@ private:
 
 Answer bank_orders_answer(const Asked& asked)
 {
-    if (const auto bad = not_one_of(asked, "status", {"waiting", "answered", "ordered", "withdrawn"}))
+    if (const auto bad =
+            not_one_of(asked, "status", {"waiting", "answered", "ordered", "partly_withdrawn", "withdrawn"}))
         return unreadable(*bad);
     return asked.office.read([&](const ledger::Books& books) -> Answer {
         List list(asked.text("status"));

@@ -179,7 +179,7 @@ void add_desk(CLI::App& bank, Cli& cli, const std::shared_ptr<BankOptions>& opti
 
     add_list(bank, cli, options, "mandates", "口座振替の依頼書", "usable, refused, ended 又は replaced だけ");
     add_list(bank, cli, options, "orders", "銀行への依頼（口座振替と振込）と、その結果",
-             "waiting, answered（口座振替）、ordered（振込）又は withdrawn だけ");
+             "waiting, answered（口座振替）、ordered, partly_withdrawn（振込）又は withdrawn だけ");
     add_list(bank, cli, options, "refunds", "決めた返金", "open 又は ordered だけ");
     add_list(bank, cli, options, "transfers", "取り込んだ振込入金と、消込の候補",
              "unmatched, matched, set_aside 又は reversal だけ");

@@ -236,6 +236,45 @@ TEST_F(TransferOrders, transfers_have_a_number_of_their_own_and_say_new_once_for
     EXPECT_EQ(at(transfer("2025-02-28", "third.dat"), "/records/0/new_code"), "2");
 }
 
+// 110,000 yen to one subcontractor for two bills, and 15,000 yen back to a contractor: the transfer to the contractor
+// comes back, then that to the subcontractor.
+TEST_F(TransferOrders, what_came_back_is_sent_anew_and_what_arrived_is_not)
+{
+    submit("2025-02-10", "ReceivePayment",
+           R"({"contract":"C-000001","amount":400000,"paid_on":"2025-02-10","payer":"アオゾラ","reference":"通帳"})");
+    submit("2025-02-11", "DecideRefund",
+           R"({"contract":"C-000001","amount":15000,"bank":"0005","branch":"001","deposit":"1","account":"7654321",
+               "holder":"アオゾラ","reason":"過払い"})");
+    bill("1", "2025-02-28");
+    bill("2", "2025-02-28");
+    transfer("2025-02-28", "first.dat");
+    const auto back = [&](const std::string& rows, int exit) {
+        const Ran ran =
+            run({"submit", "--on", "2025-03-05", "--as", "system", "--second", "second"},
+                command("WithdrawTransfers", R"({"order":"RO-000001","reason":"口座の相違",)" + rows + "}"));
+        EXPECT_EQ(ran.exit, exit) << rows << ran.out;
+        return ran.out;
+    };
+    back(R"("refunds":["RF-000002"])", 1);
+    EXPECT_EQ(at(back(R"("refunds":["RF-000001"])", 0), "/facts/0/type"), "RefundOrderWithdrawn");
+    back(R"("refunds":["RF-000001"])", 1);
+    EXPECT_EQ(at(done({"bank", "orders"}), "/orders/0/status"), "partly_withdrawn");
+    EXPECT_EQ(at(done({"bank", "refunds", "--status", "open"}), "/refunds/0/refund"), "RF-000001");
+    EXPECT_EQ(at(done({"bank", "purchases", "--status", "open"}), "/purchases/0"), "");
+    submit("2025-03-05", "RedirectRefund",
+           R"({"refund":"RF-000001","bank":"0005","branch":"002","deposit":"1","account":"7654322","holder":"アオゾラ",
+               "reason":"口座の訂正"})");
+    const std::string again = transfer("2025-03-06", "again.dat");
+    EXPECT_EQ(at(again, "/records/0/amount"), "15000");
+    EXPECT_EQ(at(again, "/records/0/new_code"), "1") << "the first one did not arrive";
+    EXPECT_EQ(at(again, "/records/1"), "");
+    const std::string both = back(R"("purchases":["PU-000002"])", 0);
+    EXPECT_EQ(at(both, "/facts/0/purchase"), "");
+    EXPECT_EQ(at(both, "/facts/1/type"), "PurchaseOrderWithdrawn") << "two bills were one transfer";
+    EXPECT_EQ(at(done({"bank", "orders"}), "/orders/0/status"), "withdrawn");
+    EXPECT_EQ(at(done({"verify"}), "/ok"), "true");
+}
+
 TEST_F(TransferOrders, a_withdrawn_order_has_no_file_and_its_bills_are_ordered_again)
 {
     bill("1", "2025-02-28");

@@ -58,6 +58,8 @@ public:
         if (name == "purchase") return purchases();
         if (name == "order") return command_ == "WithdrawTransfers" ? transfer_orders() : debit_orders();
         if (name == "refund") return refunds();
+        if (command_ == "WithdrawTransfers" && name == "refunds") return ordered_refunds();
+        if (command_ == "WithdrawTransfers" && name == "purchases") return ordered_purchases();
         if (name == "meant") return result_codes();
         if (name == "person") return people();
         if (name == "items" && (command_ == "ConfirmItems" || command_ == "ClaimNonconformity")) return items();
@@ -248,6 +250,31 @@ private:
         return newest(
             books_.bank.refunds.orders, [](const money::RefundOrder& one) { return !one.withdrawn; },
             [](const money::RefundOrder& one) { return one.id.text() + " 振込の日 " + one.pay_on.japanese(); });
+    }
+    // Of the order that the form names, else of any.
+    bool in_order(money::RefundOrderId order) const
+    {
+        const std::string asked = value_at(values_, "order");
+        return order && (asked.empty() || asked == order.text());
+    }
+    std::vector<Choice> ordered_refunds() const
+    {
+        return newest(
+            books_.bank.refunds.refunds, [&](const money::DecidedRefund& one) { return in_order(one.order); },
+            [](const money::DecidedRefund& one) {
+                return one.order.text() + " " + one.id.text() + " " + one.decided.amount.japanese() + " " +
+                       one.decided.holder;
+            });
+    }
+    std::vector<Choice> ordered_purchases() const
+    {
+        return newest(
+            books_.bank.purchases.purchases,
+            [&](const money::Purchase& one) { return one.ordered && in_order(one.ordered->order); },
+            [](const money::Purchase& one) {
+                return one.ordered->order.text() + " " + one.id.text() + " " + one.recorded.name + " " +
+                       one.ordered->amount.japanese();
+            });
     }
     std::vector<Choice> refunds() const
     {

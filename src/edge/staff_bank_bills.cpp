@@ -79,7 +79,14 @@ Row row_of(const ledger::Books& books, const money::Purchase& one, const Visit& 
     const money::PurchaseRecorded& bill = one.recorded;
     Html state = days_left(bill.due, visit.today);
     if (one.withdrawn) state = chip("取下げ", Tone::quiet);
-    if (one.ordered) state = joined(chip("依頼済", Tone::good), text(" " + one.ordered->order.text()));
+    if (one.ordered) {
+        state = joined(chip("依頼済", Tone::good), text(" " + one.ordered->order.text()));
+        if (may_submit(books, "WithdrawTransfers", visit.actor()))
+            state = joined(state, text("　"),
+                           link(do_address("WithdrawTransfers",
+                                           {{"order", one.ordered->order.text()}, {"purchases[0]", one.id.text()}}),
+                                "戻ってきた"));
+    }
     if (one.open() && may_submit(books, "WithdrawPurchase", visit.actor()))
         state = joined(state, text("　"),
                        link(do_address("WithdrawPurchase", {{"purchase", one.id.text()}}), "取り下げる"));

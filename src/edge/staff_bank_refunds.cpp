@@ -74,19 +74,36 @@ Html credits_panel(const Visit& visit, const ledger::Books& books)
                  table("預り", {{"契約"}, {"金額", true}, {"操作"}}, rows, "預りはありません。"));
 }
 
+// Whether the row's money went out: that it came back, or where to say so.
+Html outcome_cell(const Visit& visit, const ledger::Books& books, const money::RefundOrder& order, money::RefundId id)
+{
+    if (const money::RowWithdrawn* back = order.withdrawn_row(id.text()))
+        return joined(chip("戻り", Tone::warn), text(" "), day(back->withdrawal.on),
+                      tag("div", {{"class", "help"}}, back->withdrawal.reason,
+                          why("civil-code 703"_clause, {back->withdrawal.by}, Reader::staff)));
+    if (!may_submit(books, "WithdrawTransfers", visit.actor())) return chip("依頼済", Tone::good);
+    return joined(
+        chip("依頼済", Tone::good), text("　"),
+        link(do_address("WithdrawTransfers", {{"order", order.id.text()}, {"refunds[0]", id.text()}}), "戻ってきた"));
+}
+
 Html order_panel(const Visit& visit, const ledger::Books& books, const money::RefundOrder& order)
 {
     std::vector<Row> rows;
     Yen sum;
     for (money::RefundId id : order.refunds) {
         const money::DecidedRefund& refund = books.bank.refunds.refunds.at(id);
-        rows.push_back(row_of(books, refund));
+        Row row = row_of(books, refund);
+        row.push_back(outcome_cell(visit, books, order, id));
+        rows.push_back(std::move(row));
         sum += refund.decided.amount;
     }
+    std::vector<Column> with_outcome = columns;
+    with_outcome.push_back({"結果"});
     Html content =
         tag("p", {}, "振込の日 ", day(order.pay_on), "、" + std::to_string(rows.size()) + "件、計 ", yen(sum), "。");
     content += transfer_order_actions(visit, books, order);
-    return panel(order.id.text(), order.id.text(), content + table("返金", columns, rows));
+    return panel(order.id.text(), order.id.text(), content + table("返金", with_outcome, rows));
 }
 
 HttpResponse refunds_answer(const Visit& visit, const Html& problem, int status)
@@ -114,7 +131,10 @@ Html transfer_order_actions(const Visit& visit, const ledger::Books& books, cons
         return joined(chip("取下げ", Tone::quiet), text(" "), day(order.withdrawn->on),
                       tag("div", {{"class", "help"}}, order.withdrawn->reason));
     Html out;
-    if (may_use_bank(books, visit.actor()))
+    if (!order.rows_withdrawn.empty())
+        out += tag("div", {}, chip("一部戻り", Tone::warn),
+                   text(" " + std::to_string(order.rows_withdrawn.size()) + "件"));
+    else if (may_use_bank(books, visit.actor()))
         out += post_form(visit, "/bank/refunds/" + order.id.text() + "/file",
                          submit_button("依頼ファイル（21）を保存", Weight::plain));
     if (may_submit(books, "WithdrawTransfers", visit.actor()))

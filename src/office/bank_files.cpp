@@ -94,14 +94,19 @@ void add_bill(std::vector<Payee>& payees, const money::PurchaseOrdered& bill)
                       .new_code = {}});
 }
 
-std::vector<Payee> payees_of(const money::BankBook& bank, const money::RefundOrder& order)
+// Without what had come back before `seen`.
+std::vector<Payee> payees_of(const money::BankBook& bank, const money::RefundOrder& order, Position seen)
 {
+    const auto stood = [&](const std::string& row) {
+        const money::RowWithdrawn* back = order.withdrawn_row(row);
+        return !back || seen < back->withdrawal.by;
+    };
     std::vector<Payee> payees;
     for (money::RefundId refund : order.refunds)
-        payees.push_back(payee_of(bank.refunds.refunds.at(refund).decided));
+        if (stood(refund.text())) payees.push_back(payee_of(bank.refunds.refunds.at(refund).decided));
     if (const auto bills = bank.purchases.orders.find(order.id); bills != bank.purchases.orders.end())
         for (const money::PurchaseOrdered& bill : bills->second)
-            add_bill(payees, bill);
+            if (stood(bill.purchase.text())) add_bill(payees, bill);
     return payees;
 }
 
@@ -113,6 +118,14 @@ BadInput no_order(const std::string& what, const std::string& id)
 BadInput withdrawn_order(const std::string& id)
 {
     return BadInput{"order", -1, "依頼 " + id + " は取り下げられています。銀行へ送るファイルはありません。"};
+}
+
+BadInput partly_withdrawn(const money::RefundOrder& order)
+{
+    return BadInput{"order", -1,
+                    "依頼 " + order.id.text() + " の " + order.rows_withdrawn.front().row +
+                        " などは戻ってきています。二重の振込を避けるため、ファイルは作り直しません。送ったファイルは"
+                        "「書類」にあります。"};
 }
 
 Parsed<Asked> asked_of(const ledger::Books& books, money::DebitOrderId id)
@@ -140,14 +153,16 @@ Parsed<Asked> asked_of(const ledger::Books& books, money::RefundOrderId id)
     const money::RefundOrder* order = books.bank.refunds.orders.find(id);
     if (!order) return no_order("振込", id.text());
     if (order->withdrawn) return withdrawn_order(id.text());
+    if (!order->rows_withdrawn.empty()) return partly_withdrawn(*order);
     auto from = money::remitter_at(books.bank, order->by);
     // An order from before the account was known is written with what is known now.
     if (!from) from = money::remitter_at(books.bank, books.last);
     if (!from) return no_remitter();
-    Asked asked{BankKind::transfer, *std::move(from), order->made_on, order->pay_on, payees_of(books.bank, *order)};
+    Asked asked{BankKind::transfer, *std::move(from), order->made_on, order->pay_on,
+                payees_of(books.bank, *order, order->by)};
     for (const money::RefundOrder& other : books.bank.refunds.orders)
-        if (other.by < order->by && !(other.withdrawn && other.withdrawn->by < order->by))
-            for (Payee& payee : payees_of(books.bank, other))
+        if (other.by < order->by)
+            for (Payee& payee : payees_of(books.bank, other, order->by))
                 asked.before.push_back(std::move(payee));
     return asked;
 }

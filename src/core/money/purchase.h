@@ -63,12 +63,15 @@ struct OrderTransfers {
 };
 BOOST_DESCRIBE_STRUCT(OrderTransfers, (), (pay_on, due_through))
 
-// A whole order that the bank did not carry out; a second person approves. What it held waits for its transfer again.
+// An order that the bank did not carry out, or those of its transfers that did not arrive and came back (組戻し); a
+// second person approves. What they held waits for its transfer again.
 struct WithdrawTransfers {
     RefundOrderId order;
     std::string reason;
+    std::vector<RefundId> refunds;     // both empty: the whole order
+    std::vector<PurchaseId> purchases; // with the other bills of the same subcontractor: they were one transfer
 };
-BOOST_DESCRIBE_STRUCT(WithdrawTransfers, (), (order, reason))
+BOOST_DESCRIBE_STRUCT(WithdrawTransfers, (), (order, reason, refunds, purchases))
 
 // ---- facts
 struct SubcontractorRegistered {

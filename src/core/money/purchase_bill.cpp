@@ -233,8 +233,45 @@ Decision<TransferFact> decide(const Refunds& refunds, const Purchases& purchases
     return facts;
 }
 
-// The bank answers nothing to a file of transfers. Whoever learned that it did not carry one out says so, and a second
-// person looks: what the order held goes out again with the next one.
+namespace {
+
+std::vector<PurchaseOrdered> bills_of(const Purchases& purchases, RefundOrderId order)
+{
+    const auto found = purchases.orders.find(order);
+    return found == purchases.orders.end() ? std::vector<PurchaseOrdered>{} : found->second;
+}
+
+// A named row that is none of the order's, or does not stand any more; empty when all do.
+std::string stranger(const RefundOrder& order, const WithdrawTransfers& command)
+{
+    const auto strange = [&](const std::string& row) {
+        return std::find(order.rows.begin(), order.rows.end(), row) == order.rows.end() || order.withdrawn_row(row);
+    };
+    for (const RefundId id : command.refunds)
+        if (strange(id.text())) return id.text();
+    for (const PurchaseId id : command.purchases)
+        if (strange(id.text())) return id.text();
+    return {};
+}
+
+bool names(const WithdrawTransfers& command, RefundId refund)
+{
+    return std::find(command.refunds.begin(), command.refunds.end(), refund) != command.refunds.end();
+}
+
+// The bills of one subcontractor are one transfer of the file.
+bool names(const WithdrawTransfers& command, const std::vector<PurchaseOrdered>& bills, SubcontractorId whose)
+{
+    return std::any_of(bills.begin(), bills.end(), [&](const PurchaseOrdered& bill) {
+        return bill.subcontractor == whose &&
+               std::find(command.purchases.begin(), command.purchases.end(), bill.purchase) != command.purchases.end();
+    });
+}
+
+}
+
+// The bank answers nothing to a file of transfers. Whoever learned that it did not carry one out, or that the money of
+// one came back, says so, and a second person looks: it goes out again with the next one.
 Decision<WithdrawFact> decide(const Refunds& refunds, const Purchases& purchases, const WithdrawTransfers& command,
                               const Occasion& occasion)
 {
@@ -242,13 +279,18 @@ Decision<WithdrawFact> decide(const Refunds& refunds, const Purchases& purchases
     const RefundOrder* order = refunds.orders.find(command.order);
     if (!order) return refused("振込の依頼 " + command.order.text() + " はありません。番号を確かめてください。");
     if (order->withdrawn) return std::vector<WithdrawFact>{};
+    if (const std::string row = stranger(*order, command); !row.empty())
+        return refused(row + " は依頼 " + order->id.text() +
+                       " にないか、すでに取り下げています。依頼の中の番号を入れてください。");
     if (folded(command.reason).empty())
-        return refused("取り下げる理由（銀行へ送っていない、銀行に断られたなど）を入れてください。");
+        return refused("取り下げる理由（銀行へ送っていない、口座の相違で戻ってきたなど）を入れてください。");
     if (!service::approved_by_second(occasion))
         return refused("振込の依頼の取下げには、もう一人の承認が要ります。銀行が振り込んでいないことを確かめた"
                        "別の担当者の承認を付けてください。");
+    const bool whole = command.refunds.empty() && command.purchases.empty();
     std::vector<WithdrawFact> facts;
     for (RefundId id : order->refunds) {
+        if (order->withdrawn_row(id.text()) || !(whole || names(command, id))) continue;
         const RefundDecided& refund = refunds.refunds.at(id).decided;
         facts.emplace_back(RefundOrderWithdrawn{.on = occasion.today,
                                                 .basis = "civil-code 703"_clause,
@@ -260,20 +302,20 @@ Decision<WithdrawFact> decide(const Refunds& refunds, const Purchases& purchases
                                                 .reason = command.reason,
                                                 .approved_by = occasion.second});
     }
-    const auto paid = purchases.orders.find(order->id);
-    if (paid == purchases.orders.end()) return facts;
-    for (const PurchaseOrdered& purchase : paid->second)
-        facts.emplace_back(PurchaseOrderWithdrawn{.on = occasion.today,
-                                                  .basis = "terms 39.1"_clause,
-                                                  .order = order->id,
-                                                  .purchase = purchase.purchase,
-                                                  .subcontractor = purchase.subcontractor,
-                                                  .name = purchase.name,
-                                                  .number = purchase.number,
-                                                  .pay_on = order->pay_on,
-                                                  .amount = purchase.amount,
-                                                  .reason = command.reason,
-                                                  .approved_by = occasion.second});
+    const std::vector<PurchaseOrdered> bills = bills_of(purchases, order->id);
+    for (const PurchaseOrdered& purchase : bills)
+        if (!order->withdrawn_row(purchase.purchase.text()) && (whole || names(command, bills, purchase.subcontractor)))
+            facts.emplace_back(PurchaseOrderWithdrawn{.on = occasion.today,
+                                                      .basis = "terms 39.1"_clause,
+                                                      .order = order->id,
+                                                      .purchase = purchase.purchase,
+                                                      .subcontractor = purchase.subcontractor,
+                                                      .name = purchase.name,
+                                                      .number = purchase.number,
+                                                      .pay_on = order->pay_on,
+                                                      .amount = purchase.amount,
+                                                      .reason = command.reason,
+                                                      .approved_by = occasion.second});
     return facts;
 }
 
@@ -301,18 +343,12 @@ void evolve(Purchases& purchases, const PurchaseOrderWithdrawn& fact, const Reco
 
 void evolve(Refunds& refunds, const PurchaseOrdered& fact, const Recorded& recorded)
 {
-    if (!refunds.orders.find(fact.order))
-        refunds.orders.add({.id = fact.order,
-                            .made_on = fact.on,
-                            .pay_on = fact.pay_on,
-                            .refunds = {},
-                            .by = recorded.position,
-                            .withdrawn = std::nullopt});
+    order_with(refunds, {fact.order, fact.purchase.text()}, fact.on, fact.pay_on, recorded.position);
 }
 
 void evolve(Refunds& refunds, const PurchaseOrderWithdrawn& fact, const Recorded& recorded)
 {
-    refunds.orders.at(fact.order).withdrawn = Withdrawal{fact.on, fact.reason, recorded.position};
+    withdraw_row(refunds, {fact.order, fact.purchase.text()}, {fact.on, fact.reason, recorded.position});
 }
 
 }

@@ -111,7 +111,8 @@ Decision<RefundRedirected> decide(const Refunds& refunds, const RedirectRefund& 
     if (refund->order)
         return Refusal{"civil-code 703"_clause,
                        "返金 " + refund->id.text() + " は " + refund->order.text() +
-                           " で振込を依頼済みです。銀行が振り込まなかったときは、先にその依頼を取り下げてください。",
+                           " で振込を依頼済みです。銀行が振り込まなかったときや戻ってきたときは、先にその依頼を"
+                           "取り下げてください。",
                        {"WithdrawTransfers"}};
     if (auto refusal = unfit_target(command)) return *std::move(refusal);
     if (folded(command.reason).empty()) return refused("返金先を改める理由を入れてください。");
@@ -127,6 +128,36 @@ Decision<RefundRedirected> decide(const Refunds& refunds, const RedirectRefund& 
                                         .reason = command.reason}};
 }
 
+const RowWithdrawn* RefundOrder::withdrawn_row(std::string_view row) const
+{
+    const auto found = std::find_if(rows_withdrawn.begin(), rows_withdrawn.end(),
+                                    [&](const RowWithdrawn& one) { return one.row == row; });
+    return found == rows_withdrawn.end() ? nullptr : &*found;
+}
+
+RefundOrder& order_with(Refunds& refunds, const RowOfOrder& row, Date made_on, Date pay_on, Position by)
+{
+    if (!refunds.orders.find(row.order))
+        refunds.orders.add({.id = row.order,
+                            .made_on = made_on,
+                            .pay_on = pay_on,
+                            .refunds = {},
+                            .by = by,
+                            .withdrawn = std::nullopt,
+                            .rows = {},
+                            .rows_withdrawn = {}});
+    RefundOrder& order = refunds.orders.at(row.order);
+    order.rows.push_back(row.row);
+    return order;
+}
+
+void withdraw_row(Refunds& refunds, const RowOfOrder& row, const Withdrawal& withdrawal)
+{
+    RefundOrder& order = refunds.orders.at(row.order);
+    order.rows_withdrawn.push_back({row.row, withdrawal});
+    if (order.rows_withdrawn.size() >= order.rows.size()) order.withdrawn = withdrawal;
+}
+
 void evolve(Refunds& refunds, const RefundDecided& fact, const Recorded& recorded)
 {
     refunds.refunds.add({.id = fact.refund, .decided = fact, .by = recorded.position, .order = {}});
@@ -135,14 +166,8 @@ void evolve(Refunds& refunds, const RefundDecided& fact, const Recorded& recorde
 void evolve(Refunds& refunds, const RefundOrdered& fact, const Recorded& recorded)
 {
     refunds.refunds.at(fact.refund).order = fact.order;
-    if (!refunds.orders.find(fact.order))
-        refunds.orders.add({.id = fact.order,
-                            .made_on = fact.on,
-                            .pay_on = fact.pay_on,
-                            .refunds = {},
-                            .by = recorded.position,
-                            .withdrawn = std::nullopt});
-    refunds.orders.at(fact.order).refunds.push_back(fact.refund);
+    order_with(refunds, {fact.order, fact.refund.text()}, fact.on, fact.pay_on, recorded.position)
+        .refunds.push_back(fact.refund);
 }
 
 void evolve(Refunds& refunds, const RefundRedirected& fact, const Recorded&)
@@ -158,7 +183,7 @@ void evolve(Refunds& refunds, const RefundRedirected& fact, const Recorded&)
 void evolve(Refunds& refunds, const RefundOrderWithdrawn& fact, const Recorded& recorded)
 {
     refunds.refunds.at(fact.refund).order = {};
-    refunds.orders.at(fact.order).withdrawn = Withdrawal{fact.on, fact.reason, recorded.position};
+    withdraw_row(refunds, {fact.order, fact.refund.text()}, {fact.on, fact.reason, recorded.position});
 }
 
 void evolve(Book& book, const RefundDecided& fact, const Recorded& recorded)

@@ -128,14 +128,30 @@ struct DecidedRefund {
 };
 BOOST_DESCRIBE_STRUCT(DecidedRefund, (), (id, decided, by, order))
 
+struct RowWithdrawn { // did not go out, or came back (組戻し)
+    std::string row;  // RF-… or PU-…
+    Withdrawal withdrawal;
+};
+BOOST_DESCRIBE_STRUCT(RowWithdrawn, (), (row, withdrawal))
+
 struct RefundOrder {
     RefundOrderId id;
     Date made_on, pay_on;
     std::vector<RefundId> refunds;
-    Position by; // of its first row: the remitter of that time is the order's
-    std::optional<Withdrawal> withdrawn;
+    Position by;                         // of its first row: the remitter of that time is the order's
+    std::optional<Withdrawal> withdrawn; // the last one, once every row is
+    std::vector<std::string> rows;       // refunds and bills
+    std::vector<RowWithdrawn> rows_withdrawn;
+    const RowWithdrawn* withdrawn_row(std::string_view row) const; // nullptr while it stands
 };
-BOOST_DESCRIBE_STRUCT(RefundOrder, (), (id, made_on, pay_on, refunds, by, withdrawn))
+BOOST_DESCRIBE_STRUCT(RefundOrder, (), (id, made_on, pay_on, refunds, by, withdrawn, rows, rows_withdrawn))
+// A row more, or one less, of an order.
+struct RowOfOrder {
+    RefundOrderId order;
+    std::string row;
+};
+RefundOrder& order_with(struct Refunds& refunds, const RowOfOrder& row, Date made_on, Date pay_on, Position by);
+void withdraw_row(struct Refunds& refunds, const RowOfOrder& row, const Withdrawal& withdrawal);
 
 struct Refunds {
     Table<RefundId, DecidedRefund> refunds;
