@@ -185,6 +185,8 @@ void add_desk(CLI::App& bank, Cli& cli, const std::shared_ptr<BankOptions>& opti
              "unmatched, matched, set_aside 又は reversal だけ");
 }
 
+}
+
 void add_bank(Cli& cli)
 {
     CLI::App* bank = cli.app.add_subcommand("bank", "銀行のファイル（全銀）を読む、作る、取り込む");
