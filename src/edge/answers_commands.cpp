@@ -45,6 +45,7 @@ const std::map<std::string_view, Basis>& clauses()
         {"Suspend", "terms 20.1"_clause},
         {"Lift", "terms 20.1"_clause},
         {"SetPrice", "terms 28.2"_clause},
+        {"SetItemSale", "terms 28.2"_clause},
         {"AgreeFees", "terms 29.2"_clause},
         {"AddFee", {"terms 28.2"_clause, "terms 1.1-但"_clause}},
         {"RecordUsage", {"terms 28.4"_clause, "terms 5.3"_clause}},

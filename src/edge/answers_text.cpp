@@ -234,6 +234,7 @@ constexpr auto labels = std::to_array<Pair>({
     {"since", "から"},
     {"size", "大きさ（バイト）"},
     {"snapshot", "写し"},
+    {"sold", "販売"},
     {"stage", "段階（期日からの日数）"},
     {"standing", "すること"},
     {"standings", "義務・権利・効果"},

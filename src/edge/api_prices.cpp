@@ -5,7 +5,7 @@
 namespace edge {
 namespace {
 
-std::string price_json(const std::string& item, const money::Price& price, bool in_force)
+std::string price_json(const std::string& item, const money::Price& price, bool in_force, bool sold)
 {
     const auto tier_json = [](const money::PriceTier& tier) {
         return JsonObject().number("from_quantity", tier.from_quantity).yen("amount", tier.amount).close();
@@ -20,7 +20,11 @@ std::string price_json(const std::string& item, const money::Price& price, bool 
     if (!price.tiers.empty())
         out.text("tier_rule", boost::describe::enum_to_string(price.tier_rule, ""))
             .json("tiers", json_list(price.tiers, tier_json));
-    return out.date("from", price.from).boolean("in_force", in_force).number("position", price.by.value).close();
+    return out.date("from", price.from)
+        .boolean("in_force", in_force)
+        .boolean("sold", sold)
+        .number("position", price.by.value)
+        .close();
 }
 
 }
@@ -34,7 +38,8 @@ Answer prices_answer(const Asked& asked)
             const money::Price* now = money::price_on(books.money, item, asked.on);
             for (const money::Price& price : prices)
                 if (asked.flag("all") || &price == now || price.from > asked.on)
-                    out += (out.empty() ? "" : ",") + price_json(item, price, &price == now);
+                    out += (out.empty() ? "" : ",") +
+                           price_json(item, price, &price == now, money::sold_on(books.money, item, asked.on));
         }
         return out;
     });

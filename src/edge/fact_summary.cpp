@@ -159,6 +159,10 @@ struct Summary {
             .name = f.name, .amount = f.amount, .unit = f.unit, .tier_rule = f.tier_rule, .tiers = f.tiers};
         return f.item + " " + f.name + " " + money::price_words(price) + "（税抜）／" + f.unit;
     }
+    std::string operator()(const money::ItemSaleSet& f) const
+    {
+        return f.item + (f.sold ? " を販売する" : " の販売を終える");
+    }
     std::string operator()(const money::FeeAgreed& f) const
     {
         return f.item + "（" + std::string(label(f.kind)) + "）× " + std::to_string(f.quantity) +

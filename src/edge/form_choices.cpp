@@ -63,7 +63,7 @@ public:
         if (name == "meant") return result_codes();
         if (name == "person") return people();
         if (name == "items" && (command_ == "ConfirmItems" || command_ == "ClaimNonconformity")) return items();
-        if (name == "item" && command_ == "AddFee") return prices();
+        if (name == "item" && (command_ == "AddFee" || command_ == "SetItemSale")) return prices();
         if (name == "item" && command_ == "AgreeDiscount") return items_of_fees();
         if (name == "discount") return discounts();
         if (name == "policy" && command_ == "AgreePolicy") return own_policies();
@@ -80,7 +80,8 @@ public:
     {
         std::vector<Choice> out;
         for (const auto& [item, dated] : books_.money.prices)
-            if (const money::Price* price = money::price_on(books_.money, item, today_))
+            if (const money::Price* price = money::price_on(books_.money, item, today_);
+                price && (command_ != "AddFee" || money::sold_on(books_.money, item, today_)))
                 out.push_back(
                     {item, item + " " + price->name + " " + money::price_words(*price) + "（税抜）／" + price->unit});
         return out;

@@ -267,7 +267,9 @@ std::vector<Offer> price_list(const ledger::Books& books, Date today)
 {
     std::vector<Offer> out;
     for (const auto& [item, prices] : books.money.prices)
-        if (const money::Price* price = money::price_on(books.money, item, today)) out.push_back({item, price});
+        if (const money::Price* price = money::price_on(books.money, item, today);
+            price && money::sold_on(books.money, item, today))
+            out.push_back({item, price});
     std::stable_sort(out.begin(), out.end(),
                      [](const Offer& a, const Offer& b) { return a.price->kind < b.price->kind; });
     return out;

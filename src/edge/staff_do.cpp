@@ -62,7 +62,7 @@ struct Home {
 const Home* home_of(std::string_view type)
 {
     static const std::vector<Home> all{
-        {"/prices", "料金表", {"SetPrice"}},
+        {"/prices", "料金表", {"SetPrice", "SetItemSale"}},
         {"/terms",
          "約款",
          {"SetParameter", "ChoosePolicy", "LoadEdition", "SetProvider", "DraftEdition", "WithdrawDraft", "MapClauses",
@@ -128,10 +128,11 @@ const std::vector<Group>& groups()
          {"AgreeDeliverable", "Deliver", "ConfirmItems", "ClaimNonconformity", "AnswerClaim", "CloseConfirmation",
           "Suspend", "Lift"}},
         {"料金と入金",
-         {"SetPrice",        "AddFee",          "EndFee",        "AgreeDiscount",      "EndDiscount",
-          "AgreeFees",       "RecordUsage",     "IssueInvoice",  "InvoiceLateDamages", "InvoiceSettlement",
-          "ReceivePayment",  "CancelInvoice",   "ReduceInvoice", "ApplyCredit",        "RefundCredit",
-          "CombineInvoices", "CombineForParty", "StopCombining", "NameAccount",        "CertifyMonth"}},
+         {"SetPrice",          "SetItemSale",     "AddFee",          "EndFee",        "AgreeDiscount",
+          "EndDiscount",       "AgreeFees",       "RecordUsage",     "IssueInvoice",  "InvoiceLateDamages",
+          "InvoiceSettlement", "ReceivePayment",  "CancelInvoice",   "ReduceInvoice", "ApplyCredit",
+          "RefundCredit",      "CombineInvoices", "CombineForParty", "StopCombining", "NameAccount",
+          "CertifyMonth"}},
         {"口座振替と消込",
          {"SetCollector", "RegisterMandate", "EndMandate", "OrderDebits", "ReceiveDebitResults", "RegisterPayer",
           "ReceiveTransfers", "MatchTransfer", "UndoMatch", "SetTransferAside", "WithdrawDebits", "ResolveDebit"}},

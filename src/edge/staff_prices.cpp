@@ -56,8 +56,32 @@ Row row_of(const std::string& item, const money::Price& price, const money::Pric
             price.tiers.empty() ? joined(yen(price.amount), text("／" + price.unit)) : tiers_of(price),
             text(value_words("tax", boost::describe::enum_to_string(price.tax, ""))),
             day(price.from),
-            chip(state, &price == now ? Tone::good : Tone::quiet),
-            link(do_address("SetPrice", next_price(item, price)), "新しい価格を定める")};
+            chip(state, &price == now ? Tone::good : Tone::quiet)};
+}
+
+// That an item is, or will be, sold no more; nothing while it is sold.
+Html sale_of(const ledger::Books& books, const std::string& item, Date today)
+{
+    const auto said = books.money.sales.find(item);
+    if (said == books.money.sales.end()) return {};
+    const money::ItemSale& last = said->second.back();
+    if (last.sold && last.from <= today) return {};
+    return tag("div", {},
+               chip(last.sold            ? "販売再開"
+                    : last.from <= today ? "販売終了"
+                                         : "販売終了の予定",
+                    Tone::warn),
+               text(" "), day(last.from), why("terms 28.2"_clause, {last.by}, Reader::staff));
+}
+
+Html actions_of(const ledger::Books& books, const std::string& item, const money::Price& price, const Visit& visit)
+{
+    if (!may_submit(books, "SetPrice", visit.actor())) return {};
+    const auto said = books.money.sales.find(item);
+    const bool sold = said == books.money.sales.end() || said->second.back().sold;
+    const Values sale{{"item", item}, {"sold", sold ? "false" : "true"}, {"from", visit.today.text()}};
+    return joined(link(do_address("SetPrice", next_price(item, price)), "新しい価格を定める"), text("　"),
+                  link(do_address("SetItemSale", sale), sold ? "販売を終える" : "販売を再開する"));
 }
 
 }
@@ -74,17 +98,22 @@ HttpResponse prices_page(const Visit& visit)
             const money::Price* now = money::price_on(books.money, item, visit.today);
             for (const money::Price& price : prices) {
                 if (!all && &price != now && price.from <= visit.today) continue;
-                rows.push_back(row_of(item, price, now, visit.today));
-                lines.push_back(
-                    {item, price.name, std::string(label(price.kind)), std::to_string(price.amount.amount()),
-                     price.unit, price.tiers.empty() ? "" : money::price_words(price),
-                     value_words("tax", boost::describe::enum_to_string(price.tax, "")), price.from.text()});
+                Row row = row_of(item, price, now, visit.today);
+                if (&price == &prices.back()) row.back() = joined(row.back(), sale_of(books, item, visit.today));
+                row.push_back(actions_of(books, item, price, visit));
+                rows.push_back(std::move(row));
+                lines.push_back({item, price.name, std::string(label(price.kind)),
+                                 std::to_string(price.amount.amount()), price.unit,
+                                 price.tiers.empty() ? "" : money::price_words(price),
+                                 value_words("tax", boost::describe::enum_to_string(price.tax, "")), price.from.text(),
+                                 money::sold_on(books.money, item, visit.today) ? "販売中" : "販売終了"});
             }
         }
         if (file)
-            return csv("prices.csv",
-                       {"品目コード", "名称", "種類", "単価（税抜）", "単位", "数量の段階", "税区分", "いつから"},
-                       lines);
+            return csv(
+                "prices.csv",
+                {"品目コード", "名称", "種類", "単価（税抜）", "単位", "数量の段階", "税区分", "いつから", "販売"},
+                lines);
         const Html fields = asked.choice({.name = "all", .label = "範囲"}, ranges);
         const Html add = may_submit(books, "SetPrice", visit.actor())
                              ? tag("p", {}, do_button("SetPrice", {}, Weight::primary))

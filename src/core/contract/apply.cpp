@@ -95,7 +95,8 @@ std::optional<Refusal> cannot_be_offered(const Apply& command, const std::vector
     for (const std::string& item : unknown_items)
         names += (names.empty() ? "" : "、") + item;
     return Refusal{"terms 28.2"_clause,
-                   "料金表にない品目があります（" + names + "）。料金表の品目からお選びください。",
+                   "料金表にないか、いまは販売していない品目があります（" + names +
+                       "）。料金表の品目からお選びください。",
                    {"SetPrice"}};
 }
 

@@ -28,20 +28,19 @@ constexpr bool for_engineers =
     any_of<One, service::AgreeDeliverable, service::Deliver, service::AnswerClaim, service::ConfirmItems,
            service::ClaimNonconformity, notice::RecordSending, notice::RecordArrival, secrecy::RecordDisposal>;
 template <class One>
-constexpr bool for_billing =
-    any_of<One, money::SetPrice, money::AddFee, money::RecordUsage, money::IssueInvoice, money::InvoiceLateDamages,
-           money::InvoiceSettlement, money::ReceivePayment, money::EndFee, money::CancelInvoice, money::ApplyCredit,
-           money::RefundCredit, money::ReduceInvoice, money::SetCollector, money::RegisterMandate, money::EndMandate,
-           money::OrderDebits, money::ReceiveDebitResults, money::RegisterPayer, money::ReceiveTransfers,
-           money::MatchTransfer, money::UndoMatch, money::SetTransferAside, money::NameAccount, money::CertifyMonth,
-           notice::RecordSending, notice::RecordArrival, notice::RecordBounce, service::Suspend, service::Lift,
-           ending::DemandCure, money::PostBankFee, money::WriteOff, money::SetDunningPlan, money::HoldCollection,
-           money::ReleaseHold, money::RemindOfDebts, money::PromisePayment, money::InvoiceSpecialFee,
-           money::DecideRefund, money::OrderRefunds, money::ImportContracts, money::AgreeDiscount, money::EndDiscount,
-           money::CombineInvoices, money::CombineForParty, money::StopCombining, money::RegisterSubcontractor,
-           money::RecordPurchase, money::WithdrawPurchase, money::OrderTransfers, money::WithdrawDebits,
-           money::ResolveDebit, money::RedirectRefund, money::SetRemitter, money::WithdrawTransfers,
-           secrecy::KeepDocument>;
+constexpr bool for_billing = any_of<
+    One, money::SetPrice, money::SetItemSale, money::AddFee, money::RecordUsage, money::IssueInvoice,
+    money::InvoiceLateDamages, money::InvoiceSettlement, money::ReceivePayment, money::EndFee, money::CancelInvoice,
+    money::ApplyCredit, money::RefundCredit, money::ReduceInvoice, money::SetCollector, money::RegisterMandate,
+    money::EndMandate, money::OrderDebits, money::ReceiveDebitResults, money::RegisterPayer, money::ReceiveTransfers,
+    money::MatchTransfer, money::UndoMatch, money::SetTransferAside, money::NameAccount, money::CertifyMonth,
+    notice::RecordSending, notice::RecordArrival, notice::RecordBounce, service::Suspend, service::Lift,
+    ending::DemandCure, money::PostBankFee, money::WriteOff, money::SetDunningPlan, money::HoldCollection,
+    money::ReleaseHold, money::RemindOfDebts, money::PromisePayment, money::InvoiceSpecialFee, money::DecideRefund,
+    money::OrderRefunds, money::ImportContracts, money::AgreeDiscount, money::EndDiscount, money::CombineInvoices,
+    money::CombineForParty, money::StopCombining, money::RegisterSubcontractor, money::RecordPurchase,
+    money::WithdrawPurchase, money::OrderTransfers, money::WithdrawDebits, money::ResolveDebit, money::RedirectRefund,
+    money::SetRemitter, money::WithdrawTransfers, secrecy::KeepDocument>;
 template <class One>
 constexpr bool for_custodians =
     any_of<One, secrecy::RecordDisposal, secrecy::Erase, secrecy::EraseApplication, secrecy::Reveal,

@@ -45,6 +45,7 @@ const std::map<std::string_view, std::string_view> rows{
     {"Suspend", "ACB"},
     {"Lift", "ACB"},
     {"SetPrice", "AB"},
+    {"SetItemSale", "AB"},
     {"AgreeFees", "A"},
     {"AddFee", "ACB"},
     {"RecordUsage", "AB"},

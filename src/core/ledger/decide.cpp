@@ -120,7 +120,9 @@ struct Decider {
     {
         std::vector<std::string> unknown;
         for (const contract::PlanItem& wanted : c.plan)
-            if (!money::price_on(books.money, wanted.item, occasion.today)) unknown.push_back(wanted.item);
+            if (!money::price_on(books.money, wanted.item, occasion.today) ||
+                !money::sold_on(books.money, wanted.item, occasion.today))
+                unknown.push_back(wanted.item);
         return lifted(decide(books.contracts, c, rules(), unknown, occasion));
     }
     auto operator()(const contract::Screen& c) const
@@ -165,6 +167,7 @@ struct Decider {
             decide(books.services, c, books.contracts, books.notices, overdue(c.contract, occasion.today), occasion));
     }
     auto operator()(const money::SetPrice& c) const { return lifted(decide(books.money, c, occasion)); }
+    auto operator()(const money::SetItemSale& c) const { return lifted(decide(books.money, c, occasion)); }
     auto operator()(const money::AgreeFees& c) const
     {
         return lifted(decide(books.money, c, books.contracts, occasion));

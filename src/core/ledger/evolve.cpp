@@ -57,6 +57,7 @@ struct Folder {
     void operator()(const service::Suspended& f) const { evolve(books.services, f, recorded); }
     void operator()(const service::Lifted& f) const { evolve(books.services, f, recorded); }
     void operator()(const money::PriceSet& f) const { evolve(books.money, f, recorded); }
+    void operator()(const money::ItemSaleSet& f) const { evolve(books.money, f, recorded); }
     void operator()(const money::FeeAgreed& f) const { evolve(books.money, f, recorded); }
     void operator()(const money::DiscountAgreed& f) const { evolve(books.money, f, recorded); }
     void operator()(const money::DiscountEnded& f) const { evolve(books.money, f, recorded); }

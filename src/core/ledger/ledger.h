@@ -40,7 +40,7 @@ using Command = std::variant<terms::LoadEdition, terms::SetParameter, terms::Cho
                              money::EndDiscount, money::RedirectRefund, money::SetRemitter,                           //
                              money::CombineInvoices, money::CombineForParty, money::StopCombining,                    //
                              money::RegisterSubcontractor, money::RecordPurchase, money::WithdrawPurchase,            //
-                             money::OrderTransfers, money::WithdrawTransfers,                                         //
+                             money::OrderTransfers, money::WithdrawTransfers, money::SetItemSale,                     //
                              ending::DemandCure, ending::TerminateByProvider, ending::TerminateByContractor,          //
                              ending::AgreeSettlement, ending::End, ending::VoidEnding,                                //
                              secrecy::RecordDisposal, secrecy::Erase, secrecy::EraseApplication, secrecy::Reveal,     //
@@ -79,7 +79,7 @@ using Fact = std::variant<terms::EditionLoaded, terms::ParameterSet, terms::Poli
                           money::InvoicesCombined, money::CombiningWished, money::CombiningStopped,      //
                           money::SubcontractorRegistered, money::PurchaseRecorded,                       //
                           money::PurchaseWithdrawn, money::PurchaseOrdered,                              //
-                          money::PurchaseOrderWithdrawn,                                                 //
+                          money::PurchaseOrderWithdrawn, money::ItemSaleSet,                             //
                           ending::CureDemanded, ending::TerminationDecided, ending::TerminationReceived, //
                           ending::SettlementAgreed,                                                      //
                           secrecy::Disposed, secrecy::Erased, secrecy::Revealed,                         //

@@ -108,6 +108,7 @@ void copy_services(service::Book& copy, const service::Book& whole, ContractId i
 void copy_money(money::Book& copy, const money::Book& whole, ContractId id)
 {
     copy.prices = whole.prices;
+    copy.sales = whole.sales;
     copy.invoice_numbers = whole.invoice_numbers;
     keep_entry(copy.accounts, whole.accounts, id);
     const money::Account account = copy.accounts.contains(id) ? copy.accounts.at(id) : money::Account{};

@@ -25,6 +25,16 @@ Refusal not_listed(const std::string& item, Date day)
             {"SetPrice"}};
 }
 
+// 1.1-但: a price that both agree on does not come from the list.
+std::optional<Refusal> sold_no_more(const Book& book, const AddFee& command)
+{
+    if (command.own_price || sold_on(book, command.item, command.from)) return std::nullopt;
+    return Refusal{{"terms 28.2"_clause, "terms 1.1-但"_clause},
+                   "品目 " + command.item + " は " + sale_on(book, command.item, command.from)->from.japanese() +
+                       "から販売していません。別の品目にするか、単価を個別に合意して加えてください。",
+                   {"SetItemSale"}};
+}
+
 // The plan waits to be agreed: then a further fee would pass for the plan.
 bool plan_open(const Book& book, const contract::Contract& contract)
 {
@@ -194,6 +204,7 @@ Decision<FeeAgreed> decide(const Book& book, const AddFee& command, const contra
     if (auto refusal = unfit_amount(command)) return *std::move(refusal);
     const Price* price = price_on(book, command.item, command.from);
     if (!price) return not_listed(command.item, command.from);
+    if (auto refusal = sold_no_more(book, command)) return *std::move(refusal);
     if (auto refusal = beside_any(book, command, rules)) return *std::move(refusal);
     const Yen whole = command.own_price ? (*command.own_price * Rational(command.quantity)).floor()
                                         : price_of(*price, command.quantity);

@@ -29,10 +29,11 @@ struct Book {
     AccountNames account_names;
     Certificates certificates;
     Table<DiscountId, Discount> discounts;
+    std::map<std::string, std::vector<ItemSale>> sales; // by item, in order of `from`
 };
 BOOST_DESCRIBE_STRUCT(Book, (),
                       (prices, fees, invoices, payments, accounts, invoice_numbers, account_names, certificates,
-                       discounts))
+                       discounts, sales))
 
 // ---- rules and questions
 std::vector<service::Overdue> overdue(const Book& book, ContractId contract, Date day);

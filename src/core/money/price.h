@@ -46,6 +46,13 @@ struct SetPrice {     // 28.2: a dated price list; a past price is ended by the 
 };
 BOOST_DESCRIBE_STRUCT(SetPrice, (), (item, name, kind, amount, unit, tax, from, tier_rule, tiers))
 
+struct SetItemSale { // an item is sold no more, or again; contracts that have it go on at its price
+    std::string item;
+    bool sold = false;
+    Date from; // not before today
+};
+BOOST_DESCRIBE_STRUCT(SetItemSale, (), (item, sold, from))
+
 // ---- facts
 struct PriceSet {
     Date on; // from
@@ -60,7 +67,22 @@ struct PriceSet {
 };
 BOOST_DESCRIBE_STRUCT(PriceSet, (), (on, basis, item, name, kind, amount, unit, tax, tier_rule, tiers))
 
+struct ItemSaleSet {
+    Date on; // from
+    Basis basis;
+    std::string item;
+    bool sold = false;
+};
+BOOST_DESCRIBE_STRUCT(ItemSaleSet, (), (on, basis, item, sold))
+
 // ---- state
+struct ItemSale {
+    Date from;
+    bool sold = false;
+    Position by;
+};
+BOOST_DESCRIBE_STRUCT(ItemSale, (), (from, sold, by))
+
 struct Price {
     Date from;
     std::string name;
@@ -78,6 +100,11 @@ BOOST_DESCRIBE_STRUCT(Price, (), (from, name, kind, amount, unit, tax, by, tier_
 // The price in force on a day; nullptr when the item has none.
 const Price* price_on(const Book& book, const std::string& item, Date day);
 
+// Whether an item that has a price may be applied for or added on a day: the last word of its sale, nullptr before any
+// was said (then it is sold).
+const ItemSale* sale_on(const Book& book, const std::string& item, Date day);
+bool sold_on(const Book& book, const std::string& item, Date day);
+
 // A part of a quantity at one price: the first unit counts from 1.
 struct PricedUnits {
     std::int32_t first = 1, quantity = 1;
@@ -93,5 +120,7 @@ std::string price_words(const Price& price);
 
 Decision<PriceSet> decide(const Book& book, const SetPrice& command, const Occasion& occasion);
 void evolve(Book& book, const PriceSet& fact, const Recorded& recorded);
+Decision<ItemSaleSet> decide(const Book& book, const SetItemSale& command, const Occasion& occasion);
+void evolve(Book& book, const ItemSaleSet& fact, const Recorded& recorded);
 
 }
