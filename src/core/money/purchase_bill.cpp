@@ -235,7 +235,7 @@ Decision<TransferFact> decide(const Refunds& refunds, const Purchases& purchases
 
 namespace {
 
-std::vector<PurchaseOrdered> bills_of(const Purchases& purchases, RefundOrderId order)
+std::vector<PurchaseOrdered> purchases_in(const Purchases& purchases, RefundOrderId order)
 {
     const auto found = purchases.orders.find(order);
     return found == purchases.orders.end() ? std::vector<PurchaseOrdered>{} : found->second;
@@ -260,11 +260,11 @@ bool names(const WithdrawTransfers& command, RefundId refund)
 }
 
 // The bills of one subcontractor are one transfer of the file.
-bool names(const WithdrawTransfers& command, const std::vector<PurchaseOrdered>& bills, SubcontractorId whose)
+bool names(const WithdrawTransfers& command, const std::vector<PurchaseOrdered>& rows, SubcontractorId whose)
 {
-    return std::any_of(bills.begin(), bills.end(), [&](const PurchaseOrdered& bill) {
-        return bill.subcontractor == whose &&
-               std::find(command.purchases.begin(), command.purchases.end(), bill.purchase) != command.purchases.end();
+    return std::any_of(rows.begin(), rows.end(), [&](const PurchaseOrdered& one) {
+        return one.subcontractor == whose &&
+               std::find(command.purchases.begin(), command.purchases.end(), one.purchase) != command.purchases.end();
     });
 }
 
@@ -302,9 +302,9 @@ Decision<WithdrawFact> decide(const Refunds& refunds, const Purchases& purchases
                                                 .reason = command.reason,
                                                 .approved_by = occasion.second});
     }
-    const std::vector<PurchaseOrdered> bills = bills_of(purchases, order->id);
-    for (const PurchaseOrdered& purchase : bills)
-        if (!order->withdrawn_row(purchase.purchase.text()) && (whole || names(command, bills, purchase.subcontractor)))
+    const std::vector<PurchaseOrdered> rows = purchases_in(purchases, order->id);
+    for (const PurchaseOrdered& purchase : rows)
+        if (!order->withdrawn_row(purchase.purchase.text()) && (whole || names(command, rows, purchase.subcontractor)))
             facts.emplace_back(PurchaseOrderWithdrawn{.on = occasion.today,
                                                       .basis = "terms 39.1"_clause,
                                                       .order = order->id,
