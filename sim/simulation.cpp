@@ -453,11 +453,13 @@ void buy(World& world)
         world.submit(money::OrderTransfers{world.today + Days{2}, std::nullopt}, Role::admin, PersonId{2});
     if (world.chance(9))
         world.submit(
-            money::WithdrawTransfers{{static_cast<std::uint32_t>(world.between(1, 30))}, "銀行に断られた", {}, {}},
+            money::WithdrawTransfers{
+                {static_cast<std::uint32_t>(world.between(1, 30))}, "銀行に断られた", true, {}, {}},
             Role::admin, PersonId{2});
     if (world.chance(9))
         world.submit(money::WithdrawTransfers{{static_cast<std::uint32_t>(world.between(1, 30))},
                                               "口座の相違で戻った",
+                                              false,
                                               {},
                                               {{static_cast<std::uint32_t>(world.between(1, 40))}}},
                      Role::admin, PersonId{2});

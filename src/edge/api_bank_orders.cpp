@@ -70,17 +70,17 @@ std::string order_json(const ledger::Books& books, const money::RefundOrder& ord
         sum += amount;
         ++count;
     };
-    for (const money::RefundId id : order.refunds) {
-        const money::DecidedRefund& refund = books.bank.refunds.refunds.at(id);
+    for (const money::RefundDecided& refund : order.refunds) {
+        const std::string id = refund.refund.text();
         add(JsonObject()
-                .text("refund", id.text())
-                .text("contract", refund.decided.contract.text())
-                .yen("amount", refund.decided.amount)
-                .text("holder", refund.decided.holder)
-                .date("withdrawn_on", back_on(order, id.text()))
-                .number("position", refund.by.value)
+                .text("refund", id)
+                .text("contract", refund.contract.text())
+                .yen("amount", refund.amount)
+                .text("holder", refund.holder)
+                .date("withdrawn_on", back_on(order, id))
+                .number("position", books.bank.refunds.refunds.at(refund.refund).by.value)
                 .close(),
-            refund.decided.amount);
+            refund.amount);
     }
     if (const auto bills = books.bank.purchases.orders.find(order.id); bills != books.bank.purchases.orders.end())
         for (const money::PurchaseOrdered& bill : bills->second)

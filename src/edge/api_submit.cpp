@@ -18,10 +18,19 @@ Answer decided(const Asked& asked, const office::Request& request, Decide decide
     return decide(asked.office, request);
 }
 
+// 34.6.4: a contractor is answered what it did itself; what follows is told by its pages, as far as it may be told.
+office::Outcome own_part(office::Outcome outcome, const Actor& by)
+{
+    auto* accepted = std::get_if<office::Accepted>(&outcome);
+    if (by.party && accepted)
+        std::erase_if(accepted->facts, [&](const office::Written& one) { return one.by.person != by.person; });
+    return outcome;
+}
+
 // Whoever had a Reveal recorded gets with the answer what it opened.
 Answer kept(office::Office& office, const office::Request& request)
 {
-    const office::Outcome outcome = office.submit(request);
+    const office::Outcome outcome = own_part(office.submit(request), request.by);
     Answer answer = of_outcome(outcome);
     const auto opened = opened_by(office, outcome, request.by);
     if (!opened) return answer;
@@ -32,7 +41,7 @@ Answer kept(office::Office& office, const office::Request& request)
 
 Answer previewed(office::Office& office, const office::Request& request)
 {
-    return of_outcome(office.preview(request));
+    return of_outcome(own_part(office.preview(request), request.by));
 }
 
 struct CommandText {

@@ -255,22 +255,29 @@ TEST_F(TransferOrders, what_came_back_is_sent_anew_and_what_arrived_is_not)
         EXPECT_EQ(ran.exit, exit) << rows << ran.out;
         return ran.out;
     };
+    const auto early =
+        command("WithdrawTransfers", R"({"order":"RO-000001","reason":"口座の相違","refunds":["RF-000001"]})");
+    EXPECT_EQ(run({"submit", "--on", "2025-02-27", "--as", "system", "--second", "second"}, early).exit, 1)
+        << "before the day of the transfer";
     back(R"("refunds":["RF-000002"])", 1);
+    back(R"("refunds":[])", 1);
+    back(R"("whole":true,"refunds":["RF-000001"])", 1);
     EXPECT_EQ(at(back(R"("refunds":["RF-000001"])", 0), "/facts/0/type"), "RefundOrderWithdrawn");
-    back(R"("refunds":["RF-000001"])", 1);
+    EXPECT_EQ(at(back(R"("refunds":["RF-000001"])", 0), "/facts/0"), "(none)") << "said already";
+    back(R"("whole":true)", 1);
     EXPECT_EQ(at(done({"bank", "orders"}), "/orders/0/status"), "partly_withdrawn");
     EXPECT_EQ(at(done({"bank", "refunds", "--status", "open"}), "/refunds/0/refund"), "RF-000001");
-    EXPECT_EQ(at(done({"bank", "purchases", "--status", "open"}), "/purchases/0"), "");
+    EXPECT_EQ(at(done({"bank", "purchases", "--status", "open"}), "/purchases/0"), "(none)");
     submit("2025-03-05", "RedirectRefund",
            R"({"refund":"RF-000001","bank":"0005","branch":"002","deposit":"1","account":"7654322","holder":"アオゾラ",
                "reason":"口座の訂正"})");
     const std::string again = transfer("2025-03-06", "again.dat");
     EXPECT_EQ(at(again, "/records/0/amount"), "15000");
     EXPECT_EQ(at(again, "/records/0/new_code"), "1") << "the first one did not arrive";
-    EXPECT_EQ(at(again, "/records/1"), "");
+    EXPECT_EQ(at(again, "/records/1"), "(none)");
     const std::string both = back(R"("purchases":["PU-000002"])", 0);
-    EXPECT_EQ(at(both, "/facts/0/purchase"), "");
-    EXPECT_EQ(at(both, "/facts/1/type"), "PurchaseOrderWithdrawn") << "two bills were one transfer";
+    EXPECT_EQ(at(both, "/facts/0/data/purchase"), "PU-000001") << "two bills were one transfer";
+    EXPECT_EQ(at(both, "/facts/1/data/purchase"), "PU-000002");
     EXPECT_EQ(at(done({"bank", "orders"}), "/orders/0/status"), "withdrawn");
     EXPECT_EQ(at(done({"verify"}), "/ok"), "true");
 }
@@ -279,7 +286,8 @@ TEST_F(TransferOrders, a_withdrawn_order_has_no_file_and_its_bills_are_ordered_a
 {
     bill("1", "2025-02-28");
     transfer("2025-02-28", "first.dat");
-    const std::string withdraw = command("WithdrawTransfers", R"({"order":"RO-000001","reason":"銀行に断られた"})");
+    const std::string withdraw =
+        command("WithdrawTransfers", R"({"order":"RO-000001","reason":"銀行に断られた","whole":true})");
     EXPECT_EQ(run({"submit", "--on", "2025-03-03", "--as", "system"}, withdraw).exit, 1) << "alone";
     done({"submit", "--on", "2025-03-03", "--as", "system", "--second", "second"}, withdraw);
     EXPECT_EQ(at(done({"bank", "purchases", "--status", "open"}), "/purchases/0/number"), "1");

@@ -81,9 +81,10 @@ public:
         std::vector<Choice> out;
         for (const auto& [item, dated] : books_.money.prices)
             if (const money::Price* price = money::price_on(books_.money, item, today_);
-                price && (command_ != "AddFee" || money::sold_on(books_.money, item, today_)))
-                out.push_back(
-                    {item, item + " " + price->name + " " + money::price_words(*price) + "（税抜）／" + price->unit});
+                price && (command_ != "Apply" || money::sold_on(books_.money, item, today_)))
+                out.push_back({item, item + " " + price->name + " " + money::price_words(*price) + "（税抜）／" +
+                                         price->unit +
+                                         (money::sold_on(books_.money, item, today_) ? "" : "（販売終了）")});
         return out;
     }
 

@@ -437,6 +437,7 @@ constexpr auto fields = std::to_array<Word>({{"accepted", "適合とみなすか
                                              {"warnings", "注意"},
                                              {"what", "対象"},
                                              {"where", "知らせた場所・方法"},
+                                             {"whole", "依頼の全部"},
                                              {"wish", "ご希望の内容"},
                                              {"words", "文言の指紋"},
                                              {"yen", "1期間当たりの額"}});

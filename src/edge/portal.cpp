@@ -148,6 +148,42 @@ bool has_untold_invoice(const ledger::Books& books, ContractId contract)
                        [&](InvoiceId id) { return ledger::awaits_approval(books, books.money.invoices.at(id)); });
 }
 
+// Also money that went to it: the contractor learns of both together.
+bool names_untold_invoice(const ledger::Fact& fact, const ledger::Books& books)
+{
+    if (!ledger::approval_in_use(books)) return false;
+    const auto untold = [&](InvoiceId id) {
+        const money::Invoice* invoice = books.money.invoices.find(id);
+        return invoice && ledger::awaits_approval(books, *invoice);
+    };
+    return std::visit(
+        [&]<class One>(const One& one) {
+            if constexpr (requires { InvoiceId{one.invoice}; })
+                if (untold(one.invoice)) return true;
+            const auto in_part = [&](const auto& part) { return untold(part.invoice); };
+            if constexpr (requires { InvoiceId{one.allocations.begin()->invoice}; })
+                return std::any_of(one.allocations.begin(), one.allocations.end(), in_part);
+            if constexpr (requires { InvoiceId{one.parts.begin()->invoice}; })
+                return std::any_of(one.parts.begin(), one.parts.end(), in_part);
+            return false;
+        },
+        fact);
+}
+
+// Takes the invoices that have not left the house out of the copy, and gives the money on them back to its payments.
+void forget_untold(ledger::Books& copy, const ledger::Books& books, ContractId contract)
+{
+    const auto untold = [&](InvoiceId id) { return ledger::awaits_approval(books, books.money.invoices.at(id)); };
+    money::Account& account = copy.money.accounts.at(contract);
+    for (const PaymentId id : account.payments) {
+        money::Payment& payment = copy.money.payments.at(id);
+        for (const money::Allocation& part : payment.allocations)
+            if (untold(part.invoice)) payment.unallocated += part.amount;
+        std::erase_if(payment.allocations, [&](const money::Allocation& part) { return untold(part.invoice); });
+    }
+    std::erase_if(account.invoices, untold);
+}
+
 }
 
 std::optional<ledger::Books> as_told(const ledger::Books& books, const contract::Contract& contract)
@@ -160,17 +196,14 @@ std::optional<ledger::Books> as_told(const ledger::Books& books, const contract:
         std::erase_if(copy.endings.files.at(contract.id).terminations, unsent);
         std::erase_if(copy.endings.files.at(contract.id).demands, unsent);
     }
-    if (invoice)
-        std::erase_if(copy.money.accounts.at(contract.id).invoices,
-                      [&](InvoiceId id) { return ledger::awaits_approval(books, books.money.invoices.at(id)); });
+    if (invoice) forget_untold(copy, books, contract.id);
     return copy;
 }
 
 // 30.1: neither an invoice that has not left the house; that a mail server took a notice is told by the notice itself.
 bool belongs_to_story(const ledger::Fact& fact, const ledger::Books& books)
 {
-    if (const auto* issued = std::get_if<money::InvoiceIssued>(&fact))
-        return !ledger::awaits_approval(books, books.money.invoices.at(issued->invoice));
+    if (names_untold_invoice(fact, books)) return false;
     if (const auto* combined = std::get_if<money::InvoicesCombined>(&fact))
         return !ledger::awaits_approval(books, books.notices.notices.at(combined->notice));
     const auto* arrived = std::get_if<notice::NoticeArrived>(&fact);

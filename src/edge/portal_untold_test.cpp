@@ -57,5 +57,24 @@ TEST_F(Portal, an_invoice_that_waits_for_a_second_person_is_not_there_yet)
     EXPECT_TRUE(told("statements/C-000001", april));
 }
 
+// 15,000 yen that came in went to an invoice of which the contractor is not told yet: they are held for it so far.
+TEST_F(Portal, money_on_an_invoice_that_waits_does_not_tell_of_it)
+{
+    must(terms::SetParameter{terms::Parameter::close_approval_above, Decimal::of(109'999, 0), today_});
+    must(money::ReceivePayment{.contract = mine_,
+                               .amount = Yen(15'000),
+                               .paid_on = today_,
+                               .payer = "ミドリ",
+                               .reference = {},
+                               .designated = {}});
+    for (const char* path : {"contracts/C-000001/show", "contracts/C-000001/explain", "contracts/C-000001/timeline"}) {
+        const std::string body = asked(*office_, *people_, path, {});
+        EXPECT_EQ(body.find("INV-2026-000001"), std::string::npos) << path;
+        EXPECT_EQ(body.find("I-000001"), std::string::npos) << path;
+    }
+    EXPECT_EQ(at(asked(*office_, *people_, "contracts/C-000001/show", {}), "/money/credit"), "15000");
+    EXPECT_EQ(get("midori", "/my/contracts/C-000001").body.find("INV-2026-000001"), std::string::npos);
+}
+
 }
 }

@@ -81,7 +81,7 @@ Row row_of(const ledger::Books& books, const money::Purchase& one, const Visit& 
     if (one.withdrawn) state = chip("取下げ", Tone::quiet);
     if (one.ordered) {
         state = joined(chip("依頼済", Tone::good), text(" " + one.ordered->order.text()));
-        if (may_submit(books, "WithdrawTransfers", visit.actor()))
+        if (one.ordered->pay_on <= visit.today && may_submit(books, "WithdrawTransfers", visit.actor()))
             state = joined(state, text("　"),
                            link(do_address("WithdrawTransfers",
                                            {{"order", one.ordered->order.text()}, {"purchases[0]", one.id.text()}}),
@@ -138,8 +138,8 @@ Html orders_panel(const Visit& visit, const ledger::Books& books)
         for (const money::PurchaseOrdered& bill : at->second)
             bills += bill.amount;
         const money::RefundOrder& order = books.bank.refunds.orders.at(at->first);
-        for (money::RefundId id : order.refunds)
-            refunds += books.bank.refunds.refunds.at(id).decided.amount;
+        for (const money::RefundDecided& refund : order.refunds)
+            refunds += refund.amount;
         rows.push_back({id_text(at->first.text()), day(order.pay_on),
                         joined(text(std::to_string(at->second.size()) + "件 "), yen(bills)),
                         joined(text(std::to_string(order.refunds.size()) + "件 "), yen(refunds)), yen(bills + refunds),

@@ -10,10 +10,9 @@ Html who(const ledger::Books& books, ContractId contract)
     return joined(contract_link(contract), text(found ? " " + party_name(books, found->party) : ""));
 }
 
-Row row_of(const ledger::Books& books, const money::DecidedRefund& refund)
+Row row_of(const ledger::Books& books, const money::RefundDecided& decided, Position by)
 {
-    const money::RefundDecided& decided = refund.decided;
-    return {joined(id_text(refund.id.text()), why(decided.basis, {refund.by}, Reader::staff)),
+    return {joined(id_text(decided.refund.text()), why(decided.basis, {by}, Reader::staff)),
             who(books, decided.contract),
             yen(decided.amount),
             text(decided.bank + "-" + decided.branch + "　" + decided.holder),
@@ -28,7 +27,7 @@ Html open_panel(const Visit& visit, const ledger::Books& books)
     std::vector<Row> rows;
     Yen sum;
     for (const money::DecidedRefund* refund : money::refunds_open(books.bank.refunds)) {
-        rows.push_back(row_of(books, *refund));
+        rows.push_back(row_of(books, refund->decided, refund->by));
         sum += refund->decided.amount;
     }
     Html content = tag("p", {}, std::to_string(rows.size()) + "件、計 ", yen(sum), "。",
@@ -77,6 +76,7 @@ Html credits_panel(const Visit& visit, const ledger::Books& books)
 // Whether the row's money went out: that it came back, or where to say so.
 Html outcome_cell(const Visit& visit, const ledger::Books& books, const money::RefundOrder& order, money::RefundId id)
 {
+    if (visit.today < order.pay_on && !order.withdrawn) return chip("依頼済", Tone::good);
     if (const money::RowWithdrawn* back = order.withdrawn_row(id.text()))
         return joined(chip("戻り", Tone::warn), text(" "), day(back->withdrawal.on),
                       tag("div", {{"class", "help"}}, back->withdrawal.reason,
@@ -91,12 +91,11 @@ Html order_panel(const Visit& visit, const ledger::Books& books, const money::Re
 {
     std::vector<Row> rows;
     Yen sum;
-    for (money::RefundId id : order.refunds) {
-        const money::DecidedRefund& refund = books.bank.refunds.refunds.at(id);
-        Row row = row_of(books, refund);
-        row.push_back(outcome_cell(visit, books, order, id));
+    for (const money::RefundDecided& refund : order.refunds) {
+        Row row = row_of(books, refund, books.bank.refunds.refunds.at(refund.refund).by);
+        row.push_back(outcome_cell(visit, books, order, refund.refund));
         rows.push_back(std::move(row));
-        sum += refund.decided.amount;
+        sum += refund.amount;
     }
     std::vector<Column> with_outcome = columns;
     with_outcome.push_back({"結果"});
@@ -137,8 +136,9 @@ Html transfer_order_actions(const Visit& visit, const ledger::Books& books, cons
     else if (may_use_bank(books, visit.actor()))
         out += post_form(visit, "/bank/refunds/" + order.id.text() + "/file",
                          submit_button("依頼ファイル（21）を保存", Weight::plain));
-    if (may_submit(books, "WithdrawTransfers", visit.actor()))
-        out += link(do_address("WithdrawTransfers", {{"order", order.id.text()}}), "依頼を取り下げる");
+    if (order.rows_withdrawn.empty() && may_submit(books, "WithdrawTransfers", visit.actor()))
+        out +=
+            link(do_address("WithdrawTransfers", {{"order", order.id.text()}, {"whole", "true"}}), "依頼を取り下げる");
     return out;
 }
 

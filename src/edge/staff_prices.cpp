@@ -59,29 +59,34 @@ Row row_of(const std::string& item, const money::Price& price, const money::Pric
             chip(state, &price == now ? Tone::good : Tone::quiet)};
 }
 
-// That an item is, or will be, sold no more; nothing while it is sold.
+// That an item is, or will be, sold no more; nothing while it is sold and nothing else was said.
 Html sale_of(const ledger::Books& books, const std::string& item, Date today)
 {
     const auto said = books.money.sales.find(item);
     if (said == books.money.sales.end()) return {};
-    const money::ItemSale& last = said->second.back();
-    if (last.sold && last.from <= today) return {};
-    return tag("div", {},
-               chip(last.sold            ? "販売再開"
-                    : last.from <= today ? "販売終了"
-                                         : "販売終了の予定",
-                    Tone::warn),
-               text(" "), day(last.from), why("terms 28.2"_clause, {last.by}, Reader::staff));
+    Html out;
+    const money::ItemSale* now = money::sale_on(books.money, item, today);
+    for (const money::ItemSale& one : said->second) {
+        if (one.from <= today && (&one != now || one.sold)) continue;
+        const std::string_view words = one.sold ? "販売再開の予定" : one.from <= today ? "販売終了" : "販売終了の予定";
+        out += tag("div", {}, chip(words, Tone::warn), text(" "), day(one.from),
+                   why("terms 28.2"_clause, {one.by}, Reader::staff));
+    }
+    return out;
 }
 
 Html actions_of(const ledger::Books& books, const std::string& item, const money::Price& price, const Visit& visit)
 {
     if (!may_submit(books, "SetPrice", visit.actor())) return {};
     const auto said = books.money.sales.find(item);
-    const bool sold = said == books.money.sales.end() || said->second.back().sold;
-    const Values sale{{"item", item}, {"sold", sold ? "false" : "true"}, {"from", visit.today.text()}};
+    const money::ItemSale* last = said == books.money.sales.end() ? nullptr : &said->second.back();
+    const bool sold = !last || last->sold, planned = last && last->from > visit.today;
+    const Values sale{
+        {"item", item}, {"sold", sold ? "false" : "true"}, {"from", planned ? last->from.text() : visit.today.text()}};
     return joined(link(do_address("SetPrice", next_price(item, price)), "新しい価格を定める"), text("　"),
-                  link(do_address("SetItemSale", sale), sold ? "販売を終える" : "販売を再開する"));
+                  link(do_address("SetItemSale", sale), planned ? "販売の予定を取り消す"
+                                                        : sold  ? "販売を終える"
+                                                                : "販売を再開する"));
 }
 
 }

@@ -36,18 +36,16 @@ TEST_F(Staff, the_form_of_a_price_takes_tiers_and_the_list_shows_them)
 
 TEST_F(Staff, an_item_sold_no_more_is_marked_and_offered_to_nobody)
 {
-    const HttpResponse sent = post("billing", "/do/SetItemSale",
-                                   {{"item", "MANAGE"},
-                                    {"sold", "false"},
-                                    {"from", today_.text()},
-                                    {"_step", "submit"},
-                                    {"_id", "web-1"}});
+    const HttpResponse sent =
+        post("billing", "/do/SetItemSale",
+             {{"item", "MANAGE"}, {"sold", "false"}, {"from", today_.text()}, {"_step", "submit"}, {"_id", "web-1"}});
     EXPECT_EQ(sent.status, 303);
     const HttpResponse page = get("billing", "/prices");
     EXPECT_TRUE(says(page, "販売終了"));
     EXPECT_TRUE(says(page, "販売を再開する"));
     EXPECT_TRUE(says(get("billing", "/prices?format=csv"), "販売終了"));
-    EXPECT_FALSE(says(get("billing", "/do/AddFee?contract=C-000001"), "MANAGE 運用管理"));
+    EXPECT_TRUE(says(get("billing", "/do/AddFee?contract=C-000001"), "／式（販売終了）")) << "at an agreed price";
+    EXPECT_FALSE(says(get("admin", "/do/Apply"), "MANAGE 運用管理"));
 }
 
 TEST_F(Staff, the_page_of_a_contract_shows_its_discounts_and_its_own_terms_of_payment)

@@ -102,8 +102,8 @@ std::vector<Payee> payees_of(const money::BankBook& bank, const money::RefundOrd
         return !back || seen < back->withdrawal.by;
     };
     std::vector<Payee> payees;
-    for (money::RefundId refund : order.refunds)
-        if (stood(refund.text())) payees.push_back(payee_of(bank.refunds.refunds.at(refund).decided));
+    for (const money::RefundDecided& refund : order.refunds)
+        if (stood(refund.refund.text())) payees.push_back(payee_of(refund));
     if (const auto bills = bank.purchases.orders.find(order.id); bills != bank.purchases.orders.end())
         for (const money::PurchaseOrdered& bill : bills->second)
             if (stood(bill.purchase.text())) add_bill(payees, bill);
@@ -124,8 +124,7 @@ BadInput partly_withdrawn(const money::RefundOrder& order)
 {
     return BadInput{"order", -1,
                     "依頼 " + order.id.text() + " の " + order.rows_withdrawn.front().row +
-                        " などは戻ってきています。二重の振込を避けるため、ファイルは作り直しません。送ったファイルは"
-                        "「書類」にあります。"};
+                        " は取り下げています。二重の振込を避けるため、依頼のファイルは作り直しません。"};
 }
 
 Parsed<Asked> asked_of(const ledger::Books& books, money::DebitOrderId id)

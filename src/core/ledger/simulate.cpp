@@ -162,6 +162,13 @@ constexpr bool
     evolve(b.bank.refunds, f, r);
 };
 
+// What becomes of a combined document is not the contract's alone.
+bool is_combined(const Books& books, const Fact& fact)
+{
+    const auto* cancelled = std::get_if<money::InvoiceCancelled>(&fact);
+    return cancelled && books.combined.of_invoice.contains(cancelled->invoice);
+}
+
 bool is_folded(const Fact& fact)
 {
     return std::visit([](const auto& one) { return folded_into_copy<std::decay_t<decltype(one)>>; }, fact);
@@ -172,7 +179,9 @@ std::optional<Books> copy_for(const Books& books, const Command& command, const 
 {
     if (!std::all_of(facts.begin(), facts.end(), is_folded)) return std::nullopt;
     const ContractId contract = contract_of(command, books);
-    const auto of_others = [&](const Fact& fact) { return contract_of(fact, books) != contract; };
+    const auto of_others = [&](const Fact& fact) {
+        return contract_of(fact, books) != contract || is_combined(books, fact);
+    };
     if (std::any_of(facts.begin(), facts.end(), of_others)) return std::nullopt;
     if (contract)
         return books.contracts.contracts.find(contract) ? std::optional(copy_of(books, contract)) : std::nullopt;

@@ -58,9 +58,26 @@ TEST(item_sale, what_is_said_already_changes_nothing_and_the_past_stays)
     world.fold(world.money, asked(sale(false, "2026-05-01"))->front());
     EXPECT_TRUE(asked(sale(false, "2026-05-01"))->empty());
     EXPECT_TRUE(asked(sale(false, "2026-05-02"))->empty());
-    EXPECT_FALSE(asked(sale(false, "2026-04-30"))) << "an earlier day than the one said";
-    EXPECT_FALSE(asked(sale(true, "2026-05-01"))) << "the same day";
-    EXPECT_TRUE(asked(sale(true, "2026-05-02")));
+    EXPECT_EQ(asked(sale(true, "2026-05-02"))->size(), 1U);
+    EXPECT_TRUE(asked(sale(true, "2026-04-30"))->size() == 1U) << "the planned end is taken back";
+}
+
+// Typed 2126 for 2026: while the day has not come, another word takes its place.
+TEST(item_sale, a_planned_end_is_brought_forward_or_taken_back)
+{
+    World world;
+    const auto say = [&](const SetItemSale& command) {
+        const auto facts = decide(world.money, command, World::on("2026-05-01"));
+        ASSERT_TRUE(facts);
+        for (const ItemSaleSet& fact : *facts)
+            world.fold(world.money, fact);
+    };
+    say(sale(false, "2126-12-01"));
+    say(sale(false, "2026-12-01"));
+    EXPECT_FALSE(sold_on(world.money, "MANAGE", day("2026-12-01")));
+    EXPECT_EQ(world.money.sales.at("MANAGE").size(), 1U);
+    say(sale(true, "2026-12-01"));
+    EXPECT_TRUE(sold_on(world.money, "MANAGE", day("2126-12-01")));
 }
 
 }

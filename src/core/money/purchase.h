@@ -68,10 +68,11 @@ BOOST_DESCRIBE_STRUCT(OrderTransfers, (), (pay_on, due_through))
 struct WithdrawTransfers {
     RefundOrderId order;
     std::string reason;
-    std::vector<RefundId> refunds;     // both empty: the whole order
+    bool whole = false;                // the whole order; else what is named, on or after its day
+    std::vector<RefundId> refunds;     //
     std::vector<PurchaseId> purchases; // with the other bills of the same subcontractor: they were one transfer
 };
-BOOST_DESCRIBE_STRUCT(WithdrawTransfers, (), (order, reason, refunds, purchases))
+BOOST_DESCRIBE_STRUCT(WithdrawTransfers, (), (order, reason, whole, refunds, purchases))
 
 // ---- facts
 struct SubcontractorRegistered {

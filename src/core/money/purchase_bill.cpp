@@ -241,11 +241,11 @@ std::vector<PurchaseOrdered> purchases_in(const Purchases& purchases, RefundOrde
     return found == purchases.orders.end() ? std::vector<PurchaseOrdered>{} : found->second;
 }
 
-// A named row that is none of the order's, or does not stand any more; empty when all do.
+// A named row that is none of the order's; empty when all are.
 std::string stranger(const RefundOrder& order, const WithdrawTransfers& command)
 {
     const auto strange = [&](const std::string& row) {
-        return std::find(order.rows.begin(), order.rows.end(), row) == order.rows.end() || order.withdrawn_row(row);
+        return std::find(order.rows.begin(), order.rows.end(), row) == order.rows.end();
     };
     for (const RefundId id : command.refunds)
         if (strange(id.text())) return id.text();
@@ -268,6 +268,25 @@ bool names(const WithdrawTransfers& command, const std::vector<PurchaseOrdered>&
     });
 }
 
+// All of it, or the transfers that are named: a form left empty must not send everything a second time.
+std::optional<std::string> unclear(const RefundOrder& order, const WithdrawTransfers& command, Date today)
+{
+    const bool named = !command.refunds.empty() || !command.purchases.empty();
+    if (command.whole && named) return "依頼の全部を取り下げるか、戻ってきた振込を選ぶか、どちらか一方にしてください。";
+    if (!command.whole && !named)
+        return "戻ってきた振込を選んでください。銀行が依頼の全部を振り込まなかったときは「依頼の全部」にします。";
+    if (command.whole && !order.rows_withdrawn.empty())
+        return "依頼 " + order.id.text() +
+               " には戻ってきた振込があり、ほかは届いています。戻ってきた振込を選んで"
+               "ください。";
+    if (named && today < order.pay_on)
+        return "振込の日 " + order.pay_on.japanese() +
+               "はまだ来ていません。銀行へ送る前なら、依頼の全部を取り下げてください。";
+    if (const std::string row = stranger(order, command); !row.empty())
+        return row + " は依頼 " + order.id.text() + " にありません。依頼の中の番号を入れてください。";
+    return std::nullopt;
+}
+
 }
 
 // The bank answers nothing to a file of transfers. Whoever learned that it did not carry one out, or that the money of
@@ -279,23 +298,20 @@ Decision<WithdrawFact> decide(const Refunds& refunds, const Purchases& purchases
     const RefundOrder* order = refunds.orders.find(command.order);
     if (!order) return refused("振込の依頼 " + command.order.text() + " はありません。番号を確かめてください。");
     if (order->withdrawn) return std::vector<WithdrawFact>{};
-    if (const std::string row = stranger(*order, command); !row.empty())
-        return refused(row + " は依頼 " + order->id.text() +
-                       " にないか、すでに取り下げています。依頼の中の番号を入れてください。");
+    if (auto why = unclear(*order, command, occasion.today)) return refused(*std::move(why));
     if (folded(command.reason).empty())
         return refused("取り下げる理由（銀行へ送っていない、口座の相違で戻ってきたなど）を入れてください。");
     if (!service::approved_by_second(occasion))
-        return refused("振込の依頼の取下げには、もう一人の承認が要ります。銀行が振り込んでいないことを確かめた"
-                       "別の担当者の承認を付けてください。");
-    const bool whole = command.refunds.empty() && command.purchases.empty();
+        return refused(
+            "振込の依頼の取下げには、もう一人の承認が要ります。銀行が振り込んでいないか、振込が戻ってきたことを"
+            "確かめた別の担当者の承認を付けてください。");
     std::vector<WithdrawFact> facts;
-    for (RefundId id : order->refunds) {
-        if (order->withdrawn_row(id.text()) || !(whole || names(command, id))) continue;
-        const RefundDecided& refund = refunds.refunds.at(id).decided;
+    for (const RefundDecided& refund : order->refunds) {
+        if (order->withdrawn_row(refund.refund.text()) || !(command.whole || names(command, refund.refund))) continue;
         facts.emplace_back(RefundOrderWithdrawn{.on = occasion.today,
                                                 .basis = "civil-code 703"_clause,
                                                 .order = order->id,
-                                                .refund = id,
+                                                .refund = refund.refund,
                                                 .contract = refund.contract,
                                                 .pay_on = order->pay_on,
                                                 .amount = refund.amount,
@@ -304,7 +320,8 @@ Decision<WithdrawFact> decide(const Refunds& refunds, const Purchases& purchases
     }
     const std::vector<PurchaseOrdered> rows = purchases_in(purchases, order->id);
     for (const PurchaseOrdered& purchase : rows)
-        if (!order->withdrawn_row(purchase.purchase.text()) && (whole || names(command, rows, purchase.subcontractor)))
+        if (!order->withdrawn_row(purchase.purchase.text()) &&
+            (command.whole || names(command, rows, purchase.subcontractor)))
             facts.emplace_back(PurchaseOrderWithdrawn{.on = occasion.today,
                                                       .basis = "terms 39.1"_clause,
                                                       .order = order->id,

@@ -351,7 +351,8 @@ TEST(purchase, a_withdrawn_order_of_transfers_leaves_bills_and_refunds_to_be_ord
                                             .amount = Yen(5'000)});
     world.ordered(*world.order("2031-11-28", "2031-11-30"));
     const auto withdraw = [&](std::string reason, std::optional<PersonId> second, std::uint32_t number = 1) {
-        return decide(world.refunds, world.purchases, WithdrawTransfers{RefundOrderId{number}, std::move(reason)},
+        return decide(world.refunds, world.purchases,
+                      WithdrawTransfers{RefundOrderId{number}, std::move(reason), true, {}, {}},
                       Bought::at("2031-12-01", second));
     };
     EXPECT_FALSE(withdraw("銀行に断られた", std::nullopt)) << "alone";

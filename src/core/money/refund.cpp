@@ -167,7 +167,7 @@ void evolve(Refunds& refunds, const RefundOrdered& fact, const Recorded& recorde
 {
     refunds.refunds.at(fact.refund).order = fact.order;
     order_with(refunds, {fact.order, fact.refund.text()}, fact.on, fact.pay_on, recorded.position)
-        .refunds.push_back(fact.refund);
+        .refunds.push_back(refunds.refunds.at(fact.refund).decided);
 }
 
 void evolve(Refunds& refunds, const RefundRedirected& fact, const Recorded&)

@@ -137,7 +137,7 @@ BOOST_DESCRIBE_STRUCT(RowWithdrawn, (), (row, withdrawal))
 struct RefundOrder {
     RefundOrderId id;
     Date made_on, pay_on;
-    std::vector<RefundId> refunds;
+    std::vector<RefundDecided> refunds;  // as they went out: a refund may be redirected later
     Position by;                         // of its first row: the remitter of that time is the order's
     std::optional<Withdrawal> withdrawn; // the last one, once every row is
     std::vector<std::string> rows;       // refunds and bills
