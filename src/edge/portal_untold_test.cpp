@@ -1,5 +1,6 @@
 // What waits for a second person's signature is not in the portal yet.
 #include "edge/api.h"
+#include "edge/cli_test.h"
 #include "edge/portal_world_test.h"
 
 namespace edge {
