@@ -30,13 +30,15 @@ bool adds_up(const ledger::Command& command)
 
 // What a preview gives is what the run begins with; what follows at once in rooms of several contracts is told by the
 // run alone.
-bool begins_with(const office::Accepted& run, const office::Accepted& preview)
+// nullopt, or the first fact that is another one.
+std::optional<std::string> differs(const office::Accepted& run, const office::Accepted& preview)
 {
-    return preview.facts.size() <= run.facts.size() &&
-           std::equal(preview.facts.begin(), preview.facts.end(), run.facts.begin(),
-                      [](const office::Written& x, const office::Written& y) {
-                          return store::write_fact(x.fact) == store::write_fact(y.fact);
-                      });
+    for (std::size_t i = 0; i < preview.facts.size(); ++i) {
+        const std::string foreseen = store::write_fact(preview.facts[i].fact);
+        const std::string kept = i < run.facts.size() ? store::write_fact(run.facts[i].fact) : "nothing";
+        if (foreseen != kept) return foreseen + " became " + kept;
+    }
+    return std::nullopt;
 }
 
 struct World {
@@ -100,10 +102,14 @@ struct World {
         const auto* accepted = std::get_if<office::Accepted>(&outcome);
         ++(accepted ? report.accepted : report.refused);
         const bool seals = !request.secrets.secrets.empty(); // a preview seals nothing
-        if (foreseen.index() != outcome.index() ||
-            (accepted && !seals && !begins_with(*accepted, std::get<office::Accepted>(foreseen))))
+        std::optional<std::string> other;
+        if (foreseen.index() != outcome.index())
+            other = "another outcome";
+        else if (accepted && !seals)
+            other = differs(*accepted, std::get<office::Accepted>(foreseen));
+        if (other)
             report.findings.push_back("the preview of " + request.id + " (" + std::string(ledger::type_name(command)) +
-                                      ") was not the run");
+                                      ") was not the run: " + *other);
         if (!adds_up(command) && !seals && chance(3)) ask_anew(request);
         if (chance(10)) { // the same request again: the same answer, nothing new
             const Position before = office->read([](const auto& books) { return books.last; });

@@ -27,8 +27,10 @@ Answer of_statement(const Asked& asked, Each answer)
     return asked.office.read([&](const ledger::Books& books) -> Answer {
         const office::AccountOf account{asked.party, asked.contract};
         const Date until = asked.until.value_or(asked.on);
-        const Date told = asked.by.party ? office::last_told(books, account).value_or(until) : until;
-        const auto statement = office::statement_of(books, account, std::min(*from, told), std::min(until, told));
+        const auto told = asked.by.party ? office::last_told(books, account) : std::nullopt;
+        const bool cut = told && *told < until;
+        const auto statement =
+            office::statement_of(books, account, cut ? std::min(*from, *told) : *from, cut ? *told : until);
         return statement ? answer(books, account, *statement) : refused(statement.error());
     });
 }

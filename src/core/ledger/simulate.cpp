@@ -162,11 +162,13 @@ constexpr bool
     evolve(b.bank.refunds, f, r);
 };
 
-// What becomes of a combined document is not the contract's alone.
-bool is_combined(const Books& books, const Fact& fact)
+// What becomes of a document that holds invoices of several contracts is not the contract's alone.
+bool has_combined(const Books& books, ContractId contract)
 {
-    const auto* cancelled = std::get_if<money::InvoiceCancelled>(&fact);
-    return cancelled && books.combined.of_invoice.contains(cancelled->invoice);
+    const auto account = books.money.accounts.find(contract);
+    if (account == books.money.accounts.end()) return false;
+    return std::any_of(account->second.invoices.begin(), account->second.invoices.end(),
+                       [&](InvoiceId id) { return books.combined.of_invoice.contains(id); });
 }
 
 bool is_folded(const Fact& fact)
@@ -179,12 +181,12 @@ std::optional<Books> copy_for(const Books& books, const Command& command, const 
 {
     if (!std::all_of(facts.begin(), facts.end(), is_folded)) return std::nullopt;
     const ContractId contract = contract_of(command, books);
-    const auto of_others = [&](const Fact& fact) {
-        return contract_of(fact, books) != contract || is_combined(books, fact);
-    };
+    const auto of_others = [&](const Fact& fact) { return contract_of(fact, books) != contract; };
     if (std::any_of(facts.begin(), facts.end(), of_others)) return std::nullopt;
-    if (contract)
-        return books.contracts.contracts.find(contract) ? std::optional(copy_of(books, contract)) : std::nullopt;
+    if (contract) {
+        if (!books.contracts.contracts.find(contract) || has_combined(books, contract)) return std::nullopt;
+        return copy_of(books, contract);
+    }
     const auto* sent = facts.size() == 1 ? std::get_if<notice::NoticeSent>(&facts.front()) : nullptr;
     const notice::Notice* notice = sent ? books.notices.notices.find(sent->notice) : nullptr;
     if (!notice || !books.contracts.applications.find(notice->application)) return std::nullopt;
