@@ -1,6 +1,7 @@
 #include "documents/comparison.h"
 
 #include "basis/text.h"
+#include "documents/comparison_rows.h"
 
 #include <algorithm>
 #include <set>
@@ -34,15 +35,10 @@ void add(Runs& runs, const std::vector<TextSpan>& spans, SpanKind side)
         if (span.kind == SpanKind::equal || span.kind == side) add(runs, span.text, span.kind != SpanKind::equal);
 }
 
-bool is_part(ProvisionKind kind)
-{
-    return kind != ProvisionKind::paragraph && kind != ProvisionKind::item && kind != ProvisionKind::subitem;
-}
-
 class Sheet {
 public:
     Sheet(const Document& before, const Document& after, const terms::Comparison& comparison)
-        : before_(before), after_(after), rows_(comparison.rows)
+        : before_(before), after_(after), rows_(comparison_rows(before, after, comparison))
     {}
     std::vector<ComparisonLine> lines();
 
@@ -68,12 +64,12 @@ private:
     void add_part(std::size_t first, std::size_t end);
     void add_folded_parts(std::size_t first, std::size_t end);
     void add_folded(const std::vector<std::size_t>& rows, int deep);
-    void add_line(const AlignedProvision& row);
+    void add_line(const ComparisonRow& row);
     Runs heading(const AlignedProvision& row, const Provision& one, bool old_side) const;
-    std::string remark(const AlignedProvision& row) const;
+    std::string remark(const ComparisonRow& row) const;
 
     const Document &before_, &after_;
-    const std::vector<AlignedProvision>& rows_;
+    const std::vector<ComparisonRow> rows_;
     std::vector<ComparisonLine> lines_;
     std::set<std::pair<bool, std::size_t>> alone_; // new or lost provisions that have their line
     std::set<std::size_t> deleted_;                // old provisions beside 第三条　削除
@@ -131,10 +127,11 @@ Runs Sheet::heading(const AlignedProvision& row, const Provision& one, bool old_
     return runs;
 }
 
-std::string Sheet::remark(const AlignedProvision& row) const
+std::string Sheet::remark(const ComparisonRow& row) const
 {
     std::string out;
     const auto say = [&](const std::string& words) { out += (out.empty() ? "" : "、") + words; };
+    if (!row.move.empty()) say(row.move);
     if (row.renumbered) say("番号の変更");
     if (row.moved_references && !row.reworded) say("引く条の番号の変更");
     for (const terms::Retarget& reference : row.retargeted)
@@ -142,7 +139,7 @@ std::string Sheet::remark(const AlignedProvision& row) const
     return out;
 }
 
-void Sheet::add_line(const AlignedProvision& row)
+void Sheet::add_line(const ComparisonRow& row)
 {
     ComparisonLine line{.deep = depth(row)};
     line.starts_block = is_part(any_of(row).kind);

@@ -90,6 +90,29 @@ TEST(ComparisonTest, the_table_stands_as_an_office_prints_it)
         "第５条　（略） | 第５条　（略） | \n");
 }
 
+// 第３条 goes before 第２条: both columns stay in the order of their edition.
+TEST(ComparisonTest, an_article_that_moved_across_another_is_gone_from_there_and_new_here)
+{
+    const std::string first = "第１条（目的）\nこの規約は利用の条件を定めます。\n", last = "協議します。\n",
+                      fees = "（料金）\n会員は毎月の末日までに料金を払います。\n",
+                      stop = "（停止）\n１．払わないときは止めます。\n２．止める前に知らせます。\n";
+    const ComparisonSheet sheet = sheet_of(first + "第２条" + fees + "第３条" + stop + "第４条（協議）\n" + last,
+                                           first + "第２条" + stop + "第３条" + fees + "第４条（協議）\n" + last);
+    std::string lines;
+    for (const ComparisonLine& line : sheet.lines)
+        lines += shown(line.after) + " | " + shown(line.before) + " | " + line.remark + "\n";
+    EXPECT_EQ(lines, "第１条　（略） | 第１条　（略） | \n"
+                     "[第２条（停止）] | [（新設）] | 第３条から移動（文言は同じ）\n"
+                     "[１．]　[払わないときは止めます。] |  | \n"
+                     "[２．]　[止める前に知らせます。] |  | \n"
+                     "[第３条]（料金） | [第２条]（料金） | 番号の変更\n"
+                     "（略） | （略） | \n"
+                     "[（削る）] | [第３条（停止）] | 第２条へ移動（文言は同じ）\n"
+                     " | [１．]　[払わないときは止めます。] | \n"
+                     " | [２．]　[止める前に知らせます。] | \n"
+                     "第４条　（略） | 第４条　（略） | \n");
+}
+
 TEST(ComparisonTest, two_equal_editions_give_no_line_and_say_so)
 {
     const ComparisonSheet sheet = sheet_of(before, before);
