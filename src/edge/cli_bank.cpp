@@ -86,7 +86,7 @@ Answer order_and_file(const std::string& data, const BankOptions& options, Call 
     Answer ordered = ask_installation(data, call);
     const std::string order = member(ordered.json, "order");
     if (ordered.exit != 0 || order.empty()) return ordered;
-    const Answer file = ask_installation(data, {files + order + "/file", {}, {}});
+    Answer file = ask_installation(data, {files + order + "/file", {}, {}});
     if (file.exit != 0) return file;
     write_file(options.out, documents::jis_of(member(file.json, "text")));
     return ordered;

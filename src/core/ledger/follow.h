@@ -13,6 +13,6 @@ struct Followed {
 // The facts of a command decided on these books, each with what follows from it, in the order they would be kept. Told
 // by a copy of the one contract, or of the application, that the command concerns; facts of several contracts, of rooms
 // that are no contract's (bank, terms, people), or of a contract with combined invoices are given back as they are.
-std::vector<Followed> with_what_follows(const Books& books, const Command& command, Facts facts, Date day);
+std::vector<Followed> with_what_follows(const Books& books, const Command& command, const Facts& facts, Date day);
 
 }

@@ -209,11 +209,11 @@ void follow(Books& copy, const std::vector<Command>& commands, Date day, std::ve
 
 }
 
-std::vector<Followed> with_what_follows(const Books& books, const Command& command, Facts facts, Date day)
+std::vector<Followed> with_what_follows(const Books& books, const Command& command, const Facts& facts, Date day)
 {
     auto copy = copy_for(books, command, facts);
     std::vector<Followed> out;
-    for (Fact& fact : facts) {
+    for (const Fact& fact : facts) {
         out.push_back({fact, false});
         if (!copy) continue;
         evolve(*copy, fact, Recorded{.position = {copy->last.value + 1}, .at = {}});
@@ -249,43 +249,42 @@ Parsed<Date> horizon(const std::vector<Assumption>& assumptions, Date from, std:
     return last;
 }
 
-Books copy_of(const Books& books, ContractId id)
+Books copy_of(const Books& books, ContractId contract)
 {
     Books copy = copy_of_all(books);
-    keep_entry(copy.timeline, books.timeline, id);
-    keep_rows(copy.notices.notices, books.notices.notices, [&](const auto& one) { return one.contract == id; });
-    keep_entry(copy.notices.of_contract, books.notices.of_contract, id);
+    keep_entry(copy.timeline, books.timeline, contract);
+    keep_rows(copy.notices.notices, books.notices.notices, [&](const auto& one) { return one.contract == contract; });
+    keep_entry(copy.notices.of_contract, books.notices.of_contract, contract);
     for (NoticeId published : books.notices.published)
         if (copy.notices.notices.find(published)) copy.notices.published.push_back(published);
-    const contract::Contract& contract = books.contracts.contracts.at(id);
+    const contract::Contract& found = books.contracts.contracts.at(contract);
     for (const auto& [edition, notices] : books.notices.amendments)
-        keep_entry(copy.notices.amendments[edition], notices, contract.party);
-    keep_listed(copy.contracts.contracts, books.contracts.contracts, {id});
-    keep_listed(copy.contracts.parties, books.contracts.parties, {contract.party});
-    keep_entry(copy.contracts.of_party, books.contracts.of_party, contract.party);
+        keep_entry(copy.notices.amendments[edition], notices, found.party);
+    keep_listed(copy.contracts.contracts, books.contracts.contracts, {contract});
+    keep_listed(copy.contracts.parties, books.contracts.parties, {found.party});
+    keep_entry(copy.contracts.of_party, books.contracts.of_party, found.party);
     copy.contracts.applications = books.contracts.applications.emptied();
-    if (contract.application)
-        keep_listed(copy.contracts.applications, books.contracts.applications, {contract.application});
-    copy_services(copy.services, books.services, id);
-    copy_money(copy.money, books.money, id);
-    keep_entry(copy.collection.files, books.collection.files, id);
-    keep_entry(copy.endings.files, books.endings.files, id);
-    keep_entry(copy.secrets.disposals, books.secrets.disposals, id);
-    keep_entry(copy.secrets.erasures, books.secrets.erasures, contract.party);
+    if (found.application) keep_listed(copy.contracts.applications, books.contracts.applications, {found.application});
+    copy_services(copy.services, books.services, contract);
+    copy_money(copy.money, books.money, contract);
+    keep_entry(copy.collection.files, books.collection.files, contract);
+    keep_entry(copy.endings.files, books.endings.files, contract);
+    keep_entry(copy.secrets.disposals, books.secrets.disposals, contract);
+    keep_entry(copy.secrets.erasures, books.secrets.erasures, found.party);
     return copy;
 }
 
-Result<Simulation, Refusal> simulate(const Books& books, ContractId id, const std::vector<Assumption>& assumptions,
-                                     Date from, Date until)
+Result<Simulation, Refusal> simulate(const Books& books, ContractId contract,
+                                     const std::vector<Assumption>& assumptions, Date from, Date until)
 {
-    if (!books.contracts.contracts.find(id))
-        return Refusal{"terms 3.2"_clause, "契約 " + id.text() + " はありません。番号を確かめてください。"};
-    Future future{copy_of(books, id), {}};
-    if (auto refusal = pay_as_assumed(future, id, assumptions, from)) return *refusal;
+    if (!books.contracts.contracts.find(contract))
+        return Refusal{"terms 3.2"_clause, "契約 " + contract.text() + " はありません。番号を確かめてください。"};
+    Future future{copy_of(books, contract), {}};
+    if (auto refusal = pay_as_assumed(future, contract, assumptions, from)) return *refusal;
     for (Date day = from.next(); day <= until; day = day.next())
-        if (auto refusal = run_day(future, id, assumptions, day)) return *refusal;
-    const terms::Rulebook rules = rulebook(future.books, id, until);
-    const auto balance = money::balance(future.books.money, id, rules);
+        if (auto refusal = run_day(future, contract, assumptions, day)) return *refusal;
+    const terms::Rulebook rules = rulebook(future.books, contract, until);
+    const auto balance = money::balance(future.books.money, contract, rules);
     if (!balance) return balance.error();
     Yen damages;
     for (const money::Invoice& invoice : future.books.money.invoices) {

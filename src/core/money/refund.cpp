@@ -91,6 +91,7 @@ Decision<RefundOrdered> decide(const Refunds& refunds, const OrderRefunds& comma
         return refused(
             "返金の振込には、もう一人の承認が要ります。件数と額を確かめた別の担当者の承認を付けてください。");
     std::vector<RefundOrdered> facts;
+    facts.reserve(open.size());
     for (const DecidedRefund* refund : open)
         facts.push_back({.on = occasion.today,
                          .basis = "civil-code 703"_clause,
