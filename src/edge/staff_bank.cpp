@@ -53,6 +53,7 @@ Html part_words(const ledger::Books& books, const money::MatchPart& part)
 Html parts_list(const ledger::Books& books, const std::vector<money::MatchPart>& parts)
 {
     std::vector<Html> items;
+    items.reserve(parts.size());
     for (const money::MatchPart& part : parts)
         items.push_back(tag("li", {}, part_words(books, part)));
     return tag("ul", {}, items);
@@ -228,6 +229,7 @@ std::string words_of(const office::Accepted& accepted)
 Html left_out_table(const std::vector<LeftOut>& left_out)
 {
     std::vector<Row> rows;
+    rows.reserve(left_out.size());
     for (const LeftOut& one : left_out)
         rows.push_back({one.booked_on ? day(*one.booked_on) : text(""), text(one.came_in ? "入金" : "出金"),
                         text(one.transaction + " " + one.words), yen(one.amount), text(one.name), text(one.summary)});

@@ -125,7 +125,7 @@ void Office::init(const Options& options)
     if (std::filesystem::exists(file))
         throw std::runtime_error("この場所には既に導入済みです: " + options.data.string());
     std::filesystem::create_directories(options.data);
-    store::Vault(options.data, options.keys.empty() ? options.data / "keys" : options.keys);
+    const store::Vault made(options.data, options.keys.empty() ? options.data / "keys" : options.keys);
     store::open_sqlite_journal(file);
 }
 
@@ -196,17 +196,17 @@ Instant Office::now() const
     return {std::chrono::duration_cast<std::chrono::microseconds>(since).count()};
 }
 
-void Office::on_writer(std::function<void(Work&)> run) const
+void Office::on_writer(std::function<void(Work&)> job) const
 {
-    Job job;
-    job.run = std::move(run);
+    Job waiting;
+    waiting.run = std::move(job);
     {
         const std::lock_guard guard(queue_->mutex);
         if (queue_->stopping) throw std::runtime_error("終了処理中です。");
-        queue_->jobs.push_back(&job);
+        queue_->jobs.push_back(&waiting);
     }
     queue_->arrived.notify_one();
-    job.wait();
+    waiting.wait();
 }
 
 void Office::write_loop()
