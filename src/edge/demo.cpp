@@ -57,7 +57,7 @@ Edition opens(DemoWorld& world, const DemoOptions& options, const terms::Documen
     add_price(world, {"SUPPORT-STD", "運用支援（標準）", FeeKind::monthly, Yen(50'000), "式", {}, {}});
     add_price(world, {"SUPPORT-PRO", "運用支援（手厚い）", FeeKind::monthly, Yen(120'000), "式", {}, {}});
     add_price(world, {"DOMAIN", "ドメインの管理", FeeKind::yearly, Yen(12'000), "件", {}, {}});
-    const Edition edition{world.day().text() + "版", world.office().vault().keep_evidence(options.terms)};
+    Edition edition{world.day().text() + "版", world.office().vault().keep_evidence(options.terms)};
     world.act({"admin", terms::LoadEdition{edition.name, document.title, edition.hash, world.day(), world.day()}});
     return edition;
 }

@@ -36,7 +36,8 @@ TEST(demo, contracts_stand_at_every_stage_whatever_day_it_is)
             words.insert(words.end(), {"--json", "--data", data, "--keys", keys});
             return yakkan(words);
         };
-        const Ran made = run({"demo", "--today", today, "--terms", YAKKAN_SOURCE_DIR "/examples/model-terms.txt"});
+        const std::string terms = YAKKAN_SOURCE_DIR "/examples/model-terms.txt";
+        const Ran made = run({"demo", "--today", today, "--terms", terms});
         ASSERT_EQ(made.exit, 0) << today << made.out;
         EXPECT_FALSE(std::filesystem::exists(data + "/keys"));
         const Stages told = stages_of(data, keys, Date::parse(today).value());

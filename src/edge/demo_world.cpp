@@ -73,20 +73,20 @@ void DemoWorld::post(const std::set<PartyId>& not_sent, const std::set<PartyId>&
     }
 }
 
-void DemoWorld::pay(InvoiceId id)
+void DemoWorld::pay(InvoiceId invoice)
 {
-    const auto [invoice, open] = office_->read([&](const ledger::Books& books) {
-        const money::Invoice& found = books.money.invoices.at(id);
+    const auto [owed, open] = office_->read([&](const ledger::Books& books) {
+        const money::Invoice& found = books.money.invoices.at(invoice);
         const auto damages =
             money::open_late_damages(found, day_, ledger::rulebook(books, found.issued.contract, day_));
         return std::pair(found, damages ? damages->value : Yen());
     });
-    act({"keiri", money::ReceivePayment{.contract = invoice.issued.contract,
-                                        .amount = invoice.unpaid() + open,
+    act({"keiri", money::ReceivePayment{.contract = owed.issued.contract,
+                                        .amount = owed.unpaid() + open,
                                         .paid_on = day_,
-                                        .payer = invoice.issued.addressee,
-                                        .reference = invoice.issued.number,
-                                        .designated = id}});
+                                        .payer = owed.issued.addressee,
+                                        .reference = owed.issued.number,
+                                        .designated = invoice}});
 }
 
 }

@@ -206,6 +206,7 @@ TEST_F(OfficeTest, many_clients_at_once_get_every_answer_and_the_chain_holds)
 {
     formed_contract();
     std::vector<std::thread> clients;
+    clients.reserve(16);
     std::atomic<int> accepted = 0;
     for (int client = 0; client < 16; ++client)
         clients.emplace_back([&, client] {
@@ -242,6 +243,7 @@ std::vector<std::string> commands_of_work(const office::Office& office, Date day
 {
     return office.read_work(day, [&](const auto&, const auto& entries, const auto& commands) {
         std::vector<std::string> out;
+        out.reserve(entries.size());
         for (const office::WorkEntry& entry : entries)
             out.push_back(commands[entry.command]);
         return out;
