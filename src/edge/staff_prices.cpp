@@ -83,7 +83,7 @@ Html actions_of(const ledger::Books& books, const std::string& item, const money
     const bool sold = !last || last->sold, planned = last && last->from > visit.today;
     const Values sale{
         {"item", item}, {"sold", sold ? "false" : "true"}, {"from", planned ? last->from.text() : visit.today.text()}};
-    return joined(link(do_address("SetPrice", next_price(item, price)), "新しい価格を定める"), text("　"),
+    return joined(link(do_address("SetPrice", next_price(item, price)), "価格を改める"), text("　"),
                   link(do_address("SetItemSale", sale), planned ? "販売の予定を取り消す"
                                                         : sold  ? "販売を終える"
                                                                 : "販売を再開する"));
