@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The tests under the address and undefined-behaviour sanitizers, then each fuzz target for a while. Run by ./check.
-# Without the edge, and so without the year that the program is run for: its pages take a quarter of an hour to compile so;
-# what they read is parsed in the rooms below.
+# Without the edge, and so without the year that the program is run for: its pages take a quarter of an hour to compile
+# so; what they read is parsed in the rooms below.
 # usage: tools/sanitize.sh [SECONDS]     SECONDS for each fuzz target, 10 unless said otherwise
 set -euo pipefail
 cd "$(dirname "$0")/.."

@@ -21,6 +21,7 @@ MACHINE_PATH = re.compile(r"(?:^|[^A-Za-z0-9_.}/])/(?:work|tmp|root)/", re.M)
 PLACE = re.compile(r"`((?:src|tools|docs|clauses|cases|examples|sim|bench)/[\w./-]*)`")
 ANONYMOUS = re.compile(r"namespace \{")
 TYPE = re.compile(r"(?:struct|class|enum(?: class)?) (\w+)(?![\w:]*::)\s*(?:final\s*)?(?::[^:;]+)?\{?[^;]*$")
+DEBIAN_NODE = 18  # of Debian 12: ./test runs there
 PACKAGES = re.compile(r"^Packages:[ \t]*(.+(?:\n[ \t]+.+)*)", re.M)
 
 
@@ -114,6 +115,14 @@ def dependency_problems(files):
         yield f"{recorded[name]}:1: records {name}, which neither packages.txt nor package.json asks for"
 
 
+def node_problems(files):
+    for name, package in json.loads(files.get("package-lock.json", "{}")).get("packages", {}).items():
+        wanted = re.search(r">=?\s*(\d+)", package.get("engines", {}).get("node", ""))
+        if wanted and int(wanted[1]) > DEBIAN_NODE:
+            yield (f"package-lock.json:1: {name.removeprefix('node_modules/')} wants Node {wanted[1]}, "
+                   f"Debian 12 has {DEBIAN_NODE}: take an older version")
+
+
 def place_problems(files):
     """Developer pages name files and folders that are there."""
     folders = {path[:at + 1] for path in files for at in range(len(path)) if path[at] == "/"}
@@ -156,7 +165,7 @@ def is_text(path):
 
 
 def problems(files):
-    found = [*dependency_problems(files), *place_problems(files), *twin_problems(files)]
+    found = [*dependency_problems(files), *node_problems(files), *place_problems(files), *twin_problems(files)]
     for path, text in files.items():
         if tree.is_cpp(path):
             found += cpp_problems(path, text)

@@ -1,3 +1,4 @@
+import json
 import unittest
 
 import tidy
@@ -115,6 +116,13 @@ class Tidy(unittest.TestCase):
                       tidy.problems({**packages, "packages.txt": "cmake\ng++\nqpdf\n"})[0])
         self.assertIn("htmx.org has no decision record",
                       tidy.problems({**packages, "package.json": '{"dependencies": {"htmx.org": "4"}}'})[0])
+
+    def test_a_package_that_does_not_start_on_debian_12_is_found(self):
+        def lock(engine):
+            return json.dumps({"packages": {"": {}, "node_modules/a": {"engines": {"node": engine}}}})
+        self.assertEqual(findings("package-lock.json", lock(">=18")), [])
+        self.assertEqual(findings("package-lock.json", lock("^14 || >= 16")), [])
+        self.one("package-lock.json", lock(">=20"), "Debian 12 has 18")
 
     def test_packages_are_sorted_and_unique(self):
         record = {"docs/decisions/a.md": "# Why\n\nPackages: a b\n"}
