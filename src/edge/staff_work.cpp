@@ -4,8 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
-#include <tuple>
 
 namespace edge {
 namespace {
@@ -34,13 +32,47 @@ Html form_link(const ledger::Books& books, const ledger::Work& work, const Actor
 }
 
 // What one form settles stands in one row: the first in full, the others below it.
-using Bundle = std::vector<const office::WorkEntry*>;
+struct Bundle {
+    const office::WorkEntry* first = nullptr;
+    std::uint32_t more = 0;   // entries besides the first
+    std::uint32_t before = 0; // the bundle before it of the same application, notice or contract, from 1; 0: none
+};
 
-Html others(const ledger::Books& books, const Bundle& bundle, Date today)
+bool together(const office::WorkEntry& a, const office::WorkEntry& b)
+{
+    return a.of == b.of && a.number == b.number && a.command == b.command && a.kind == b.kind;
+}
+
+// Bundles in the order of their first entries. Whose they are leads to them: there may be a hundred thousand.
+class Bundles {
+public:
+    void add(const office::WorkEntry& entry)
+    {
+        std::vector<std::uint32_t>& latest = latest_.at(static_cast<std::size_t>(entry.of));
+        if (latest.size() <= entry.number) latest.resize(std::size_t{entry.number} + 1);
+        for (std::uint32_t at = latest[entry.number]; at != 0; at = all_[at - 1].before)
+            if (Bundle& bundle = all_[at - 1]; together(*bundle.first, entry)) {
+                ++bundle.more;
+                return;
+            }
+        all_.push_back({&entry, 0, latest[entry.number]});
+        latest[entry.number] = static_cast<std::uint32_t>(all_.size());
+    }
+    const std::vector<Bundle>& all() const { return all_; }
+
+private:
+    std::vector<Bundle> all_;
+    std::array<std::vector<std::uint32_t>, 3> latest_; // by what an entry is of and its number: a bundle, from 1
+};
+
+Html others(const ledger::Books& books, const Bundle& bundle, const std::vector<office::WorkEntry>& entries, Date today)
 {
     std::vector<std::string> more;
-    for (std::size_t i = 1; i < bundle.size(); ++i)
-        if (const auto work = office::work_of(books, *bundle[i], today)) more.push_back(work->standing.what);
+    more.reserve(bundle.more);
+    for (auto entry = entries.begin() + (bundle.first - entries.data()) + 1;
+         entry != entries.end() && more.size() < bundle.more; ++entry)
+        if (together(*entry, *bundle.first))
+            if (const auto work = office::work_of(books, *entry, today)) more.push_back(work->standing.what);
     if (more.empty()) return {};
     return disclosure("ほか" + std::to_string(more.size()) + "件", bullets(more));
 }
@@ -89,6 +121,7 @@ const std::vector<Choice> whose{{"", "自分の役割の仕事"}, {"1", "すべ�
 std::vector<Choice> near_choices()
 {
     std::vector<Choice> out;
+    out.reserve(nearness.size());
     for (const Nearness& one : nearness)
         out.push_back({std::string(one.value), std::string(one.words)});
     return out;
@@ -137,28 +170,25 @@ WorkShown shown_of(const Visit& visit, Question& asked, const ledger::Books& boo
 {
     const Wanted wanted(visit, asked, books, commands);
     const std::string due = asked.one_of("due", near_choices());
-    std::map<std::tuple<office::WorkEntry::Of, std::uint32_t, std::uint16_t, StandingKind>, std::size_t> seen;
-    std::vector<Bundle> bundles;
+    Bundles bundles;
     std::vector<bool> used(commands.size());
     WorkShown shown;
     for (const office::WorkEntry& entry : entries) {
         if (!wanted(books, entry)) continue;
         used[entry.command] = true;
-        const auto [at, first] = seen.try_emplace({entry.of, entry.number, entry.command, entry.kind}, bundles.size());
-        if (first) bundles.emplace_back();
-        bundles[at->second].push_back(&entry);
+        bundles.add(entry);
     }
     std::vector<const Bundle*> found;
-    for (const Bundle& bundle : bundles)
+    for (const Bundle& bundle : bundles.all())
         for (std::size_t i = 0; i < nearness.size(); ++i)
-            if (nearness.at(i).holds(until_of(*bundle.front()), visit.today)) {
+            if (nearness.at(i).holds(until_of(*bundle.first), visit.today)) {
                 ++shown.near.at(i);
                 if (due.empty() || due == nearness.at(i).value) found.push_back(&bundle);
             }
     shown.part = slice(visit.request, found.size());
     for (std::size_t i = shown.part.first; i < shown.part.last; ++i)
-        if (const auto work = office::work_of(books, *found[i]->front(), visit.today))
-            shown.rows.push_back(row_of(books, *work, others(books, *found[i], visit.today), visit));
+        if (const auto work = office::work_of(books, *found[i]->first, visit.today))
+            shown.rows.push_back(row_of(books, *work, others(books, *found[i], entries, visit.today), visit));
     for (std::size_t i = 0; i < commands.size(); ++i)
         if (used[i]) shown.commands.push_back(commands[i]);
     return shown;
