@@ -29,8 +29,7 @@ bool adds_up(const ledger::Command& command)
 }
 
 // What a preview gives is what the run begins with; what follows at once in rooms of several contracts is told by the
-// run alone.
-// nullopt, or the first fact that is another one.
+// run alone. The first fact that came otherwise; nullopt when none did.
 std::optional<std::string> differs(const office::Accepted& run, const office::Accepted& preview)
 {
     for (std::size_t i = 0; i < preview.facts.size(); ++i) {

@@ -2,11 +2,11 @@
 # The tests under the address and undefined-behaviour sanitizers, then each fuzz target for a while. Run by ./check.
 # Without the edge, and so without the year that the program is run for: its pages take a quarter of an hour to compile
 # so; what they read is parsed in the rooms below.
-# usage: tools/sanitize.sh [SECONDS]     SECONDS for each fuzz target, 10 unless said otherwise
+# usage: tools/sanitize.sh [SECONDS]     SECONDS for each fuzz target, 20 unless said otherwise
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . tools/setup.sh
-seconds=${1:-10}
+seconds=${1:-20}
 export ASAN_OPTIONS=detect_stack_use_after_return=1:strict_string_checks=1 UBSAN_OPTIONS=print_stacktrace=1
 
 rooms="basis statute terms notice contract service money ending secrecy ledger store documents office"

@@ -8,9 +8,7 @@
 namespace edge {
 namespace {
 
-struct Range {
-    Date from, until;
-};
+using Range = office::StatementDays;
 
 // The reasons why not stand in `asked`.
 Range asked_for(Question& asked, Date today)
@@ -21,8 +19,7 @@ Range asked_for(Question& asked, Date today)
 Range range_of(Question& asked, const Visit& visit, const ledger::Books& books, const office::AccountOf& account)
 {
     const Range range = asked_for(asked, visit.today);
-    const auto told = visit.staff() ? std::nullopt : office::last_told(books, account);
-    return told && *told < range.until ? Range{std::min(range.from, *told), *told} : range;
+    return visit.staff() ? range : office::told_days(books, account, range);
 }
 
 Html range_form(const Question& asked, const StatementPage& what)

@@ -5,8 +5,6 @@
 #include "edge/api_asked.h"
 #include "edge/json_text.h"
 
-#include <algorithm>
-
 namespace edge {
 namespace {
 
@@ -26,11 +24,9 @@ Answer of_statement(const Asked& asked, Each answer)
     if (!from) return unreadable({"from", -1, "始まりの日を YYYY-MM-DD の形で入力してください。"});
     return asked.office.read([&](const ledger::Books& books) -> Answer {
         const office::AccountOf account{asked.party, asked.contract};
-        const Date until = asked.until.value_or(asked.on);
-        const auto told = asked.by.party ? office::last_told(books, account) : std::nullopt;
-        const bool cut = told && *told < until;
-        const auto statement =
-            office::statement_of(books, account, cut ? std::min(*from, *told) : *from, cut ? *told : until);
+        office::StatementDays days{*from, asked.until.value_or(asked.on)};
+        if (asked.by.party) days = office::told_days(books, account, days);
+        const auto statement = office::statement_of(books, account, days.from, days.until);
         return statement ? answer(books, account, *statement) : refused(statement.error());
     });
 }

@@ -76,12 +76,12 @@ Html credits_panel(const Visit& visit, const ledger::Books& books)
 // Whether the row's money went out: that it came back, or where to say so.
 Html outcome_cell(const Visit& visit, const ledger::Books& books, const money::RefundOrder& order, money::RefundId id)
 {
-    if (visit.today < order.pay_on && !order.withdrawn) return chip("依頼済", Tone::good);
     if (const money::RowWithdrawn* back = order.withdrawn_row(id.text()))
-        return joined(chip("戻り", Tone::warn), text(" "), day(back->withdrawal.on),
+        return joined(chip("取下げ", Tone::warn), text(" "), day(back->withdrawal.on),
                       tag("div", {{"class", "help"}}, back->withdrawal.reason,
                           why("civil-code 703"_clause, {back->withdrawal.by}, Reader::staff)));
-    if (!may_submit(books, "WithdrawTransfers", visit.actor())) return chip("依頼済", Tone::good);
+    if (visit.today < order.pay_on || !may_submit(books, "WithdrawTransfers", visit.actor()))
+        return chip("依頼済", Tone::good);
     return joined(
         chip("依頼済", Tone::good), text("　"),
         link(do_address("WithdrawTransfers", {{"order", order.id.text()}, {"refunds[0]", id.text()}}), "戻ってきた"));

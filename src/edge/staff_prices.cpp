@@ -123,23 +123,15 @@ HttpResponse prices_page(const Visit& visit)
         const Html add = may_submit(books, "SetPrice", visit.actor())
                              ? tag("p", {}, do_button("SetPrice", {}, Weight::primary))
                              : Html();
+        const Html list =
+            table(
+                "料金表",
+                {{"コード"}, {"名称"}, {"種類"}, {"単価（税抜）", true}, {"税区分"}, {"いつから"}, {"状態"}, {"操作"}},
+                rows) +
+            tag("p", {}, link(with_query(visit.request, "format", "csv"), "この一覧をCSVで保存"));
         return page(visit,
                     {.title = "料金表",
-                     .body = add + search_form("/prices", fields) +
-                             results(!asked.readable() ? asked.told()
-                                                       : table("料金表",
-                                                               {{"コード"},
-                                                                {"名称"},
-                                                                {"種類"},
-                                                                {"単価（税抜）", true},
-                                                                {"税区分"},
-                                                                {"いつから"},
-                                                                {"状態"},
-                                                                {"操作"}},
-                                                               rows) +
-                                                             tag("p", {},
-                                                                 link(with_query(visit.request, "format", "csv"),
-                                                                      "この一覧をCSVで保存"))),
+                     .body = add + search_form("/prices", fields) + results(asked.readable() ? list : asked.told()),
                      .lead = "価格は書き換えません。新しい価格を日付つきで定めると、前の価格はその前日で終わります。",
                      .up = {},
                      .up_words = {},

@@ -131,17 +131,20 @@ std::vector<ContractId> contracts_of(const ledger::Books& books, const AccountOf
     return out;
 }
 
-std::optional<Date> last_told(const ledger::Books& books, const AccountOf& account)
+StatementDays told_days(const ledger::Books& books, const AccountOf& account, const StatementDays& asked)
 {
-    std::optional<Date> first;
+    StatementDays told = asked;
     for (const ContractId contract : contracts_of(books, account)) {
         const auto found = books.money.accounts.find(contract);
         if (found == books.money.accounts.end()) continue;
         for (const InvoiceId id : found->second.invoices)
-            if (const money::Invoice& invoice = books.money.invoices.at(id); ledger::awaits_approval(books, invoice))
-                first = std::min(first.value_or(invoice.issued.on), invoice.issued.on);
+            if (const money::Invoice& invoice = books.money.invoices.at(id);
+                invoice.issued.on <= told.until && ledger::awaits_approval(books, invoice)) {
+                told.until = invoice.issued.on.previous();
+                told.from = std::min(told.from, told.until);
+            }
     }
-    return first ? std::optional(first->previous()) : std::nullopt;
+    return told;
 }
 
 Result<money::AccountStatement, Refusal> statement_of(const ledger::Books& books, const AccountOf& account, Date from,

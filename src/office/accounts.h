@@ -21,9 +21,12 @@ struct AccountOf {
 // Reads P-… or C-…; nullopt when the books hold no such party or contract.
 std::optional<AccountOf> account_named(const ledger::Books& books, std::string_view id);
 std::vector<ContractId> contracts_of(const ledger::Books& books, const AccountOf& account);
-// How far the contractor's own statement goes: to the day before the first invoice that has not left the house (30.1).
-// nullopt: as far as asked for.
-std::optional<Date> last_told(const ledger::Books& books, const AccountOf& account);
+struct StatementDays {
+    Date from, until;
+};
+// The days of the contractor's own statement: at most to the day before the first invoice that has not left the house
+// (30.1).
+StatementDays told_days(const ledger::Books& books, const AccountOf& account, const StatementDays& asked);
 Result<money::AccountStatement, Refusal> statement_of(const ledger::Books& books, const AccountOf& account, Date from,
                                                       Date until);
 // A movement in a few words: 請求書 INV-2026-000001; and what it went to.

@@ -16,6 +16,19 @@ const Occasion as_system(Date day)
     return {.today = day, .by = Actor{.person = {}, .role = Role::system, .party = {}}, .second = {}};
 }
 
+// Folds facts and what follows from each at once, as the office keeps them: what is refused there stays due. `told`
+// gets each in order, and whether it followed.
+template <class Told>
+void keep(Books& books, const Facts& facts, Date day, const Told& told, bool followed = false)
+{
+    for (const Fact& fact : facts) {
+        evolve(books, fact, Recorded{.position = {books.last.value + 1}, .at = {}});
+        told(fact, followed);
+        for (const Command& next : due_after(books, fact, day))
+            if (const auto more = decide(books, next, as_system(day))) keep(books, *more, day, told, true);
+    }
+}
+
 // The copy, and the facts it yields as if they were written after the journal's last one.
 struct Future {
     Books books;
@@ -25,12 +38,7 @@ struct Future {
     {
         const auto facts = decide(books, command, as_system(day));
         if (!facts) return facts.error();
-        for (const Fact& fact : *facts) {
-            evolve(books, fact, Recorded{.position = {books.last.value + 1}, .at = {}});
-            timeline.push_back({on(fact), fact});
-            for (const Command& next : due_after(books, fact, day))
-                if (auto refusal = submit(next, day)) return refusal;
-        }
+        keep(books, *facts, day, [&](const Fact& fact, bool) { timeline.push_back({on(fact), fact}); });
         return std::nullopt;
     }
 };
@@ -148,19 +156,16 @@ Books copy_of(const Books& books, ApplicationId id)
     return copy;
 }
 
+template <class Room, class F>
+constexpr bool folds = requires(Room& room, const F& fact, const Recorded& recorded)
+{
+    evolve(room, fact, recorded);
+};
+
 // Folded by the rooms that a copy holds of its contract, and by no other.
 template <class F>
-constexpr bool
-    folded_into_copy = (
-                           requires(Books & b, const F& f, const Recorded& r) { evolve(b.contracts, f, r); } ||
-                           requires(Books & b, const F& f, const Recorded& r) { evolve(b.notices, f, r); } ||
-                           requires(Books & b, const F& f, const Recorded& r) { evolve(b.services, f, r); } ||
-                           requires(Books & b, const F& f, const Recorded& r) { evolve(b.money, f, r); } ||
-                           requires(Books & b, const F& f, const Recorded& r) { evolve(b.endings, f, r); }) &&
-                       !requires(Books & b, const F& f, const Recorded& r)
-{
-    evolve(b.bank.refunds, f, r);
-};
+constexpr bool folded_into_copy = (folds<contract::Book, F> || folds<notice::Book, F> || folds<service::Book, F> ||
+                                   folds<money::Book, F> || folds<ending::Book, F>)&&!folds<money::Refunds, F>;
 
 // What becomes of a document that holds invoices of several contracts is not the contract's alone.
 bool has_combined(const Books& books, ContractId contract)
@@ -193,32 +198,17 @@ std::optional<Books> copy_for(const Books& books, const Command& command, const 
     return copy_of(books, notice->application);
 }
 
-// What is refused there stays due.
-void follow(Books& copy, const std::vector<Command>& commands, Date day, std::vector<Followed>& out)
-{
-    for (const Command& command : commands) {
-        const auto facts = decide(copy, command, as_system(day));
-        if (!facts) continue;
-        for (const Fact& fact : *facts) {
-            evolve(copy, fact, Recorded{.position = {copy.last.value + 1}, .at = {}});
-            out.push_back({fact, true});
-            follow(copy, due_after(copy, fact, day), day, out);
-        }
-    }
-}
-
 }
 
 std::vector<Followed> with_what_follows(const Books& books, const Command& command, const Facts& facts, Date day)
 {
-    auto copy = copy_for(books, command, facts);
     std::vector<Followed> out;
-    for (const Fact& fact : facts) {
-        out.push_back({fact, false});
-        if (!copy) continue;
-        evolve(*copy, fact, Recorded{.position = {copy->last.value + 1}, .at = {}});
-        follow(*copy, due_after(*copy, fact, day), day, out);
-    }
+    const auto tell = [&](const Fact& fact, bool followed) { out.push_back({fact, followed}); };
+    if (auto copy = copy_for(books, command, facts))
+        keep(*copy, facts, day, tell);
+    else
+        for (const Fact& fact : facts)
+            tell(fact, false);
     return out;
 }
 
