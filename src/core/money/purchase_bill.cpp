@@ -294,7 +294,9 @@ std::optional<std::string> unclear(const RefundOrder& order, const WithdrawTrans
 Decision<WithdrawFact> decide(const Refunds& refunds, const Purchases& purchases, const WithdrawTransfers& command,
                               const Occasion& occasion)
 {
-    const auto refused = [](std::string reason) { return Refusal{"terms 39.1"_clause, std::move(reason)}; };
+    const auto refused = [](std::string reason) {
+        return Refusal{{"terms 39.1"_clause, "civil-code 703"_clause}, std::move(reason)};
+    };
     const RefundOrder* order = refunds.orders.find(command.order);
     if (!order) return refused("振込の依頼 " + command.order.text() + " はありません。番号を確かめてください。");
     if (order->withdrawn) return std::vector<WithdrawFact>{};
